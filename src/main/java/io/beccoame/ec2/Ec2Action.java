@@ -1,0 +1,21 @@
+package io.beccoame.ec2;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method of an {@link Ec2Actions} bean as the handler of the EC2 action that its request
+ * type names: {@code StopInstancesResponse stopInstances(Caller, StopInstancesRequest)}.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Ec2Action {
+
+  /**
+   * The request members (by their SDK member names, such as {@code InstanceIds}) that have an
+   * effect here. Any other that asks for something is answered {@code UnsupportedOperation}.
+   */
+  String[] honours() default {};
+}

@@ -1,0 +1,166 @@
+package io.beccoame.ec2;
+
+/**
+ * An EC2 error, by the codes of <a
+ * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html">Error
+ * codes</a>. Made only by its named factories, so that each code has one spelling and one HTTP
+ * status.
+ */
+public final class Ec2Exception extends RuntimeException {
+
+  private final String code;
+  private final int status;
+
+  private Ec2Exception(int status, String code, String message) {
+    super(message, null, false, false);
+    this.status = status;
+    this.code = code;
+  }
+
+  /** AWS's error code, such as {@code InvalidInstanceID.NotFound}. */
+  public String code() {
+    return code;
+  }
+
+  /** The HTTP status that goes with it. */
+  public int status() {
+    return status;
+  }
+
+  private static Ec2Exception client(String code, String message, Object... args) {
+    return new Ec2Exception(400, code, message.formatted(args));
+  }
+
+  /**
+   * The id is well formed, but there is no such resource; {@code noun} as in {@code
+   * InvalidInstanceID}.
+   */
+  public static Ec2Exception notFound(String noun, String what, String id) {
+    return client(noun + ".NotFound", "The %s '%s' does not exist", what, id);
+  }
+
+  /** The id does not have the form of one; {@code noun} as in {@code InvalidInstanceID}. */
+  public static Ec2Exception malformed(String noun, String id) {
+    return client(noun + ".Malformed", "Invalid id: \"%s\"", id);
+  }
+
+  /** There is no such action. Terraform looks for these words. */
+  public static Ec2Exception invalidAction(String action) {
+    return client("InvalidAction", "The action %s is not valid for this web service.", action);
+  }
+
+  /** A required parameter is missing. */
+  public static Ec2Exception missingParameter(String name) {
+    return client("MissingParameter", "The request must contain the parameter %s", name);
+  }
+
+  /** A value is not acceptable; the message says which and why. */
+  public static Ec2Exception invalidParameterValue(String message, Object... args) {
+    return client("InvalidParameterValue", message, args);
+  }
+
+  /** Parameters that exclude each other were given together. */
+  public static Ec2Exception invalidParameterCombination(String message, Object... args) {
+    return client("InvalidParameterCombination", message, args);
+  }
+
+  /** There is no parameter of that name. */
+  public static Ec2Exception unknownParameter(String name) {
+    return client("UnknownParameter", "The parameter %s is not recognized", name);
+  }
+
+  /** The request as a whole can't be read; the message says why. */
+  public static Ec2Exception malformedRequest(String message, Object... args) {
+    return client("InvalidRequest", message, args);
+  }
+
+  /** Beccoame does not have what was asked for; names it. */
+  public static Ec2Exception unsupported(String message, Object... args) {
+    return client("UnsupportedOperation", message, args);
+  }
+
+  /** The resource is in a state that forbids the action. */
+  public static Ec2Exception incorrectState(String code, String message, Object... args) {
+    return client(code, message, args);
+  }
+
+  /** The instance is in a state that forbids the action. */
+  public static Ec2Exception incorrectInstanceState(String message, Object... args) {
+    return client("IncorrectInstanceState", message, args);
+  }
+
+  /** The request is permitted, but an attribute of the resource forbids it. */
+  public static Ec2Exception operationNotPermitted(String message, Object... args) {
+    return client("OperationNotPermitted", message, args);
+  }
+
+  /** Something still depends on the resource. */
+  public static Ec2Exception dependencyViolation(String message, Object... args) {
+    return client("DependencyViolation", message, args);
+  }
+
+  /** A resource of that name is there already; {@code noun} as in {@code InvalidKeyPair}. */
+  public static Ec2Exception duplicate(String noun, String message, Object... args) {
+    return client(noun + ".Duplicate", message, args);
+  }
+
+  /** User data is not base64 or too long. */
+  public static Ec2Exception invalidUserData(String message, Object... args) {
+    return client("InvalidUserData.Malformed", message, args);
+  }
+
+  /** A tag limit would be passed. */
+  public static Ec2Exception tagLimitExceeded(String message, Object... args) {
+    return client("TagLimitExceeded", message, args);
+  }
+
+  /** The hosts have no room for what was asked. */
+  public static Ec2Exception insufficientInstanceCapacity(String message, Object... args) {
+    return new Ec2Exception(500, "InsufficientInstanceCapacity", message.formatted(args));
+  }
+
+  /** The subnet has no free address left. */
+  public static Ec2Exception insufficientFreeAddresses(String message, Object... args) {
+    return client("InsufficientFreeAddressesInSubnet", message, args);
+  }
+
+  /** The same client token came with other parameters. */
+  public static Ec2Exception idempotentParameterMismatch() {
+    return client(
+        "IdempotentParameterMismatch",
+        "The client token was used before with other parameters; use a new one");
+  }
+
+  /** The page token is not one that this service gave for this request. */
+  public static Ec2Exception invalidNextToken() {
+    return client("InvalidNextToken", "The token is not valid for this request");
+  }
+
+  /** Everything was in order, and nothing was done because DryRun was set. */
+  public static Ec2Exception dryRunOperation() {
+    return new Ec2Exception(
+        412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
+  }
+
+  /** The credentials are missing, unknown or not valid now; the code as AWS names the case. */
+  public static Ec2Exception authentication(String code, String message, Object... args) {
+    return new Ec2Exception(
+        code.equals("SignatureDoesNotMatch") ? 403 : 401, code, message.formatted(args));
+  }
+
+  /** An unexpected failure; the request id leads to the log. */
+  public static Ec2Exception internalError() {
+    return new Ec2Exception(
+        500, "InternalError", "An internal error has occurred; the log has it by the request id");
+  }
+
+  /** The host that is needed for the answer does not answer. */
+  public static Ec2Exception unavailable(String message, Object... args) {
+    return new Ec2Exception(503, "Unavailable", message.formatted(args));
+  }
+
+  /** Any other documented client error. */
+  public static Ec2Exception of(String code, String message, Object... args) {
+    return client(code, message, args);
+  }
+}

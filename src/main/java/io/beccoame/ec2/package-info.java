@@ -1,0 +1,5 @@
+/**
+ * The wire, and only the wire: reads EC2 requests, finds the action, writes EC2 answers and errors.
+ */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.ec2;

@@ -1,0 +1,44 @@
+package io.beccoame.hypervisor;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A domain as it shall be defined; the adapter adds what the host decides (virtualisation type,
+ * machine, CPU model, emulator).
+ *
+ * @param uuid its UUID, also its SMBIOS system UUID
+ * @param name its name, the EC2 instance id
+ * @param mark whose it is
+ * @param vcpus virtual processors
+ * @param memoryMib memory in MiB
+ * @param disks the disks, the root first
+ * @param nics the network interfaces in device order
+ */
+public record DomainSpec(
+    UUID uuid,
+    String name,
+    Mark mark,
+    int vcpus,
+    long memoryMib,
+    List<DiskSpec> disks,
+    List<NicSpec> nics) {
+
+  /**
+   * A disk.
+   *
+   * @param target the guest's name for it as libvirt orders it, such as {@code vda}
+   * @param pool the storage pool
+   * @param volume the qcow2 volume in that pool
+   * @param serial what the guest reads as serial number, at most 20 characters
+   */
+  public record DiskSpec(String target, String pool, String volume, String serial) {}
+
+  /**
+   * A network interface.
+   *
+   * @param mac the hardware address, lower case with colons
+   * @param network the libvirt network it is plugged into
+   */
+  public record NicSpec(String mac, String network) {}
+}

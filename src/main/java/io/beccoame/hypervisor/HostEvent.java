@@ -1,0 +1,9 @@
+package io.beccoame.hypervisor;
+
+/**
+ * A host was reached (again) or lost; published as a Spring application event.
+ *
+ * @param hostId the host
+ * @param reachable whether it answers now
+ */
+public record HostEvent(String hostId, boolean reachable) {}

@@ -1,0 +1,21 @@
+package io.beccoame.hypervisor;
+
+/**
+ * What a host is and has.
+ *
+ * @param hostname its own name
+ * @param architecture as EC2 writes it: {@code x86_64} or {@code arm64}
+ * @param cpus logical processors
+ * @param memoryMib physical memory in MiB
+ * @param virtType the domain type in use: {@code kvm}, {@code qemu} or {@code test}
+ * @param virtReason one sentence why that type was chosen
+ * @param libvirtVersion such as {@code 9.0.0}
+ */
+public record HostView(
+    String hostname,
+    String architecture,
+    int cpus,
+    long memoryMib,
+    String virtType,
+    String virtReason,
+    String libvirtVersion) {}

@@ -1,0 +1,82 @@
+package io.beccoame.hypervisor;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One virtual machine host. Every call is idempotent ("ensure"), may block, and throws {@link
+ * HypervisorException}; none may be made inside a database transaction.
+ */
+public interface Hypervisor {
+
+  /** The configured name of this host, such as {@code local}. */
+  String id();
+
+  /** What the host is and has, read afresh. */
+  HostView host();
+
+  /**
+   * What is seen of a domain now; {@link PowerState#ABSENT} when the host has none of that UUID.
+   */
+  DomainView observe(UUID uuid);
+
+  /** Every domain on the host that carries a Beccoame mark, of any installation. */
+  List<DomainView> domains();
+
+  /** Makes the persistent definition of the domain equal to the specification; starts nothing. */
+  void define(DomainSpec spec);
+
+  /** Starts a defined domain, or resumes a paused one; does nothing to a running one. */
+  void start(UUID uuid);
+
+  /** Presses the power button (ACPI); returns at once. Does nothing to a domain that is off. */
+  void shutdown(UUID uuid);
+
+  /** Asks the guest by ACPI to reboot; returns at once. */
+  void reboot(UUID uuid);
+
+  /** Presses the reset button: immediate, the guest is not asked. */
+  void reset(UUID uuid);
+
+  /** Cuts the power; the definition and the disks stay. Does nothing to a domain that is off. */
+  void destroy(UUID uuid);
+
+  /** Removes the definition of a domain that is off, with its saved state; not its disks. */
+  void undefine(UUID uuid);
+
+  /**
+   * The newest bytes that the guest wrote to its serial console, oldest first; empty when it wrote
+   * none.
+   *
+   * @param name the domain's name
+   * @param maxBytes how many bytes at the most
+   */
+  byte[] consoleOutput(String name, int maxBytes);
+
+  /** Removes what is kept of a domain's console. */
+  void deleteConsole(String name);
+
+  /** Makes the storage pool exist, run and start with the host. */
+  void ensurePool(PoolSpec spec);
+
+  /** The space in a pool, in bytes. */
+  PoolView pool(String name);
+
+  /**
+   * Makes the volume exist with at least this capacity; never touches the content of an existing
+   * one.
+   */
+  void ensureVolume(VolumeSpec spec);
+
+  /** The names of all volumes in a pool, after looking at what is really there. */
+  List<String> volumes(String pool);
+
+  /** Removes a volume; does nothing when it is not there. */
+  void deleteVolume(String pool, String name);
+
+  /** Makes the network exist as specified, run and start with the host. */
+  void ensureNetwork(NetworkSpec spec);
+
+  /** Stops and removes a network; does nothing when it is not there. */
+  void deleteNetwork(String name);
+}

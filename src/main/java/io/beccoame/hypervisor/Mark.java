@@ -1,0 +1,9 @@
+package io.beccoame.hypervisor;
+
+/**
+ * The mark in a domain's metadata that says whose it is.
+ *
+ * @param installation the id of the Beccoame installation
+ * @param instance the EC2 instance id
+ */
+public record Mark(String installation, String instance) {}

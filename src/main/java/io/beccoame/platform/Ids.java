@@ -1,0 +1,36 @@
+package io.beccoame.platform;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/**
+ * Makes the identifiers of resources as EC2 writes them: a prefix and seventeen hexadecimal digits.
+ * <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html">Resource IDs</a>.
+ */
+public final class Ids {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int DIGITS = 17;
+
+  private Ids() {}
+
+  /** A new random id such as {@code i-0123456789abcdef0}, for a prefix such as {@code i}. */
+  public static String next(String prefix) {
+    byte[] bytes = new byte[(DIGITS + 1) / 2];
+    RANDOM.nextBytes(bytes);
+    return prefix + "-" + HexFormat.of().formatHex(bytes).substring(0, DIGITS);
+  }
+
+  /** A random UUID that starts with {@code ec2}, by which guests recognise an EC2 machine. */
+  public static UUID nextMachineUuid() {
+    UUID random = UUID.randomUUID();
+    long high = (random.getMostSignificantBits() & 0x000f_ffff_ffff_ffffL) | 0xec20_0000_0000_0000L;
+    return new UUID(high, random.getLeastSignificantBits());
+  }
+
+  /** Whether the text has the form of an id with this prefix: eight or seventeen hex digits. */
+  public static boolean wellFormed(String prefix, String id) {
+    return id.matches(prefix + "-([0-9a-f]{8}|[0-9a-f]{17})");
+  }
+}

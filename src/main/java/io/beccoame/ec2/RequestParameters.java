@@ -1,0 +1,78 @@
+package io.beccoame.ec2;
+
+import java.util.Collection;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+
+/** The parameters that mean the same in every request, read without knowing its type. */
+final class RequestParameters {
+
+  /** Those that do not change which answer is right. */
+  private static final Set<String> PASSING =
+      Set.of("MaxResults", "NextToken", "DryRun", "ClientToken");
+
+  private RequestParameters() {}
+
+  static @Nullable Integer maxResults(SdkPojo request) {
+    return value(request, "MaxResults") instanceof Integer max ? max : null;
+  }
+
+  static @Nullable String nextToken(SdkPojo request) {
+    return value(request, "NextToken") instanceof String token ? token : null;
+  }
+
+  static @Nullable String clientToken(SdkPojo request) {
+    return value(request, "ClientToken") instanceof String token && !token.isEmpty() ? token : null;
+  }
+
+  static boolean dryRun(SdkPojo request) {
+    return Boolean.TRUE.equals(value(request, "DryRun"));
+  }
+
+  /** A hash of the action and all parameters but the passing ones. */
+  static String fingerprint(SdkPojo request) {
+    StringBuilder text = new StringBuilder(request.getClass().getSimpleName());
+    for (SdkField<?> field : request.sdkFields()) {
+      if (!PASSING.contains(field.memberName())) {
+        append(text, field.memberName(), field.getValueOrDefault(request));
+      }
+    }
+    return Sha256.hex(text.toString());
+  }
+
+  private static @Nullable Object value(SdkPojo request, String member) {
+    for (SdkField<?> field : request.sdkFields()) {
+      if (field.memberName().equals(member)) {
+        return field.getValueOrDefault(request);
+      }
+    }
+    return null;
+  }
+
+  /** Lengths stand before texts, so that no two different requests give the same text. */
+  private static void append(StringBuilder text, String name, @Nullable Object value) {
+    if (value == null || value instanceof SdkAutoConstructList) {
+      return;
+    }
+    text.append('\n').append(name).append('=');
+    if (value instanceof SdkPojo pojo) {
+      text.append('{');
+      for (SdkField<?> field : pojo.sdkFields()) {
+        append(text, field.memberName(), field.getValueOrDefault(pojo));
+      }
+      text.append('}');
+    } else if (value instanceof Collection<?> list) {
+      text.append('[').append(list.size());
+      for (Object each : list) {
+        append(text, "", each);
+      }
+      text.append(']');
+    } else {
+      String scalar = WireText.of(value);
+      text.append(scalar.length()).append(':').append(scalar);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.beccoame.instancetype;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.instancetype.InstanceTypeProperties.Family;
+import io.beccoame.instancetype.InstanceTypeProperties.Size;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.stereotype.Service;
+
+/** The sizes on offer. */
+@Service
+public class InstanceTypeService {
+
+  private final Map<String, InstanceType> types;
+  private final InstanceType defaultType;
+
+  /** Reads the sizes; an {@link IllegalArgumentException} when the default is none of them. */
+  public InstanceTypeService(InstanceTypeProperties properties) {
+    Map<String, InstanceType> all = new TreeMap<>();
+    properties
+        .instanceTypes()
+        .forEach(
+            (family, shared) ->
+                shared
+                    .sizes()
+                    .forEach(
+                        (size, own) -> {
+                          String name = family + "." + size;
+                          all.put(name, type(name, shared, own));
+                        }));
+    this.types = Collections.unmodifiableMap(all);
+    InstanceType standard = all.get(properties.defaultInstanceType());
+    if (standard == null) {
+      throw new IllegalArgumentException(
+          "beccoame.default-instance-type names no configured type: "
+              + properties.defaultInstanceType());
+    }
+    this.defaultType = standard;
+  }
+
+  private static InstanceType type(String name, Family family, Size size) {
+    return new InstanceType(
+        name,
+        size.vcpus(),
+        size.memoryMib(),
+        family.burstable(),
+        family.hypervisor(),
+        family.clockGhz(),
+        family.network(),
+        family.threadsPerCore(),
+        size.interfaces(),
+        size.addresses(),
+        size.freeTier());
+  }
+
+  /** The type of that name; AWS's {@code InvalidParameterValue} when there is none. */
+  public InstanceType get(String name) {
+    return find(name)
+        .orElseThrow(
+            () -> Ec2Exception.invalidParameterValue("Invalid value '%s' for InstanceType.", name));
+  }
+
+  /** The type of that name, if it is on offer. */
+  public Optional<InstanceType> find(String name) {
+    return Optional.ofNullable(types.get(name));
+  }
+
+  /** What a launch gets that names no type. */
+  public InstanceType defaultType() {
+    return defaultType;
+  }
+
+  /** All types, the small ones of each family first. */
+  public List<InstanceType> list() {
+    Collection<InstanceType> all = types.values();
+    return all.stream()
+        .sorted(
+            Comparator.comparing(InstanceTypeService::family)
+                .thenComparing(InstanceType::memoryMib)
+                .thenComparing(InstanceType::name))
+        .toList();
+  }
+
+  private static String family(InstanceType type) {
+    return type.name().substring(0, type.name().indexOf('.'));
+  }
+}

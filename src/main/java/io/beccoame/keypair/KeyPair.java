@@ -1,0 +1,83 @@
+package io.beccoame.keypair;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+
+/** The stored half of a key pair. */
+@Entity
+public class KeyPair {
+
+  @Id private String id;
+
+  @Column(nullable = false)
+  private String accountId;
+
+  @Column(name = "key_name", nullable = false)
+  private String name;
+
+  @Column(name = "key_type", nullable = false)
+  @Enumerated(EnumType.STRING)
+  private KeyType type;
+
+  @Column(nullable = false)
+  private String fingerprint;
+
+  @Column(nullable = false)
+  private String publicKey;
+
+  @Column(nullable = false)
+  private Instant createdAt;
+
+  /** For JPA. */
+  @SuppressWarnings("NullAway.Init")
+  protected KeyPair() {}
+
+  KeyPair(String id, String accountId, String name, PublicHalf half, Instant createdAt) {
+    this.id = id;
+    this.accountId = accountId;
+    this.name = name;
+    this.type = half.type();
+    this.fingerprint = half.fingerprint();
+    this.publicKey = half.openSsh();
+    this.createdAt = createdAt;
+  }
+
+  /** The id, {@code key-…}. */
+  public String id() {
+    return id;
+  }
+
+  /** The account that it belongs to. */
+  public String accountId() {
+    return accountId;
+  }
+
+  /** The name, unique in the account. */
+  public String name() {
+    return name;
+  }
+
+  /** RSA or Ed25519. */
+  public KeyType type() {
+    return type;
+  }
+
+  /** The fingerprint as AWS computes it for this type and origin. */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /** The public key as one line of OpenSSH's {@code authorized_keys}, without a line end. */
+  public String publicKey() {
+    return publicKey;
+  }
+
+  /** When it was created or imported. */
+  public Instant createdAt() {
+    return createdAt;
+  }
+}

@@ -1,0 +1,136 @@
+package io.beccoame.keypair;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.platform.Ids;
+import io.beccoame.tag.TagService;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes, takes in, finds and deletes key pairs. */
+@Service
+public class KeyPairService {
+
+  static final String NOUN = "InvalidKeyPair";
+  static final String RESOURCE_TYPE = "key-pair";
+  static final String PREFIX = "key";
+  private static final int MAX_NAME = 255;
+
+  private final KeyPairRepository repository;
+  private final TagService tags;
+  private final Clock clock;
+
+  KeyPairService(KeyPairRepository repository, TagService tags, Clock clock) {
+    this.repository = repository;
+    this.tags = tags;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes a key pair; the answer holds the only copy of the private key. Fails with {@code
+   * InvalidKeyPair.Duplicate} when the name is taken.
+   */
+  @Transactional
+  public CreatedKeyPair create(
+      String accountId, String name, KeyType type, Map<String, String> tagsToPut) {
+    checkName(accountId, name);
+    KeyFactory.Fresh fresh = KeyFactory.create(type, name);
+    return new CreatedKeyPair(store(accountId, name, fresh.half(), tagsToPut), fresh.privatePem());
+  }
+
+  /**
+   * Takes in a public key, one line as OpenSSH writes it. Fails with {@code InvalidKey.Format} or
+   * {@code InvalidKeyPair.Duplicate}.
+   */
+  @Transactional
+  public KeyPair importKey(
+      String accountId, String name, String openSsh, Map<String, String> tagsToPut) {
+    checkName(accountId, name);
+    return store(accountId, name, PublicKeyReader.read(openSsh), tagsToPut);
+  }
+
+  /** Fails as {@link #create} would for this name, and does nothing. */
+  @Transactional(readOnly = true)
+  public void checkName(String accountId, String name) {
+    if (name.isBlank()) {
+      throw Ec2Exception.missingParameter("KeyName");
+    }
+    if (name.length() > MAX_NAME || !name.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      throw Ec2Exception.invalidParameterValue(
+          "Value for parameter KeyName is invalid. Up to %d ASCII characters are allowed.",
+          MAX_NAME);
+    }
+    if (repository.findByAccountIdAndName(accountId, name).isPresent()) {
+      throw duplicate(name);
+    }
+  }
+
+  private KeyPair store(
+      String accountId, String name, PublicHalf half, Map<String, String> tagsToPut) {
+    KeyPair keyPair =
+        new KeyPair(
+            Ids.next(PREFIX),
+            accountId,
+            name,
+            half,
+            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    try {
+      repository.saveAndFlush(keyPair);
+    } catch (DataIntegrityViolationException e) {
+      throw duplicate(name);
+    }
+    tags.put(accountId, RESOURCE_TYPE, keyPair.id(), tagsToPut);
+    return keyPair;
+  }
+
+  /** The key pair of that name; {@code InvalidKeyPair.NotFound} when the account has none. */
+  @Transactional(readOnly = true)
+  public KeyPair get(String accountId, String name) {
+    return find(accountId, name).orElseThrow(() -> Ec2Exception.notFound(NOUN, "key pair", name));
+  }
+
+  /** The key pair of that name, if the account has one. */
+  @Transactional(readOnly = true)
+  public Optional<KeyPair> find(String accountId, String name) {
+    return repository.findByAccountIdAndName(accountId, name);
+  }
+
+  /** The key pair of that id, if the account has one. */
+  @Transactional(readOnly = true)
+  public Optional<KeyPair> findById(String accountId, String id) {
+    return repository.findByAccountIdAndId(accountId, id);
+  }
+
+  /** Those key pairs of the ids that the account has. */
+  @Transactional(readOnly = true)
+  public List<KeyPair> byIds(String accountId, Collection<String> ids) {
+    return repository.findByAccountIdAndIdIn(accountId, ids);
+  }
+
+  /** All key pairs of the account, by name. */
+  @Transactional(readOnly = true)
+  public List<KeyPair> list(String accountId) {
+    return repository.findByAccountIdOrderByName(accountId);
+  }
+
+  /** Deletes the key pair of that id with its tags; does nothing when the account has none. */
+  @Transactional
+  public void delete(String accountId, String id) {
+    findById(accountId, id)
+        .ifPresent(
+            keyPair -> {
+              repository.delete(keyPair);
+              tags.forget(List.of(id));
+            });
+  }
+
+  private static Ec2Exception duplicate(String name) {
+    return Ec2Exception.duplicate(NOUN, "The keypair already exists: %s", name);
+  }
+}

@@ -1,0 +1,32 @@
+package io.beccoame.tag;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The stored tags. */
+interface TagRepository extends Repository<Tag, Tag.Id> {
+
+  @Query("select t from Tag t where t.id.resourceId in :resourceIds")
+  List<Tag> entitiesOf(Collection<String> resourceIds);
+
+  /** Plain values: thousands of managed entities would cost more than the query. */
+  @Query(
+      "select new io.beccoame.tag.TagView(t.id.resourceId, t.resourceType, t.id.key, t.value)"
+          + " from Tag t where t.id.resourceId in :resourceIds"
+          + " order by t.id.resourceId, t.id.key")
+  List<TagView> of(Collection<String> resourceIds);
+
+  @Query(
+      "select new io.beccoame.tag.TagView(t.id.resourceId, t.resourceType, t.id.key, t.value)"
+          + " from Tag t where t.accountId = :accountId"
+          + " order by t.id.resourceId, t.id.key")
+  List<TagView> ofAccount(String accountId);
+
+  @Query(
+      "select new io.beccoame.tag.TagView(t.id.resourceId, t.resourceType, t.id.key, t.value)"
+          + " from Tag t where t.accountId = :accountId and t.id.resourceId in :resourceIds"
+          + " order by t.id.resourceId, t.id.key")
+  List<TagView> ofAccount(String accountId, Collection<String> resourceIds);
+}

@@ -1,0 +1,165 @@
+package io.beccoame.tag;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stores and reads tags; takes part in the caller's transaction. */
+@Service
+public class TagService {
+
+  /** One size of {@code in} list for nearly all queries, so that their plans are found again. */
+  private static final int CHUNK = 1000;
+
+  private final TagRepository repository;
+  private final EntityManager entityManager;
+
+  TagService(TagRepository repository, EntityManager entityManager) {
+    this.repository = repository;
+    this.entityManager = entityManager;
+  }
+
+  /**
+   * Gives one resource these tags, overwriting values of keys that it has already. Fails with AWS's
+   * error when a tag is not acceptable or the resource would have more than fifty.
+   */
+  @Transactional
+  public void put(
+      String accountId, String resourceType, String resourceId, Map<String, String> tags) {
+    putAll(accountId, resourceType, List.of(resourceId), tags);
+  }
+
+  /** Gives each resource these tags, in one batch; otherwise as {@link #put}. */
+  @Transactional
+  public void putAll(
+      String accountId,
+      String resourceType,
+      Collection<String> resourceIds,
+      Map<String, String> tags) {
+    TagLimits.check(tags);
+    if (tags.isEmpty()) {
+      return;
+    }
+    for (List<String> ids : chunks(resourceIds)) {
+      Map<String, Map<String, Tag>> stored = new HashMap<>();
+      for (Tag tag : repository.entitiesOf(ids)) {
+        stored
+            .computeIfAbsent(tag.id().resourceId(), any -> new HashMap<>())
+            .put(tag.id().key(), tag);
+      }
+      for (String id : ids) {
+        putOne(accountId, resourceType, id, tags, stored.getOrDefault(id, Map.of()));
+      }
+    }
+  }
+
+  private void putOne(
+      String accountId,
+      String resourceType,
+      String id,
+      Map<String, String> tags,
+      Map<String, Tag> stored) {
+    int count = stored.size();
+    for (Map.Entry<String, String> wanted : tags.entrySet()) {
+      Tag present = stored.get(wanted.getKey());
+      if (present != null) {
+        present.value(wanted.getValue());
+        continue;
+      }
+      if (++count > TagLimits.PER_RESOURCE) {
+        throw TagLimits.tooMany();
+      }
+      Tag.Id key = new Tag.Id(id, wanted.getKey());
+      entityManager.persist(new Tag(accountId, resourceType, key, wanted.getValue()));
+    }
+  }
+
+  /**
+   * Takes tags from resources. A key with a null value goes whatever its value is; with a value
+   * (the empty one too) it goes only when that is its value. What is not there is passed over. <a
+   * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteTags.html">DeleteTags</a>.
+   */
+  @Transactional
+  public void remove(
+      String accountId,
+      Collection<String> resourceIds,
+      Map<String, ? extends @Nullable String> tags) {
+    removeIf(
+        resourceIds,
+        tag ->
+            tag.accountId().equals(accountId)
+                && tags.containsKey(tag.id().key())
+                && matches(tags.get(tag.id().key()), tag.value()));
+  }
+
+  private static boolean matches(@Nullable String asked, String value) {
+    return asked == null || asked.equals(value);
+  }
+
+  /** Takes all of its tags from each resource of the account. */
+  @Transactional
+  public void removeAll(String accountId, Collection<String> resourceIds) {
+    removeIf(resourceIds, tag -> tag.accountId().equals(accountId));
+  }
+
+  /** Forgets the tags of resources that are no more. */
+  @Transactional
+  public void forget(Collection<String> resourceIds) {
+    removeIf(resourceIds, tag -> true);
+  }
+
+  private void removeIf(Collection<String> resourceIds, Predicate<Tag> condition) {
+    for (List<String> ids : chunks(resourceIds)) {
+      repository.entitiesOf(ids).stream().filter(condition).forEach(entityManager::remove);
+    }
+  }
+
+  /**
+   * The tags of resources, by resource id and sorted by key; a resource without tags has no entry.
+   * Made for describes of ten thousand.
+   */
+  @Transactional(readOnly = true)
+  public Map<String, Map<String, String>> of(Collection<String> resourceIds) {
+    Map<String, Map<String, String>> all = new HashMap<>();
+    for (List<String> ids : chunks(resourceIds)) {
+      for (TagView tag : repository.of(ids)) {
+        all.computeIfAbsent(tag.resourceId(), any -> new LinkedHashMap<>())
+            .put(tag.key(), tag.value());
+      }
+    }
+    return all;
+  }
+
+  /** Every tag of the account, in order of resource id and key. */
+  @Transactional(readOnly = true)
+  public List<TagView> list(String accountId) {
+    return repository.ofAccount(accountId);
+  }
+
+  /** The tags of these resources of the account, in order of resource id and key. */
+  @Transactional(readOnly = true)
+  public List<TagView> list(String accountId, Collection<String> resourceIds) {
+    List<TagView> all = new ArrayList<>();
+    List<String> sorted = resourceIds.stream().sorted().toList();
+    chunks(sorted).forEach(ids -> all.addAll(repository.ofAccount(accountId, ids)));
+    return all;
+  }
+
+  private static List<List<String>> chunks(Collection<String> resourceIds) {
+    List<String> ids = List.copyOf(new LinkedHashSet<>(resourceIds));
+    List<List<String>> chunks = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += CHUNK) {
+      chunks.add(ids.subList(from, Math.min(ids.size(), from + CHUNK)));
+    }
+    return chunks;
+  }
+}

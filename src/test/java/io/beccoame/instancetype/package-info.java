@@ -1,0 +1,3 @@
+/** Tests of instance types. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.instancetype;

@@ -1,0 +1,3 @@
+/** Tests of key pairs. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.keypair;

@@ -1,0 +1,3 @@
+/** Tests of tags. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.tag;

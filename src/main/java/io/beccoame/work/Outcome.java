@@ -6,8 +6,20 @@ import java.time.Instant;
 public sealed interface Outcome {
 
   /** Nothing left to do until somebody wakes the key. */
-  record Done() implements Outcome {}
+  Outcome DONE = new Done();
 
   /** Look again at that time, or earlier when woken. */
+  static Outcome again(Instant at) {
+    return new Again(at);
+  }
+
+  /** Nothing left to do until somebody wakes the key. */
+  record Done() implements Outcome {}
+
+  /**
+   * Look again.
+   *
+   * @param at when, at the latest
+   */
   record Again(Instant at) implements Outcome {}
 }

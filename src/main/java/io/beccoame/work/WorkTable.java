@@ -1,0 +1,99 @@
+package io.beccoame.work;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rows of {@code scheduled_tasks} as far as we touch them beside db-scheduler. A key's row
+ * exists exactly while there is work for it, and counts its wake-ups: that is how one that comes
+ * during a pass is noticed.
+ */
+@Component
+class WorkTable {
+
+  static final String TASK = "reconcile";
+
+  private static final String WAKE_MATCHED =
+      "wakeups = t.wakeups + 1, execution_time = case when t.picked or t.execution_time < %1$s"
+          + " then t.execution_time else %1$s end";
+
+  private static final String WAKE_H2 =
+      "merge into scheduled_tasks t using (select cast(? as varchar(255)) k,"
+          + " cast(? as timestamp(6) with time zone) at) s"
+          + " on t.task_name = 'reconcile' and t.task_instance = s.k"
+          + " when matched then update set "
+          + WAKE_MATCHED.formatted("s.at")
+          + " when not matched then insert"
+          + " (task_name, task_instance, execution_time, picked, version, priority, wakeups)"
+          + " values ('reconcile', s.k, s.at, false, 1, 50, 1)";
+
+  private static final String WAKE_POSTGRESQL =
+      "insert into scheduled_tasks as t"
+          + " (task_name, task_instance, execution_time, picked, version, priority, wakeups)"
+          + " values ('reconcile', ?, ?, false, 1, 50, 1)"
+          + " on conflict (task_name, task_instance) do update set "
+          + WAKE_MATCHED.formatted("excluded.execution_time");
+
+  private static final String OF_KEY = " where task_name = 'reconcile' and task_instance = ?";
+
+  private final JdbcTemplate jdbc;
+  private final String wake;
+
+  WorkTable(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+    String product =
+        jdbc.execute(
+            (java.sql.Connection connection) -> connection.getMetaData().getDatabaseProductName());
+    this.wake = "PostgreSQL".equals(product) ? WAKE_POSTGRESQL : WAKE_H2;
+  }
+
+  /**
+   * Makes the rows due now and counts the wake-up; in key order, so that two callers can't
+   * deadlock.
+   */
+  void wake(Collection<String> instances, Instant now) {
+    Timestamp at = Timestamp.from(now);
+    jdbc.batchUpdate(
+        wake, instances.stream().sorted().map(instance -> new Object[] {instance, at}).toList());
+  }
+
+  /** How often the key was woken since its row exists; zero without a row. */
+  long wakeups(String instance) {
+    return jdbc
+        .queryForList("select wakeups from scheduled_tasks" + OF_KEY, Long.class, instance)
+        .stream()
+        .findFirst()
+        .orElse(0L);
+  }
+
+  /** Removes the row, unless the key was woken since; whether it was removed. */
+  boolean removeUnlessWoken(String instance, long wakeups) {
+    return jdbc.update(
+            "delete from scheduled_tasks" + OF_KEY + " and wakeups = ?", instance, wakeups)
+        > 0;
+  }
+
+  /** Makes the waiting row due now if the key was woken since; whether it was. */
+  boolean hurryIfWoken(String instance, long wakeups, Instant now) {
+    return jdbc.update(
+            "update scheduled_tasks set execution_time = ?"
+                + OF_KEY
+                + " and wakeups <> ? and picked = false and execution_time > ?",
+            Timestamp.from(now),
+            instance,
+            wakeups,
+            Timestamp.from(now))
+        > 0;
+  }
+
+  /** Gives back what this node had in its hands when it died. */
+  int release(String node) {
+    return jdbc.update(
+        "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,"
+            + " version = version + 1 where picked = true and picked_by = ?",
+        node);
+  }
+}

@@ -1,0 +1,3 @@
+/** The hosts: what they have, whether they answer, and which of them takes a new instance. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.host;

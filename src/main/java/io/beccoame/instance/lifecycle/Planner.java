@@ -1,0 +1,117 @@
+package io.beccoame.instance.lifecycle;
+
+import io.beccoame.hypervisor.DomainView;
+import io.beccoame.hypervisor.OffReason;
+import io.beccoame.hypervisor.PowerState;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Decides the next step of an instance from its row, what is seen now, and the time. Pure. */
+public final class Planner {
+
+  private final Timing timing;
+
+  /** A planner that keeps these times. */
+  public Planner(Timing timing) {
+    this.timing = timing;
+  }
+
+  /** The next step; {@link Step.Rest} when the row and the domain agree. */
+  public Step next(Lifecycle row, DomainView seen, Instant now) {
+    if (row.phase() == Phase.RELEASED) {
+      return afterRelease(row, now);
+    }
+    return switch (row.desired()) {
+      case TERMINATED -> towardsTerminated(row, seen.state(), now);
+      case STOPPED -> towardsStopped(row, seen.state(), now);
+      case RUNNING ->
+          row.phase() == Phase.UP
+              ? whileUp(row, seen.state(), seen.offReason(), now)
+              : towardsUp(row, seen.state(), now);
+    };
+  }
+
+  private Step afterRelease(Lifecycle row, Instant now) {
+    Instant terminatedAt = row.terminatedAt();
+    Instant forget = (terminatedAt == null ? now : terminatedAt).plus(timing.visible());
+    return now.isBefore(forget) ? new Step.Wait(forget) : new Step.Purge();
+  }
+
+  private Step towardsTerminated(Lifecycle row, PowerState seen, Instant now) {
+    if (row.mustWait(now)) {
+      return new Step.Wait(row.retryAtOr(now));
+    }
+    return switch (seen) {
+      case RUNNING, PAUSED, CRASHED -> new Step.PowerOff();
+      case OFF -> new Step.Undefine();
+      case ABSENT -> new Step.Release();
+    };
+  }
+
+  private Step towardsStopped(Lifecycle row, PowerState seen, Instant now) {
+    return switch (seen) {
+      case ABSENT, OFF -> row.isAsked() ? new Step.NoteSettled() : new Step.Rest();
+      case PAUSED, CRASHED -> new Step.PowerOff();
+      case RUNNING ->
+          row.forceStop() || row.isOverdue(now)
+              ? new Step.PowerOff()
+              : ask(row, now, new Step.AskShutdown(row.deadlineOr(now.plus(timing.stop()))));
+    };
+  }
+
+  private Step towardsUp(Lifecycle row, PowerState seen, Instant now) {
+    if (seen == PowerState.RUNNING && row.phase() == Phase.DEFINED) {
+      return new Step.NoteUp();
+    }
+    if (row.mustWait(now)) {
+      return new Step.Wait(row.retryAtOr(now));
+    }
+    return switch (row.phase()) {
+      case ACCEPTED -> new Step.MakeDisks();
+      case DISKS_READY -> new Step.Define();
+      default ->
+          switch (seen) {
+            case ABSENT -> new Step.Define();
+            case CRASHED -> new Step.PowerOff();
+            default -> new Step.Start();
+          };
+    };
+  }
+
+  private Step whileUp(Lifecycle row, PowerState seen, OffReason why, Instant now) {
+    return switch (seen) {
+      case RUNNING -> row.rebootPending() ? towardsRebooted(row, now) : new Step.Rest();
+      case PAUSED -> new Step.Start();
+      case OFF ->
+          why == OffReason.SHUTDOWN && !row.rebootPending()
+              ? new Step.NoteGuestShutdown()
+              : new Step.NoteCrash();
+      case CRASHED, ABSENT -> new Step.NoteCrash();
+    };
+  }
+
+  private Step towardsRebooted(Lifecycle row, Instant now) {
+    return row.isOverdue(now)
+        ? new Step.Reset()
+        : ask(row, now, new Step.AskReboot(row.deadlineOr(now.plus(timing.reboot()))));
+  }
+
+  /** Asks now, or waits until it is time to ask again or the deadline has come. */
+  private Step ask(Lifecycle row, Instant now, Step asking) {
+    Instant askedAt = row.askedAt();
+    if (askedAt == null) {
+      return asking;
+    }
+    Instant again = askedAt.plus(timing.askAgain());
+    if (!now.isBefore(again)) {
+      return asking;
+    }
+    Instant deadline = row.deadlineOr(again);
+    return new Step.Wait(deadline.isBefore(again) ? deadline : again);
+  }
+
+  /** How long to wait before the next start of one that went down by accident. */
+  Duration beforeRestart(Lifecycle row, Instant now) {
+    return timing.restart().after(row.restartsBefore(now, timing.steady()));
+  }
+}

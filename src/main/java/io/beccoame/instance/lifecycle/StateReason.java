@@ -1,0 +1,54 @@
+package io.beccoame.instance.lifecycle;
+
+import io.beccoame.hypervisor.HypervisorException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Why an instance is in its state. <a
+ * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StateReason.html">StateReason</a>.
+ *
+ * @param code AWS's code, such as {@code Server.InternalError}
+ * @param message a sentence that an operator can act on
+ */
+public record StateReason(String code, String message) {
+
+  /** The caller stopped it. */
+  public static final StateReason USER_SHUTDOWN =
+      new StateReason(
+          "Client.UserInitiatedShutdown", "Client.UserInitiatedShutdown: User initiated shutdown");
+
+  /** The guest powered itself off. */
+  public static final StateReason INSTANCE_SHUTDOWN =
+      new StateReason(
+          "Client.InstanceInitiatedShutdown",
+          "Client.InstanceInitiatedShutdown: Instance initiated shutdown");
+
+  private static final int LONGEST = 1000;
+
+  private static final DateTimeFormatter GMT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'GMT'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /** The reason of a launch or start that was given up for this failure. */
+  public static StateReason of(HypervisorException.Kind kind, String message) {
+    String code =
+        switch (kind) {
+          case NO_SPACE, NO_RESOURCE -> "Server.InsufficientInstanceCapacity";
+          case INVALID, UNSUPPORTED -> "Client.InternalError";
+          default -> "Server.InternalError";
+        };
+    return new StateReason(code, code + ": " + message);
+  }
+
+  /** EC2's {@code StateTransitionReason}: who and when. */
+  public static String transition(String who, Instant when) {
+    return who + " (" + GMT.format(when) + ")";
+  }
+
+  static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+  }
+}

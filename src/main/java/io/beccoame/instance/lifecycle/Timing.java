@@ -1,0 +1,23 @@
+package io.beccoame.instance.lifecycle;
+
+import io.beccoame.work.Backoff;
+import java.time.Duration;
+
+/**
+ * How long things may take.
+ *
+ * @param stop how long a guest may take to power off before the power is cut
+ * @param reboot how long a guest may take to reboot before it is reset
+ * @param askAgain how often the button is pressed meanwhile: a guest that still boots does not hear
+ *     it
+ * @param steady after this time up, earlier accidents are forgotten
+ * @param visible how long a terminated instance can be described
+ * @param restart the back-off between accidents
+ */
+public record Timing(
+    Duration stop,
+    Duration reboot,
+    Duration askAgain,
+    Duration steady,
+    Duration visible,
+    Backoff restart) {}

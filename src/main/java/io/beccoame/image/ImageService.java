@@ -1,0 +1,100 @@
+package io.beccoame.image;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.platform.Ids;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds images for launches and descriptions, and registers those that a source offers. */
+@Service
+public class ImageService {
+
+  /** The storage pool of all bases. */
+  public static final String POOL = "beccoame-images";
+
+  private final ImageRepository images;
+  private final ImageAliasRepository aliases;
+  private final ImageProperties properties;
+  private final Clock clock;
+
+  ImageService(
+      ImageRepository images,
+      ImageAliasRepository aliases,
+      ImageProperties properties,
+      Clock clock) {
+    this.images = images;
+    this.aliases = aliases;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /**
+   * The image a launch may stand on, by its id or an alias of it; otherwise {@code
+   * InvalidAMIID.Malformed}, {@code InvalidAMIID.NotFound} or {@code InvalidAMIID.Unavailable}.
+   */
+  @Transactional(readOnly = true)
+  public Image get(String accountId, String idOrAlias) {
+    if (!Ids.wellFormed("ami", idOrAlias)) {
+      throw Ec2Exception.malformed("InvalidAMIID", idOrAlias);
+    }
+    String id = aliases.findById(idOrAlias).map(ImageAlias::imageId).orElse(idOrAlias);
+    Image image =
+        images
+            .findById(id)
+            .filter(found -> found.usableBy(accountId))
+            .orElseThrow(() -> missing(idOrAlias));
+    if (image.state() != Image.State.AVAILABLE) {
+      throw Ec2Exception.of(
+          "InvalidAMIID.Unavailable", "The image ID '%s' is no longer available", idOrAlias);
+    }
+    return image;
+  }
+
+  /** Every image the account may launch, the newest first. */
+  @Transactional(readOnly = true)
+  public List<Image> usableBy(String accountId) {
+    return images.usableBy(accountId);
+  }
+
+  /** Those of the ids that are images, deregistered ones too, by id. */
+  @Transactional(readOnly = true)
+  public Map<String, Image> byIds(Collection<String> ids) {
+    return images.findAllById(ids).stream()
+        .collect(Collectors.toMap(Image::getId, Function.identity()));
+  }
+
+  /** Makes a found build known under its aliases; says whether it was new. */
+  @Transactional
+  boolean register(ImageSource.Found found) {
+    String id = ImageIds.image(found.identity());
+    Image known = images.findById(id).orElse(null);
+    Image image = known != null ? known : store(id, found);
+    for (String alias : found.aliases()) {
+      boolean newer =
+          aliases
+              .findById(alias)
+              .flatMap(row -> images.findById(row.imageId()))
+              .map(holder -> holder.createdAt().isBefore(image.createdAt()))
+              .orElse(true);
+      if (newer) {
+        aliases.save(new ImageAlias(alias, id));
+      }
+    }
+    return known == null;
+  }
+
+  private Image store(String id, ImageSource.Found found) {
+    String snapshot = ImageIds.snapshot(found.identity());
+    return images.saveAndFlush(new Image(id, snapshot, properties.owner(), found, clock.instant()));
+  }
+
+  private static Ec2Exception missing(String id) {
+    return Ec2Exception.of("InvalidAMIID.NotFound", "The image id '[%s]' does not exist", id);
+  }
+}

@@ -1,0 +1,43 @@
+package io.beccoame.image;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A place where images come from without anybody registering them. */
+interface ImageSource {
+
+  /** Every image that is there now, in any order; what can't be read is left out and logged. */
+  List<Found> find();
+
+  /**
+   * An image that was found.
+   *
+   * @param name its name
+   * @param description a sentence, or null
+   * @param architecture {@code x86_64} or {@code arm64}
+   * @param aliases further image ids it answers to
+   * @param rootDeviceName such as {@code /dev/sda1}
+   * @param defaultInstanceType the type of launches that name none, or null
+   * @param bootMode as EC2 writes it
+   * @param pool the storage pool of the base
+   * @param baseVolume the base's name in its pool; null for blank disks
+   * @param virtualSizeBytes the size of the disk
+   */
+  record Found(
+      String name,
+      @Nullable String description,
+      String architecture,
+      List<String> aliases,
+      String rootDeviceName,
+      @Nullable String defaultInstanceType,
+      String bootMode,
+      String pool,
+      @Nullable String baseVolume,
+      long virtualSizeBytes) {
+
+    /** What tells one build from another: the name and the file. */
+    String identity() {
+      return name + "/" + (baseVolume == null ? "" : baseVolume);
+    }
+  }
+}

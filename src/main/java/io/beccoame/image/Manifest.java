@@ -1,0 +1,64 @@
+package io.beccoame.image;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.beccoame.platform.Ids;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A manifest as {@code beccoame image build} leaves it beside the base. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Manifest(
+    @Nullable String name,
+    @Nullable String description,
+    @Nullable String architecture,
+    @Nullable List<String> aliases,
+    @JsonProperty("root-device-name") @Nullable String rootDeviceName,
+    @JsonProperty("default-instance-type") @Nullable String defaultInstanceType,
+    @JsonProperty("boot-mode") @Nullable String bootMode,
+    @Nullable String file,
+    @Nullable String sha256) {
+
+  /**
+   * What it describes, once the size of its base is known; an {@link IllegalArgumentException} says
+   * what is wrong with it.
+   */
+  ImageSource.Found found(String pool, long virtualSizeBytes) {
+    List<String> ids = aliases == null ? List.of() : aliases;
+    for (String alias : ids) {
+      if (!Ids.wellFormed("ami", alias)) {
+        throw new IllegalArgumentException("the alias " + alias + " is no image id");
+      }
+    }
+    return new ImageSource.Found(
+        required("name", name, 128),
+        description,
+        architecture == null ? "x86_64" : architecture,
+        ids,
+        rootDeviceName == null ? "/dev/sda1" : rootDeviceName,
+        defaultInstanceType,
+        bootMode == null ? "legacy-bios" : bootMode,
+        pool,
+        baseFile(),
+        virtualSizeBytes);
+  }
+
+  /** The base's file name, which can't lead out of the store. */
+  String baseFile() {
+    String plain = required("file", file, 255);
+    if (plain.contains("/") || plain.startsWith(".")) {
+      throw new IllegalArgumentException("file must be a plain name in the image store");
+    }
+    return plain;
+  }
+
+  private static String required(String field, @Nullable String value, int most) {
+    if (value == null || value.isBlank()) {
+      throw new IllegalArgumentException(field + " is missing");
+    }
+    if (value.length() > most) {
+      throw new IllegalArgumentException(field + " is longer than " + most + " characters");
+    }
+    return value;
+  }
+}

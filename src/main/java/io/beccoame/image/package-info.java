@@ -1,0 +1,5 @@
+/**
+ * Machine images: rows that name an immutable qcow2 base, registered from manifests in the store.
+ */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.image;

@@ -1,0 +1,111 @@
+package io.beccoame.network;
+
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IncompatibleAddressException;
+import inet.ipaddr.ipv4.IPv4Address;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The arithmetic of IPv4 blocks, and the names that follow from an address. */
+final class Addresses {
+
+  /** EC2 keeps the first four addresses and the last of every subnet. */
+  static final int RESERVED = 5;
+
+  private static final int SMALLEST_PREFIX = 28;
+
+  private Addresses() {}
+
+  /** The block a CIDR text names; an {@link IllegalArgumentException} when it names none. */
+  static IPv4Address block(String cidr) {
+    IPv4Address block = parse(cidr);
+    if (block == null || !block.isPrefixBlock()) {
+      throw new IllegalArgumentException(cidr + " is not an IPv4 block such as 172.31.0.0/16");
+    }
+    return block;
+  }
+
+  /** A single address, or null when the text is none. */
+  static @Nullable IPv4Address address(String text) {
+    IPv4Address address = parse(text);
+    return address == null || address.isMultiple() || address.isPrefixed() ? null : address;
+  }
+
+  private static @Nullable IPv4Address parse(String text) {
+    try {
+      var parsed = new IPAddressString(text).toAddress();
+      return parsed != null && parsed.isIPv4() ? parsed.toIPv4() : null;
+    } catch (AddressStringException | IncompatibleAddressException e) {
+      return null;
+    }
+  }
+
+  /** The first part of a block, with that prefix length. */
+  static IPv4Address first(IPv4Address block, int prefixLength) {
+    if (prefixLength < block.getPrefixLength()) {
+      throw new IllegalArgumentException(
+          "a network of prefix length " + prefixLength + " does not fit into " + block);
+    }
+    return block.getLower().toPrefixBlock(prefixLength);
+  }
+
+  /** As many equal slices of a block as asked for, as large as possible. */
+  static List<IPv4Address> slices(IPv4Address block, int count) {
+    int bits = 32 - Integer.numberOfLeadingZeros(Math.max(count, 1) - 1);
+    int prefix = block.getPrefixLength() + bits;
+    if (prefix > SMALLEST_PREFIX) {
+      throw new IllegalArgumentException(
+          block + " is too small for " + count + " subnets of at least 16 addresses");
+    }
+    Iterator<IPv4Address> all = block.prefixBlockIterator(prefix);
+    List<IPv4Address> slices = new ArrayList<>(count);
+    while (slices.size() < count) {
+      slices.add(all.next());
+    }
+    return slices;
+  }
+
+  /** The host's own address in a block: the first one after the block's name. */
+  static IPv4Address gateway(IPv4Address block) {
+    return plain(block.getLower()).increment(1);
+  }
+
+  /** The first address of a subnet that an interface may have. */
+  static IPv4Address lowest(IPv4Address subnet) {
+    return plain(subnet.getLower()).increment(RESERVED - 1);
+  }
+
+  /** The last address of a subnet that an interface may have. */
+  static IPv4Address highest(IPv4Address subnet) {
+    return plain(subnet.getUpper()).increment(-1);
+  }
+
+  /** How many addresses of a subnet interfaces may have. */
+  static int usable(IPv4Address subnet) {
+    return subnet.getCount().intValueExact() - RESERVED;
+  }
+
+  /** The text of an address, without a prefix length. */
+  static String text(IPv4Address address) {
+    return plain(address).toCanonicalString();
+  }
+
+  /** The hardware address that goes with an address: locally administered, {@code 06:ec:…}. */
+  static String mac(IPv4Address address) {
+    int ip = address.intValue();
+    return "06:ec:%02x:%02x:%02x:%02x"
+        .formatted(ip >>> 24, ip >>> 16 & 0xff, ip >>> 8 & 0xff, ip & 0xff);
+  }
+
+  /** The host name that goes with an address, such as {@code ip-172-31-0-10}. */
+  static String hostName(String address) {
+    return "ip-" + address.replace('.', '-');
+  }
+
+  private static IPv4Address plain(IPv4Address address) {
+    return address.withoutPrefixLength();
+  }
+}

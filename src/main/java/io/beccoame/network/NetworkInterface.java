@@ -1,0 +1,135 @@
+package io.beccoame.network;
+
+import io.beccoame.platform.Ids;
+import io.beccoame.platform.Row;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network interface; for now always one that an instance was launched with. <a
+ * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInterface.html">NetworkInterface</a>.
+ */
+@Entity
+public class NetworkInterface extends Row {
+
+  @Column private String accountId;
+  @Column private String vpcId;
+  @Column private String subnetId;
+  @Column private String segment;
+  @Column private String zone;
+  @Column private String mac;
+  @Column private String privateIp;
+  @Column private String description;
+  @Column private boolean sourceDestCheck;
+  @Column private @Nullable String instanceId;
+  @Column private @Nullable Integer deviceIndex;
+  @Column private @Nullable String attachmentId;
+  @Column private @Nullable Instant attachTime;
+  @Column private boolean deleteOnTermination;
+  @Column private Instant createdAt;
+
+  /** For the persistence provider. */
+  protected NetworkInterface() {}
+
+  /** One in a subnet, attached to a new instance. */
+  NetworkInterface(
+      Subnet subnet, NewInterface wanted, String instanceId, String ip, String mac, Instant now) {
+    super(Ids.next("eni"));
+    this.accountId = wanted.accountId();
+    this.vpcId = subnet.vpcId();
+    this.subnetId = subnet.getId();
+    this.segment = subnet.segment();
+    this.zone = subnet.zone();
+    this.mac = mac;
+    this.privateIp = ip;
+    this.description = wanted.description();
+    this.sourceDestCheck = true;
+    this.instanceId = instanceId;
+    this.deviceIndex = wanted.deviceIndex();
+    this.attachmentId = Ids.next("eni-attach");
+    this.attachTime = now;
+    this.deleteOnTermination = wanted.deleteOnTermination();
+    this.createdAt = now;
+  }
+
+  /** The account that owns it. */
+  public String accountId() {
+    return accountId;
+  }
+
+  /** Its VPC. */
+  public String vpcId() {
+    return vpcId;
+  }
+
+  /** Its subnet. */
+  public String subnetId() {
+    return subnetId;
+  }
+
+  /** The libvirt network it is plugged into. */
+  public String segment() {
+    return segment;
+  }
+
+  /** Its availability zone. */
+  public String zone() {
+    return zone;
+  }
+
+  /** Its hardware address, lower case with colons. */
+  public String mac() {
+    return mac;
+  }
+
+  /** Its IPv4 address. */
+  public String privateIp() {
+    return privateIp;
+  }
+
+  /** What it is for; empty when nobody said. */
+  public String description() {
+    return description;
+  }
+
+  /** EC2's source and destination check; recorded, without effect yet. */
+  public boolean sourceDestCheck() {
+    return sourceDestCheck;
+  }
+
+  /** The instance that has it, or null. */
+  public @Nullable String instanceId() {
+    return instanceId;
+  }
+
+  /** Its place among the instance's interfaces, from 0; null when detached. */
+  public @Nullable Integer deviceIndex() {
+    return deviceIndex;
+  }
+
+  /** The id of its attachment, or null. */
+  public @Nullable String attachmentId() {
+    return attachmentId;
+  }
+
+  /** When it was attached, or null. */
+  public @Nullable Instant attachTime() {
+    return attachTime;
+  }
+
+  /** Whether it goes when its instance goes. */
+  public boolean deleteOnTermination() {
+    return deleteOnTermination;
+  }
+
+  /** When it was made. */
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  String instanceIdOrEmpty() {
+    return instanceId == null ? "" : instanceId;
+  }
+}

@@ -1,0 +1,28 @@
+package io.beccoame.network;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+/** The rows of network interfaces. */
+interface NetworkInterfaceRepository extends JpaRepository<NetworkInterface, String> {
+
+  List<NetworkInterface> findByInstanceIdInOrderByInstanceIdAscDeviceIndexAsc(
+      Collection<String> instanceIds);
+
+  List<NetworkInterface> findByAccountIdOrderById(String accountId);
+
+  Optional<NetworkInterface> findFirstByPrivateIpOrderById(String privateIp);
+
+  long countBySubnetId(String subnetId);
+
+  /** The addresses of a libvirt network that interfaces have. */
+  @Query("select n.privateIp from NetworkInterface n where n.segment = :segment")
+  List<String> addresses(String segment);
+
+  /** How many interfaces each subnet has: pairs of id and number, for those that have any. */
+  @Query("select n.subnetId, count(n) from NetworkInterface n group by n.subnetId")
+  List<Object[]> countBySubnet();
+}

@@ -1,0 +1,194 @@
+package io.beccoame.network;
+
+import inet.ipaddr.ipv4.IPv4Address;
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.hypervisor.Hypervisors;
+import io.beccoame.platform.BeccoameProperties;
+import io.beccoame.platform.Ids;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Subnets to launch into, and interfaces with their addresses. */
+@Service
+public class NetworkService {
+
+  private final SubnetRepository subnets;
+  private final SegmentRepository segments;
+  private final NetworkInterfaceRepository interfaces;
+  private final InterfaceGroupRepository memberships;
+  private final DefaultNetwork defaults;
+  private final HostNetworks networks;
+  private final Hypervisors hosts;
+  private final BeccoameProperties installation;
+  private final Clock clock;
+
+  NetworkService(
+      SubnetRepository subnets,
+      SegmentRepository segments,
+      NetworkInterfaceRepository interfaces,
+      InterfaceGroupRepository memberships,
+      DefaultNetwork defaults,
+      HostNetworks networks,
+      Hypervisors hosts,
+      BeccoameProperties installation,
+      Clock clock) {
+    this.subnets = subnets;
+    this.segments = segments;
+    this.interfaces = interfaces;
+    this.memberships = memberships;
+    this.defaults = defaults;
+    this.networks = networks;
+    this.hosts = hosts;
+    this.installation = installation;
+    this.clock = clock;
+  }
+
+  /**
+   * The subnet of launches that name none, in that zone or, for null, in the first one; {@code
+   * InvalidParameterValue} when there is no such zone. Makes the account's default VPC if need be.
+   */
+  public Subnet defaultSubnet(String accountId, @Nullable String zone) {
+    defaults.defaultVpcId(accountId);
+    String wanted = zone == null ? installation.zones().get(0) : zone;
+    return subnets
+        .findByDefaultForAndZone(accountId, wanted)
+        .orElseThrow(
+            () -> Ec2Exception.invalidParameterValue("Invalid availability zone: [%s]", wanted));
+  }
+
+  /** A subnet by id; {@code InvalidSubnetID.NotFound} or {@code InvalidSubnetId.Malformed}. */
+  @Transactional(readOnly = true)
+  public Subnet subnet(String accountId, String id) {
+    if (!Ids.wellFormed("subnet", id)) {
+      throw Ec2Exception.malformed("InvalidSubnetId", id);
+    }
+    return subnets
+        .findById(id)
+        .filter(found -> found.accountId().equals(accountId))
+        .orElseThrow(() -> Ec2Exception.notFound("InvalidSubnetID", "subnet ID", id));
+  }
+
+  /**
+   * Adds an interface for each instance, in that order and in the caller's transaction, which no
+   * other launch into the same network overtakes. {@code InsufficientFreeAddressesInSubnet}, {@code
+   * InvalidParameterValue} or {@code InvalidIPAddress.InUse} when there is no address for it.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<NetworkInterface> allocate(NewInterface wanted, List<String> instanceIds) {
+    Subnet subnet = subnet(wanted.accountId(), wanted.subnetId());
+    Segment locked = segments.lock(subnet.segment()).orElseThrow();
+    AddressPool pool = new AddressPool(subnet, interfaces.addresses(locked.getId()));
+    List<IPv4Address> addresses = choose(pool, wanted.privateIp(), subnet, instanceIds.size());
+    Instant now = clock.instant();
+    List<NetworkInterface> rows = new ArrayList<>(addresses.size());
+    List<InterfaceGroup> groups = new ArrayList<>();
+    for (int i = 0; i < addresses.size(); i++) {
+      IPv4Address address = addresses.get(i);
+      NetworkInterface row =
+          new NetworkInterface(
+              subnet,
+              wanted,
+              instanceIds.get(i),
+              Addresses.text(address),
+              Addresses.mac(address),
+              now);
+      rows.add(row);
+      wanted.groupIds().forEach(group -> groups.add(new InterfaceGroup(row.getId(), group)));
+    }
+    List<NetworkInterface> saved = interfaces.saveAll(rows);
+    memberships.saveAll(groups);
+    return saved;
+  }
+
+  private static List<IPv4Address> choose(
+      AddressPool pool, @Nullable String asked, Subnet subnet, int count) {
+    if (asked == null) {
+      List<IPv4Address> next = pool.take(count, subnet.lastIp());
+      if (!next.isEmpty()) {
+        subnet.lastIp(Addresses.text(next.get(next.size() - 1)));
+      }
+      return next;
+    }
+    if (count != 1) {
+      throw Ec2Exception.invalidParameterCombination(
+          "A private IP address can be asked for only when launching a single instance");
+    }
+    return List.of(pool.take(asked));
+  }
+
+  /** The interfaces of each instance in device order; an instance without any has no entry. */
+  @Transactional(readOnly = true)
+  public Map<String, List<NetworkInterface>> byInstance(Collection<String> instanceIds) {
+    if (instanceIds.isEmpty()) {
+      return Map.of();
+    }
+    return interfaces.findByInstanceIdInOrderByInstanceIdAscDeviceIndexAsc(instanceIds).stream()
+        .collect(Collectors.groupingBy(NetworkInterface::instanceIdOrEmpty));
+  }
+
+  /** The ids of the security groups of each interface; one without any has no entry. */
+  @Transactional(readOnly = true)
+  public Map<String, List<String>> groupIds(Collection<String> interfaceIds) {
+    if (interfaceIds.isEmpty()) {
+      return Map.of();
+    }
+    return memberships.findByEniIdInOrderById(interfaceIds).stream()
+        .collect(
+            Collectors.groupingBy(
+                InterfaceGroup::eniId,
+                Collectors.mapping(InterfaceGroup::groupId, Collectors.toList())));
+  }
+
+  /** The interface that has this source address, if there is one. */
+  @Transactional(readOnly = true)
+  public Optional<NetworkInterface> bySourceAddress(String address) {
+    return interfaces.findFirstByPrivateIpOrderById(address);
+  }
+
+  /** How many addresses of a subnet are free. */
+  @Transactional(readOnly = true)
+  public int freeAddresses(String subnetId) {
+    Subnet subnet = subnets.findById(subnetId).orElseThrow();
+    int usable = Addresses.usable(Addresses.block(subnet.cidr()));
+    return usable - Math.toIntExact(interfaces.countBySubnetId(subnetId));
+  }
+
+  /** Removes an instance's interfaces in the caller's transaction; their addresses are free. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void release(String instanceId) {
+    List<NetworkInterface> rows =
+        interfaces.findByInstanceIdInOrderByInstanceIdAscDeviceIndexAsc(List.of(instanceId));
+    if (!rows.isEmpty()) {
+      memberships.leaveAll(rows.stream().map(NetworkInterface::getId).toList());
+      interfaces.deleteAllInBatch(rows);
+    }
+  }
+
+  /** Makes the host's networks exist and run; asks the host only when that is not known. */
+  @Transactional(propagation = Propagation.NEVER)
+  public void ensure(String hostId) {
+    networks.ensure(hosts.get(hostId));
+  }
+
+  /** Says that a network of the host was found missing, so that the next {@link #ensure} looks. */
+  public void lost(String hostId) {
+    networks.lost(hostId);
+  }
+
+  /**
+   * The private DNS name that goes with an address, such as {@code ip-172-31-0-10.ec2.internal}.
+   */
+  public String privateDnsName(String address) {
+    return Addresses.hostName(address) + "." + networks.domain();
+  }
+}

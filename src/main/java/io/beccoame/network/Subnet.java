@@ -1,0 +1,82 @@
+package io.beccoame.network;
+
+import io.beccoame.platform.Row;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subnet. <a
+ * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Subnet.html">Subnet</a>.
+ */
+@Entity
+public class Subnet extends Row {
+
+  @Column private String accountId;
+  @Column private String vpcId;
+  @Column private String segment;
+  @Column private String cidr;
+  @Column private String zone;
+  @Column private @Nullable String defaultFor;
+  @Column private @Nullable String lastIp;
+  @Column private Instant createdAt;
+
+  /** For the persistence provider. */
+  protected Subnet() {}
+
+  /** The default subnet of a zone in a default VPC. */
+  Subnet(String id, Vpc vpc, String segment, String cidr, String zone, Instant now) {
+    super(id);
+    this.accountId = vpc.accountId();
+    this.vpcId = vpc.getId();
+    this.segment = segment;
+    this.cidr = cidr;
+    this.zone = zone;
+    this.defaultFor = vpc.accountId();
+    this.createdAt = now;
+  }
+
+  /** The account that owns it. */
+  public String accountId() {
+    return accountId;
+  }
+
+  /** Its VPC. */
+  public String vpcId() {
+    return vpcId;
+  }
+
+  /** The libvirt network its interfaces are plugged into. */
+  public String segment() {
+    return segment;
+  }
+
+  /** Its addresses, such as {@code 172.31.0.0/23}. */
+  public String cidr() {
+    return cidr;
+  }
+
+  /** Its availability zone. */
+  public String zone() {
+    return zone;
+  }
+
+  /** Whether launches in its zone that name no subnet go there. */
+  public boolean isDefault() {
+    return defaultFor != null;
+  }
+
+  /** When it was made. */
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  @Nullable String lastIp() {
+    return lastIp;
+  }
+
+  void lastIp(String address) {
+    this.lastIp = address;
+  }
+}

@@ -1,0 +1,13 @@
+package io.beccoame.network;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/** The rows of VPCs. */
+interface VpcRepository extends JpaRepository<Vpc, String> {
+
+  Optional<Vpc> findByDefaultFor(String accountId);
+
+  List<Vpc> findByAccountIdOrderById(String accountId);
+}

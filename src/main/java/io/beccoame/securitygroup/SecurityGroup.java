@@ -1,0 +1,65 @@
+package io.beccoame.securitygroup;
+
+import io.beccoame.platform.Row;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import java.time.Instant;
+
+/**
+ * A security group. <a
+ * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroup.html">SecurityGroup</a>.
+ */
+@Entity
+public class SecurityGroup extends Row {
+
+  @Column private String accountId;
+  @Column private String vpcId;
+  @Column private String name;
+  @Column private String description;
+  @Column private boolean defaultGroup;
+  @Column private Instant createdAt;
+
+  /** For the persistence provider. */
+  protected SecurityGroup() {}
+
+  /** The default group of a VPC. */
+  SecurityGroup(String id, String accountId, String vpcId, Instant now) {
+    super(id);
+    this.accountId = accountId;
+    this.vpcId = vpcId;
+    this.name = "default";
+    this.description = "default VPC security group (rules are not enforced yet)";
+    this.defaultGroup = true;
+    this.createdAt = now;
+  }
+
+  /** The account that owns it. */
+  public String accountId() {
+    return accountId;
+  }
+
+  /** The VPC it belongs to. */
+  public String vpcId() {
+    return vpcId;
+  }
+
+  /** Its name, unique in the VPC. */
+  public String name() {
+    return name;
+  }
+
+  /** What it is for. */
+  public String description() {
+    return description;
+  }
+
+  /** Whether it is the one that interfaces get that name none. */
+  public boolean defaultGroup() {
+    return defaultGroup;
+  }
+
+  /** When it was made. */
+  public Instant createdAt() {
+    return createdAt;
+  }
+}

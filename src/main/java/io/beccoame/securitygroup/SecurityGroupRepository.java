@@ -1,0 +1,14 @@
+package io.beccoame.securitygroup;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/** The rows of security groups. */
+interface SecurityGroupRepository extends JpaRepository<SecurityGroup, String> {
+
+  List<SecurityGroup> findByAccountIdOrderById(String accountId);
+
+  List<SecurityGroup> findByAccountIdAndVpcIdAndNameIn(
+      String accountId, String vpcId, Collection<String> names);
+}

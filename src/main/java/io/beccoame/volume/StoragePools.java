@@ -1,0 +1,71 @@
+package io.beccoame.volume;
+
+import io.beccoame.hypervisor.HostEvent;
+import io.beccoame.hypervisor.Hypervisor;
+import io.beccoame.hypervisor.HypervisorException;
+import io.beccoame.hypervisor.PoolSpec;
+import io.beccoame.image.ImageService;
+import io.beccoame.platform.BeccoameProperties;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Makes the storage pools of a host exist and run before something is put there. */
+@Component
+public class StoragePools {
+
+  /** The pool of all volumes. */
+  public static final String VOLUMES = "beccoame-volumes";
+
+  private final List<PoolSpec> pools;
+  private final Set<String> ready = ConcurrentHashMap.newKeySet();
+
+  StoragePools(BeccoameProperties properties) {
+    Path home = properties.home().toAbsolutePath().normalize();
+    this.pools =
+        List.of(
+            new PoolSpec(ImageService.POOL, home.resolve("images").toString()),
+            new PoolSpec(VOLUMES, home.resolve("volumes").toString()));
+  }
+
+  /** The pools every host has, in the order they are needed. */
+  public List<PoolSpec> specs() {
+    return pools;
+  }
+
+  /** Makes both pools exist and run, once per host until it is lost; asks the host otherwise. */
+  public void ensure(Hypervisor host) {
+    if (ready.contains(host.id())) {
+      return;
+    }
+    pools.forEach(host::ensurePool);
+    ready.add(host.id());
+  }
+
+  /**
+   * Runs something that needs the pools. When the host then misses an object, the pools are ensured
+   * anew and it is tried once more: somebody may have removed them.
+   */
+  void with(Hypervisor host, Runnable work) {
+    ensure(host);
+    try {
+      work.run();
+    } catch (HypervisorException e) {
+      if (e.kind() != HypervisorException.Kind.NOT_FOUND) {
+        throw e;
+      }
+      ready.remove(host.id());
+      ensure(host);
+      work.run();
+    }
+  }
+
+  /** A host that was lost or found again may have other pools than before. */
+  @EventListener
+  void forget(HostEvent event) {
+    ready.remove(event.hostId());
+  }
+}

@@ -1,0 +1,20 @@
+package io.beccoame.volume;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+/** The rows of volumes. */
+interface VolumeRepository extends JpaRepository<Volume, String> {
+
+  List<Volume> findByInstanceIdInOrderByInstanceIdAscTargetAsc(Collection<String> instanceIds);
+
+  List<Volume> findByAccountIdOrderById(String accountId);
+
+  /** Compare-and-set of the state; the answer is how many were in the first one. */
+  @Modifying(flushAutomatically = true, clearAutomatically = true)
+  @Query("update Volume v set v.state = :to where v.id in :ids and v.state in :from")
+  int move(Collection<String> ids, Collection<Volume.State> from, Volume.State to);
+}

@@ -5,7 +5,6 @@ import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IncompatibleAddressException;
 import inet.ipaddr.ipv4.IPv4Address;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ final class Addresses {
       throw new IllegalArgumentException(
           "a network of prefix length " + prefixLength + " does not fit into " + block);
     }
-    return block.getLower().toPrefixBlock(prefixLength);
+    return plain(block.getLower()).toPrefixBlock(prefixLength);
   }
 
   /** As many equal slices of a block as asked for, as large as possible. */
@@ -60,10 +59,10 @@ final class Addresses {
       throw new IllegalArgumentException(
           block + " is too small for " + count + " subnets of at least 16 addresses");
     }
-    Iterator<IPv4Address> all = block.prefixBlockIterator(prefix);
+    long size = 1L << (Integer.SIZE - prefix);
     List<IPv4Address> slices = new ArrayList<>(count);
-    while (slices.size() < count) {
-      slices.add(all.next());
+    for (int i = 0; i < count; i++) {
+      slices.add(plain(block.getLower()).increment(i * size).toPrefixBlock(prefix));
     }
     return slices;
   }

@@ -65,7 +65,8 @@ class DefaultNetwork implements DefaultVpcs {
         alone.executeWithoutResult(status -> store(accountId));
       }
     } catch (DataIntegrityViolationException lost) {
-      // Another service made it at the same time; what it made is read below.
+      // Unless another service made it at the same time, something else is wrong.
+      return vpcs.findByDefaultFor(accountId).map(Vpc::getId).orElseThrow(() -> lost);
     } finally {
       making.unlock();
     }

@@ -1,6 +1,5 @@
 package io.beccoame.network;
 
-import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.image.ImageService;
 import io.beccoame.platform.Row;
 import io.beccoame.securitygroup.SecurityGroupService;
@@ -8,14 +7,12 @@ import io.beccoame.volume.VolumeService;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /** Only the rooms of images, volumes, networks and groups, over a recording host. */
-@TestConfiguration
 @EnableAutoConfiguration
 @ComponentScan(
     basePackageClasses = {
@@ -52,7 +49,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 public class Rooms {
 
   @Bean
-  Hypervisors hypervisors() {
+  RecordingHost hypervisors() {
     return new RecordingHost();
   }
 }

@@ -34,6 +34,7 @@ create table instance (
   kernel_id varchar(63),
   ramdisk_id varchar(63),
   monitoring boolean not null,
+  public_address boolean not null,
   shutdown_behavior varchar(20) not null,
   disable_api_termination boolean not null,
   desired varchar(20) not null,

@@ -123,6 +123,28 @@ public class HostService {
     return chosen;
   }
 
+  /**
+   * Checks that instances placed before still fit on their hosts when they are started again; locks
+   * as {@link #place} does.
+   *
+   * @param more what they need, by host
+   * @param used what instances hold already, by host
+   * @throws Ec2Exception {@code InsufficientInstanceCapacity}
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void admit(Map<String, Load> more, Supplier<Map<String, Load>> used) {
+    List<Host> locked = hosts.lockAll();
+    Map<String, Load> held = used.get();
+    for (Host host : locked) {
+      Load need = more.getOrDefault(host.id(), Load.NONE);
+      if (free(host, held).fits(need) < 1) {
+        throw Ec2Exception.insufficientInstanceCapacity(
+            "Host %s has no room for %d more vCPU and %d MiB",
+            host.id(), need.vcpus(), need.memoryMib());
+      }
+    }
+  }
+
   private Load free(Host host, Map<String, Load> held) {
     return host.capacity(properties).minus(held.getOrDefault(host.id(), Load.NONE));
   }

@@ -11,6 +11,11 @@ public record Load(long vcpus, long memoryMib) {
   /** Nothing. */
   public static final Load NONE = new Load(0, 0);
 
+  /** Both together. */
+  public Load plus(Load other) {
+    return new Load(vcpus + other.vcpus, memoryMib + other.memoryMib);
+  }
+
   /** This without that; never below nothing. */
   public Load minus(Load other) {
     return new Load(Math.max(0, vcpus - other.vcpus), Math.max(0, memoryMib - other.memoryMib));

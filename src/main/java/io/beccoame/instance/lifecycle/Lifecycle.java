@@ -119,6 +119,11 @@ public class Lifecycle {
     }
   }
 
+  /** Whether this is what was seen already. */
+  public boolean hasSeen(DomainView view) {
+    return observed == Observed.of(view.state()) && observedReason == view.offReason();
+  }
+
   /** Writes down what was seen. */
   public void saw(DomainView view, Instant now) {
     observed = Observed.of(view.state());

@@ -1,0 +1,55 @@
+package io.beccoame.instance;
+
+import io.beccoame.hypervisor.DomainSpec;
+import io.beccoame.hypervisor.Mark;
+import io.beccoame.network.NetworkInterface;
+import io.beccoame.network.NetworkService;
+import io.beccoame.platform.Installation;
+import io.beccoame.volume.Volume;
+import io.beccoame.volume.VolumeService;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Says how an instance's domain shall be defined. */
+@Component
+class DomainSpecs {
+
+  private final VolumeService volumes;
+  private final NetworkService networks;
+  private final Installation installation;
+
+  DomainSpecs(VolumeService volumes, NetworkService networks, Installation installation) {
+    this.volumes = volumes;
+    this.networks = networks;
+    this.installation = installation;
+  }
+
+  DomainSpec of(Instance row) {
+    List<String> id = List.of(row.getId());
+    return new DomainSpec(
+        row.uuid(),
+        row.getId(),
+        new Mark(installation.id(), row.getId()),
+        Math.toIntExact(row.load().vcpus()),
+        row.load().memoryMib(),
+        volumes.byInstance(id).getOrDefault(row.getId(), List.of()).stream()
+            .map(DomainSpecs::disk)
+            .toList(),
+        networks.byInstance(id).getOrDefault(row.getId(), List.of()).stream()
+            .map(DomainSpecs::nic)
+            .toList());
+  }
+
+  private static DomainSpec.DiskSpec disk(Volume volume) {
+    return new DomainSpec.DiskSpec(
+        Objects.requireNonNull(volume.target()),
+        volume.pool(),
+        volume.fileName(),
+        volume.getId().replace("-", ""));
+  }
+
+  private static DomainSpec.NicSpec nic(NetworkInterface nic) {
+    return new DomainSpec.NicSpec(nic.mac(), nic.segment());
+  }
+}

@@ -1,0 +1,191 @@
+package io.beccoame.instance;
+
+import io.beccoame.host.Load;
+import io.beccoame.instance.lifecycle.InstanceState;
+import io.beccoame.instance.lifecycle.Lifecycle;
+import io.beccoame.instance.lifecycle.ShutdownBehavior;
+import io.beccoame.platform.Ids;
+import io.beccoame.platform.Row;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A virtual machine as the caller asked for it, with the lifecycle that the reconciler follows. <a
+ * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html">Instance</a>.
+ */
+@Entity
+public class Instance extends Row {
+
+  @Column private String accountId;
+  @Column private String reservationId;
+  private int launchIndex;
+  @Column private String hostId;
+  @Column private String uuid;
+  @Column private String imageId;
+  @Column private String instanceType;
+  private int vcpus;
+  private long memoryMib;
+  @Column private String architecture;
+  @Column private String rootDeviceName;
+  private @Nullable String keyName;
+  @Column private String zone;
+  private @Nullable String kernelId;
+  private @Nullable String ramdiskId;
+  private boolean monitoring;
+  private boolean publicAddress;
+  private boolean disableApiTermination;
+  @Embedded private Lifecycle lifecycle = new Lifecycle(ShutdownBehavior.STOP);
+  @Column private Instant createdAt;
+  @Column private Instant launchedAt;
+  @Version private long version;
+
+  /** For JPA. */
+  protected Instance() {}
+
+  /** A new launch: the id and the UUID of the machine are chosen here, before anything exists. */
+  Instance(Reservation reservation, int launchIndex, String hostId, LaunchPlan plan, Instant now) {
+    super(Ids.next("i"));
+    this.accountId = reservation.accountId();
+    this.reservationId = reservation.getId();
+    this.launchIndex = launchIndex;
+    this.hostId = hostId;
+    this.uuid = Ids.nextMachineUuid().toString();
+    this.imageId = plan.image().getId();
+    this.instanceType = plan.type().name();
+    this.vcpus = plan.type().vcpus();
+    this.memoryMib = plan.type().memoryMib();
+    this.architecture = plan.image().architecture();
+    this.rootDeviceName = plan.image().rootDeviceName();
+    this.keyName = plan.command().keyName();
+    this.zone = plan.subnet().zone();
+    this.kernelId = plan.command().kernelId();
+    this.ramdiskId = plan.command().ramdiskId();
+    this.monitoring = plan.command().monitoring();
+    this.publicAddress = plan.command().publicAddress();
+    this.disableApiTermination = plan.command().disableApiTermination();
+    this.lifecycle = new Lifecycle(plan.command().shutdownBehavior());
+    this.createdAt = now;
+    this.launchedAt = now;
+  }
+
+  /** A start from stopped begins a new launch time, as EC2 shows it. */
+  void wantRunning(Instant now) {
+    lifecycle.wantRunning();
+    launchedAt = now;
+  }
+
+  /** The account that owns it. */
+  public String accountId() {
+    return accountId;
+  }
+
+  /** The reservation it belongs to. */
+  public String reservationId() {
+    return reservationId;
+  }
+
+  /** Its number in the reservation, from zero. */
+  public int launchIndex() {
+    return launchIndex;
+  }
+
+  /** The host it is placed on. */
+  public String hostId() {
+    return hostId;
+  }
+
+  /** The UUID of its domain. */
+  public UUID uuid() {
+    return UUID.fromString(uuid);
+  }
+
+  /** The image it was launched from. */
+  public String imageId() {
+    return imageId;
+  }
+
+  /** The name of its type. */
+  public String instanceType() {
+    return instanceType;
+  }
+
+  /** What it needs of a host. */
+  public Load load() {
+    return new Load(vcpus, memoryMib);
+  }
+
+  /** {@code x86_64} or {@code arm64}. */
+  public String architecture() {
+    return architecture;
+  }
+
+  /** The name of the root device. */
+  public String rootDeviceName() {
+    return rootDeviceName;
+  }
+
+  /** The key pair's name, or null. */
+  public @Nullable String keyName() {
+    return keyName;
+  }
+
+  /** The availability zone. */
+  public String zone() {
+    return zone;
+  }
+
+  /** The kernel id that the launch named, shown again and without effect; or null. */
+  public @Nullable String kernelId() {
+    return kernelId;
+  }
+
+  /** The RAM disk id that the launch named, shown again and without effect; or null. */
+  public @Nullable String ramdiskId() {
+    return ramdiskId;
+  }
+
+  /** Whether detailed monitoring was asked for. */
+  public boolean monitoring() {
+    return monitoring;
+  }
+
+  /** Whether its address is shown as a public one too, because the launch asked for one. */
+  public boolean publicAddress() {
+    return publicAddress;
+  }
+
+  /** Whether it is protected from termination by the API. */
+  public boolean disableApiTermination() {
+    return disableApiTermination;
+  }
+
+  /** What is wanted, seen and done. */
+  public Lifecycle lifecycle() {
+    return lifecycle;
+  }
+
+  /** The EC2 state. */
+  public InstanceState state() {
+    return lifecycle.state();
+  }
+
+  /** When it was launched first. */
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  /** When it was launched or started last. */
+  public Instant launchedAt() {
+    return launchedAt;
+  }
+
+  /** Counts the changes of the row, for compare-and-set. */
+  long version() {
+    return version;
+  }
+}

@@ -1,0 +1,39 @@
+package io.beccoame.instance;
+
+import io.beccoame.instance.lifecycle.Timing;
+import io.beccoame.work.Backoff;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How instances are looked after ({@code beccoame.instance.*}).
+ *
+ * @param stopTimeout how long a guest may take to power off before the power is cut
+ * @param rebootTimeout how long a guest may take to reboot before it is reset
+ * @param askAgain how often the power button is pressed meanwhile
+ * @param visible how long a terminated instance can be described
+ * @param attempts how often a step of a launch may fail before the launch is given up
+ * @param sweep how often all domains are compared with the database
+ * @param instanceStoreGib the size of an instance store in GiB; with 0 a launch leaves them out
+ */
+@ConfigurationProperties("beccoame.instance")
+public record InstanceProperties(
+    @DefaultValue("2m") Duration stopTimeout,
+    @DefaultValue("4m") Duration rebootTimeout,
+    @DefaultValue("15s") Duration askAgain,
+    @DefaultValue("1h") Duration visible,
+    @DefaultValue("5") int attempts,
+    @DefaultValue("30s") Duration sweep,
+    @DefaultValue("1") int instanceStoreGib) {
+
+  Timing timing() {
+    return new Timing(
+        stopTimeout,
+        rebootTimeout,
+        askAgain,
+        Duration.ofMinutes(10),
+        visible,
+        new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1)));
+  }
+}

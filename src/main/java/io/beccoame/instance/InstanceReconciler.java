@@ -1,0 +1,111 @@
+package io.beccoame.instance;
+
+import io.beccoame.hypervisor.DomainView;
+import io.beccoame.hypervisor.HypervisorException;
+import io.beccoame.hypervisor.Hypervisors;
+import io.beccoame.instance.lifecycle.Phase;
+import io.beccoame.instance.lifecycle.Planner;
+import io.beccoame.instance.lifecycle.Step;
+import io.beccoame.work.Outcome;
+import io.beccoame.work.Reconciler;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes an instance's domain what its row says, one idempotent step at a time: look, decide, act,
+ * write down. After a crash, a lost event or somebody else's hands on the domain it does the same
+ * thing: look again.
+ */
+@Component
+class InstanceReconciler implements Reconciler {
+
+  static final String KIND = "instance";
+
+  private static final Logger LOG = LoggerFactory.getLogger(InstanceReconciler.class);
+  private static final int MOST_STEPS = 50;
+  private static final Duration LOST_HOST = Duration.ofSeconds(5);
+
+  private final InstanceRepository instances;
+  private final Hypervisors hypervisors;
+  private final StepRunner runner;
+  private final StepRecorder recorder;
+  private final Planner planner;
+  private final Clock clock;
+
+  InstanceReconciler(
+      InstanceRepository instances,
+      Hypervisors hypervisors,
+      StepRunner runner,
+      StepRecorder recorder,
+      Planner planner,
+      Clock clock) {
+    this.instances = instances;
+    this.hypervisors = hypervisors;
+    this.runner = runner;
+    this.recorder = recorder;
+    this.planner = planner;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Outcome reconcile(String id) {
+    for (int step = 0; step < MOST_STEPS; step++) {
+      Optional<Instance> row = instances.findById(id);
+      if (row.isEmpty()) {
+        return Outcome.DONE;
+      }
+      Optional<Outcome> outcome = step(row.get());
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+    }
+    throw new IllegalStateException(
+        "Instance " + id + " did not come to rest within " + MOST_STEPS + " steps");
+  }
+
+  /** One step; empty when there may be another at once. */
+  private Optional<Outcome> step(Instance row) {
+    Instant now = clock.instant();
+    DomainView seen;
+    try {
+      seen = look(row);
+    } catch (HypervisorException e) {
+      LOG.warn("Host {} says nothing of {}: {}", row.hostId(), row.getId(), e.getMessage());
+      recorder.lost(row, now);
+      return Optional.of(Outcome.again(now.plus(LOST_HOST)));
+    }
+    Step next = planner.next(row.lifecycle(), seen, now);
+    if (next instanceof Step.Rest) {
+      return recorder.saw(row, seen, now) ? Optional.of(Outcome.DONE) : Optional.empty();
+    }
+    if (next instanceof Step.Wait wait) {
+      return recorder.saw(row, seen, now)
+          ? Optional.of(Outcome.again(wait.until()))
+          : Optional.empty();
+    }
+    try {
+      runner.run(row, next);
+    } catch (HypervisorException e) {
+      return recorder.failed(row, next, e).map(Outcome::again);
+    }
+    LOG.debug("{}: {}", row.getId(), next);
+    recorder.did(row, seen, next);
+    return Optional.empty();
+  }
+
+  private DomainView look(Instance row) {
+    return row.lifecycle().phase() == Phase.RELEASED
+        ? DomainView.absent(row.uuid())
+        : hypervisors.get(row.hostId()).observe(row.uuid());
+  }
+}

@@ -1,0 +1,76 @@
+package io.beccoame.instance;
+
+import io.beccoame.instance.lifecycle.Desired;
+import io.beccoame.instance.lifecycle.Observed;
+import io.beccoame.instance.lifecycle.Phase;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface InstanceRepository extends JpaRepository<Instance, String> {
+
+  List<Instance> findByAccountIdOrderByCreatedAtAscReservationIdAscLaunchIndexAsc(String accountId);
+
+  List<Instance> findByAccountIdAndIdIn(String accountId, Collection<String> ids);
+
+  @Query("select i.id from Instance i where i.uuid = :uuid")
+  Optional<String> findIdByUuid(String uuid);
+
+  boolean existsByReservationId(String reservationId);
+
+  /** Those rows of the account, locked in id order. */
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("from Instance where accountId = :accountId and id in :ids order by id")
+  List<Instance> lock(String accountId, Collection<String> ids);
+
+  /** The row, locked. */
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("from Instance where id = :id")
+  Optional<Instance> lock(String id);
+
+  /** What instances hold of each host: those that run, shall run, or may still run. */
+  @Query(
+      "select i.hostId as hostId, sum(i.vcpus) as vcpus, sum(i.memoryMib) as memoryMib"
+          + " from Instance i where i.lifecycle.phase <> Phase.RELEASED"
+          + " and (i.lifecycle.desired = Desired.RUNNING"
+          + " or i.lifecycle.observed not in (Observed.OFF, Observed.ABSENT, Observed.NEVER_SEEN))"
+          + " group by i.hostId")
+  List<HeldRow> held();
+
+  /** The facts of every instance on a host, for the sweep. */
+  @Query(
+      "select i.id as id, i.uuid as uuid, i.lifecycle.desired as desired,"
+          + " i.lifecycle.observed as observed, i.lifecycle.phase as phase,"
+          + " i.lifecycle.terminatedAt as terminatedAt from Instance i where i.hostId = :hostId")
+  List<SweepRow> sweep(String hostId);
+
+  /** What instances hold of one host. */
+  interface HeldRow {
+    String getHostId();
+
+    long getVcpus();
+
+    long getMemoryMib();
+  }
+
+  /** The facts that the sweep compares. */
+  interface SweepRow {
+    String getId();
+
+    String getUuid();
+
+    Desired getDesired();
+
+    Observed getObserved();
+
+    Phase getPhase();
+
+    @Nullable Instant getTerminatedAt();
+  }
+}

@@ -1,0 +1,228 @@
+package io.beccoame.instance;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.host.HostService;
+import io.beccoame.host.Load;
+import io.beccoame.instance.lifecycle.InstanceState;
+import io.beccoame.instance.lifecycle.StateReason;
+import io.beccoame.platform.Ids;
+import io.beccoame.work.WorkQueue;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down what callers want of their instances, and answers what is known of them. */
+@Service
+public class InstanceService {
+
+  private static final String NOUN = "InvalidInstanceID";
+
+  private final InstanceRepository instances;
+  private final UserDataRepository userData;
+  private final InstanceViews views;
+  private final HostService hosts;
+  private final Capacity capacity;
+  private final WorkQueue work;
+  private final Clock clock;
+
+  InstanceService(
+      InstanceRepository instances,
+      UserDataRepository userData,
+      InstanceViews views,
+      HostService hosts,
+      Capacity capacity,
+      WorkQueue work,
+      Clock clock) {
+    this.instances = instances;
+    this.userData = userData;
+    this.views = views;
+    this.hosts = hosts;
+    this.capacity = capacity;
+    this.work = work;
+    this.clock = clock;
+  }
+
+  /** Every instance of the account, in launch order. */
+  @Transactional(readOnly = true)
+  public List<InstanceView> all(String accountId) {
+    return views.of(
+        instances.findByAccountIdOrderByCreatedAtAscReservationIdAscLaunchIndexAsc(accountId));
+  }
+
+  /** Those instances, in the order of the ids; an {@link Ec2Exception} if one is not there. */
+  @Transactional(readOnly = true)
+  public List<InstanceView> byIds(String accountId, Collection<String> ids) {
+    Set<String> distinct = check(ids);
+    return views.of(inOrder(distinct, instances.findByAccountIdAndIdIn(accountId, distinct)));
+  }
+
+  /** One instance; an {@link Ec2Exception} if it is not there. */
+  @Transactional(readOnly = true)
+  public Instance get(String accountId, String id) {
+    Set<String> ids = check(List.of(id));
+    return inOrder(ids, instances.findByAccountIdAndIdIn(accountId, ids)).get(0);
+  }
+
+  /** The instance with what a description shows, by id alone: for the metadata service. */
+  @Transactional(readOnly = true)
+  public Optional<InstanceView> find(String id) {
+    return instances.findById(id).map(row -> views.of(List.of(row)).get(0));
+  }
+
+  /** Its user data in base64, if it has any. */
+  @Transactional(readOnly = true)
+  public Optional<String> userData(String id) {
+    return userData.findById(id).map(UserData::data);
+  }
+
+  /** Which of the ids are instances of the account. */
+  @Transactional(readOnly = true)
+  public Set<String> existing(String accountId, Collection<String> ids) {
+    return instances.findByAccountIdAndIdIn(accountId, ids).stream()
+        .map(Instance::getId)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Wants them to run; quiet for those that do. {@code IncorrectInstanceState} for one on its way.
+   */
+  @Transactional
+  public List<StateChange> start(String accountId, Collection<String> ids) {
+    Instant now = clock.instant();
+    Map<String, Load> more = new HashMap<>();
+    List<Instance> rows = lock(accountId, ids);
+    for (Instance row : rows) {
+      if (refuseUnless(
+              row, "started", InstanceState.STOPPED, InstanceState.RUNNING, InstanceState.PENDING)
+          == InstanceState.STOPPED) {
+        more.merge(row.hostId(), row.load(), Load::plus);
+      }
+    }
+    if (!more.isEmpty()) {
+      hosts.admit(more, capacity::held);
+    }
+    return change(
+        rows,
+        row -> {
+          if (row.state() == InstanceState.STOPPED) {
+            row.wantRunning(now);
+          }
+        });
+  }
+
+  /** Wants them stopped; quiet for those that are. */
+  @Transactional
+  public List<StateChange> stop(String accountId, Collection<String> ids, boolean force) {
+    List<Instance> rows = lock(accountId, ids);
+    rows.forEach(
+        row ->
+            refuseUnless(
+                row,
+                "stopped",
+                InstanceState.RUNNING,
+                InstanceState.STOPPING,
+                InstanceState.STOPPED));
+    return change(rows, row -> row.lifecycle().wantStopped(force, clock.instant()));
+  }
+
+  /** Wants them rebooted. */
+  @Transactional
+  public void reboot(String accountId, Collection<String> ids) {
+    List<Instance> rows = lock(accountId, ids);
+    rows.forEach(row -> refuseUnless(row, "rebooted", InstanceState.RUNNING));
+    change(rows, row -> row.lifecycle().wantReboot());
+  }
+
+  /**
+   * Wants them gone; quiet for those that are. {@code OperationNotPermitted} for a protected one.
+   */
+  @Transactional
+  public List<StateChange> terminate(String accountId, Collection<String> ids) {
+    List<Instance> rows = lock(accountId, ids);
+    for (Instance row : rows) {
+      if (row.disableApiTermination() && row.state() != InstanceState.TERMINATED) {
+        throw Ec2Exception.operationNotPermitted(
+            "The instance '%s' may not be terminated. Modify its 'disableApiTermination' instance"
+                + " attribute and try again.",
+            row.getId());
+      }
+    }
+    Instant now = clock.instant();
+    return change(
+        rows,
+        row ->
+            row.lifecycle()
+                .wantTerminated(
+                    StateReason.USER_SHUTDOWN, StateReason.transition("User initiated", now)));
+  }
+
+  private List<StateChange> change(List<Instance> rows, Consumer<Instance> change) {
+    List<StateChange> changes = new ArrayList<>(rows.size());
+    for (Instance row : rows) {
+      InstanceState before = row.state();
+      change.accept(row);
+      changes.add(new StateChange(row.getId(), before, row.state()));
+    }
+    work.wake(InstanceReconciler.KIND, rows.stream().map(Instance::getId).toList());
+    return changes;
+  }
+
+  private static InstanceState refuseUnless(
+      Instance row, String participle, InstanceState... legal) {
+    InstanceState state = row.state();
+    if (!List.of(legal).contains(state)) {
+      throw Ec2Exception.incorrectInstanceState(
+          "The instance '%s' is not in a state from which it can be %s: it is %s",
+          row.getId(), participle, state.wire());
+    }
+    return state;
+  }
+
+  private List<Instance> lock(String accountId, Collection<String> ids) {
+    Set<String> distinct = check(ids);
+    return inOrder(distinct, instances.lock(accountId, distinct));
+  }
+
+  private static Set<String> check(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      throw Ec2Exception.missingParameter("InstanceId");
+    }
+    Set<String> distinct = new java.util.LinkedHashSet<>(ids);
+    distinct.stream()
+        .filter(id -> !Ids.wellFormed("i", id))
+        .findFirst()
+        .ifPresent(
+            id -> {
+              throw Ec2Exception.malformed(NOUN, id);
+            });
+    return distinct;
+  }
+
+  private static List<Instance> inOrder(Set<String> ids, List<Instance> rows) {
+    Map<String, Instance> byId =
+        rows.stream().collect(Collectors.toMap(Instance::getId, Function.identity()));
+    List<String> missing = ids.stream().filter(id -> !byId.containsKey(id)).toList();
+    if (missing.size() == 1) {
+      throw Ec2Exception.notFound(NOUN, "instance ID", missing.get(0));
+    }
+    if (!missing.isEmpty()) {
+      throw Ec2Exception.of(
+          NOUN + ".NotFound", "The instance IDs '%s' do not exist", String.join(", ", missing));
+    }
+    Map<String, Instance> ordered = new LinkedHashMap<>();
+    ids.forEach(id -> ordered.put(id, byId.get(id)));
+    return List.copyOf(ordered.values());
+  }
+}

@@ -1,0 +1,77 @@
+package io.beccoame.instance;
+
+import io.beccoame.network.NetworkInterface;
+import io.beccoame.network.NetworkService;
+import io.beccoame.securitygroup.SecurityGroup;
+import io.beccoame.securitygroup.SecurityGroupService;
+import io.beccoame.tag.TagService;
+import io.beccoame.volume.Volume;
+import io.beccoame.volume.VolumeService;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Puts together what descriptions show, with one query per room for any number of instances. */
+@Component
+class InstanceViews {
+
+  private static final int MOST_IDS = 2000;
+
+  private final VolumeService volumes;
+  private final NetworkService networks;
+  private final SecurityGroupService groups;
+  private final TagService tags;
+
+  InstanceViews(
+      VolumeService volumes,
+      NetworkService networks,
+      SecurityGroupService groups,
+      TagService tags) {
+    this.volumes = volumes;
+    this.networks = networks;
+    this.groups = groups;
+    this.tags = tags;
+  }
+
+  List<InstanceView> of(List<Instance> instances) {
+    List<InstanceView> views = new java.util.ArrayList<>(instances.size());
+    for (int from = 0; from < instances.size(); from += MOST_IDS) {
+      views.addAll(some(instances.subList(from, Math.min(from + MOST_IDS, instances.size()))));
+    }
+    return views;
+  }
+
+  private List<InstanceView> some(List<Instance> instances) {
+    List<String> ids = instances.stream().map(Instance::getId).toList();
+    Map<String, List<Volume>> disks = volumes.byInstance(ids);
+    Map<String, List<NetworkInterface>> nics = networks.byInstance(ids);
+    Map<String, List<String>> members =
+        networks.groupIds(
+            nics.values().stream().flatMap(List::stream).map(NetworkInterface::getId).toList());
+    Map<String, SecurityGroup> byId =
+        groups.byIds(members.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
+    Map<String, Map<String, String>> tagged = tags.of(ids);
+    return instances.stream()
+        .map(
+            row ->
+                new InstanceView(
+                    row,
+                    disks.getOrDefault(row.getId(), List.of()),
+                    nics.getOrDefault(row.getId(), List.of()).stream()
+                        .map(nic -> view(nic, members.getOrDefault(nic.getId(), List.of()), byId))
+                        .toList(),
+                    tagged.getOrDefault(row.getId(), Map.of())))
+        .toList();
+  }
+
+  private InstanceView.Interface view(
+      NetworkInterface nic, Collection<String> groupIds, Map<String, SecurityGroup> byId) {
+    return new InstanceView.Interface(
+        nic,
+        groupIds.stream().map(byId::get).filter(Objects::nonNull).toList(),
+        networks.privateDnsName(nic.privateIp()));
+  }
+}

@@ -1,0 +1,73 @@
+package io.beccoame.instance;
+
+import io.beccoame.instance.lifecycle.ShutdownBehavior;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A launch as the caller asked for it, in plain words; names are not resolved yet.
+ *
+ * @param accountId who asks
+ * @param minCount the least number of instances
+ * @param maxCount the greatest number of instances
+ * @param imageId an image id or alias
+ * @param instanceType a type's name; null for the image's default
+ * @param keyName a key pair's name, or null
+ * @param zone an availability zone, or null
+ * @param subnetId a subnet, or null for the zone's default
+ * @param groupIds security group ids
+ * @param groupNames security group names
+ * @param privateIp the address to give, or null
+ * @param publicAddress whether a public address is asked for
+ * @param userData in base64, or null
+ * @param disks what the block device mapping says
+ * @param shutdownBehavior what a guest's own power-off leads to
+ * @param disableApiTermination whether to protect it from termination
+ * @param monitoring whether detailed monitoring is wanted
+ * @param kernelId recorded and shown again, or null
+ * @param ramdiskId recorded and shown again, or null
+ * @param tags the tags by EC2 resource type: {@code instance}, {@code volume}, {@code
+ *     network-interface}
+ */
+public record LaunchCommand(
+    String accountId,
+    int minCount,
+    int maxCount,
+    String imageId,
+    @Nullable String instanceType,
+    @Nullable String keyName,
+    @Nullable String zone,
+    @Nullable String subnetId,
+    List<String> groupIds,
+    List<String> groupNames,
+    @Nullable String privateIp,
+    boolean publicAddress,
+    @Nullable String userData,
+    List<DiskRequest> disks,
+    ShutdownBehavior shutdownBehavior,
+    boolean disableApiTermination,
+    boolean monitoring,
+    @Nullable String kernelId,
+    @Nullable String ramdiskId,
+    Map<String, Map<String, String>> tags) {
+
+  /**
+   * One entry of the block device mapping.
+   *
+   * @param deviceName the device, with or without {@code /dev/}; null when only a virtual name is
+   *     given
+   * @param virtualName {@code ami}, {@code root}, or an instance store's name; or null
+   * @param noDevice whether the device is left out
+   * @param sizeGib the size in GiB, or null
+   * @param volumeType EC2's volume type, or null
+   * @param deleteOnTermination whether it goes with its instance, or null for the default
+   */
+  public record DiskRequest(
+      @Nullable String deviceName,
+      @Nullable String virtualName,
+      boolean noDevice,
+      @Nullable Integer sizeGib,
+      @Nullable String volumeType,
+      @Nullable Boolean deleteOnTermination) {}
+}

@@ -1,0 +1,23 @@
+package io.beccoame.instance;
+
+import io.beccoame.host.Load;
+import io.beccoame.image.Image;
+import io.beccoame.instancetype.InstanceType;
+import io.beccoame.network.Subnet;
+import io.beccoame.securitygroup.SecurityGroup;
+import io.beccoame.volume.NewDisk;
+import java.util.List;
+
+/** A launch with every name resolved and every default filled in. */
+record LaunchPlan(
+    LaunchCommand command,
+    Image image,
+    InstanceType type,
+    Subnet subnet,
+    List<SecurityGroup> groups,
+    List<NewDisk> disks) {
+
+  Load load() {
+    return new Load(type.vcpus(), type.memoryMib());
+  }
+}

@@ -1,0 +1,210 @@
+package io.beccoame.instance;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.host.HostService;
+import io.beccoame.image.Image;
+import io.beccoame.image.ImageService;
+import io.beccoame.instancetype.InstanceType;
+import io.beccoame.instancetype.InstanceTypeService;
+import io.beccoame.keypair.KeyPairService;
+import io.beccoame.network.NetworkInterface;
+import io.beccoame.network.NetworkService;
+import io.beccoame.network.NewInterface;
+import io.beccoame.network.Subnet;
+import io.beccoame.platform.Ids;
+import io.beccoame.securitygroup.SecurityGroup;
+import io.beccoame.securitygroup.SecurityGroupService;
+import io.beccoame.tag.TagService;
+import io.beccoame.volume.Owner;
+import io.beccoame.volume.Volume;
+import io.beccoame.volume.VolumeService;
+import io.beccoame.work.WorkQueue;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Accepts launches: everything that will exist is chosen and written down in one transaction. */
+@Service
+public class LaunchService {
+
+  private static final int MOST_USER_DATA = 16384;
+
+  private final InstanceRepository instances;
+  private final ReservationRepository reservations;
+  private final UserDataRepository userData;
+  private final ImageService images;
+  private final InstanceTypeService types;
+  private final KeyPairService keys;
+  private final NetworkService networks;
+  private final SecurityGroupService groups;
+  private final VolumeService volumes;
+  private final TagService tags;
+  private final HostService hosts;
+  private final Capacity capacity;
+  private final WorkQueue work;
+  private final InstanceProperties properties;
+  private final Clock clock;
+
+  LaunchService(
+      InstanceRepository instances,
+      ReservationRepository reservations,
+      UserDataRepository userData,
+      ImageService images,
+      InstanceTypeService types,
+      KeyPairService keys,
+      NetworkService networks,
+      SecurityGroupService groups,
+      VolumeService volumes,
+      TagService tags,
+      HostService hosts,
+      Capacity capacity,
+      WorkQueue work,
+      InstanceProperties properties,
+      Clock clock) {
+    this.instances = instances;
+    this.reservations = reservations;
+    this.userData = userData;
+    this.images = images;
+    this.types = types;
+    this.keys = keys;
+    this.networks = networks;
+    this.groups = groups;
+    this.volumes = volumes;
+    this.tags = tags;
+    this.hosts = hosts;
+    this.capacity = capacity;
+    this.work = work;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes down a reservation with as many instances as fit between the two counts, with their
+   * disks and addresses, and wakes the reconciler for each. Touches no host.
+   *
+   * @return the instances' ids in launch order
+   * @throws Ec2Exception when anything the launch names is not there or does not fit; nothing is
+   *     written then
+   */
+  @Transactional
+  public List<String> launch(LaunchCommand command) {
+    LaunchPlan plan = plan(command);
+    String data = checkUserData(command.userData());
+    List<String> placement =
+        hosts.place(
+            plan.load(),
+            command.minCount(),
+            command.maxCount(),
+            plan.image().architecture(),
+            capacity::held);
+    Instant now = clock.instant();
+    Reservation reservation =
+        reservations.save(new Reservation(Ids.next("r"), command.accountId(), now));
+    List<Instance> rows = new ArrayList<>(placement.size());
+    for (String hostId : placement) {
+      rows.add(new Instance(reservation, rows.size(), hostId, plan, now));
+    }
+    instances.saveAll(rows);
+    List<String> ids = rows.stream().map(Instance::getId).toList();
+    if (data != null) {
+      userData.saveAll(ids.stream().map(id -> new UserData(id, data)).toList());
+    }
+    attach(plan, rows, ids);
+    work.wake(InstanceReconciler.KIND, ids);
+    return ids;
+  }
+
+  private void attach(LaunchPlan plan, List<Instance> rows, List<String> ids) {
+    LaunchCommand command = plan.command();
+    List<Owner> owners =
+        rows.stream().map(row -> new Owner(row.getId(), row.hostId(), row.zone())).toList();
+    List<Volume> disks = volumes.create(command.accountId(), plan.disks(), owners);
+    List<NetworkInterface> nics =
+        networks.allocate(
+            new NewInterface(
+                command.accountId(),
+                plan.subnet().getId(),
+                plan.groups().stream().map(SecurityGroup::getId).toList(),
+                0,
+                command.privateIp(),
+                "",
+                true),
+            ids);
+    tag(command, "instance", ids);
+    tag(command, "volume", disks.stream().map(Volume::getId).toList());
+    tag(command, "network-interface", nics.stream().map(NetworkInterface::getId).toList());
+  }
+
+  private void tag(LaunchCommand command, String type, List<String> ids) {
+    tags.putAll(command.accountId(), type, ids, command.tags().getOrDefault(type, Map.of()));
+  }
+
+  private LaunchPlan plan(LaunchCommand command) {
+    checkCounts(command);
+    String account = command.accountId();
+    Image image = images.get(account, command.imageId());
+    InstanceType type = type(command, image);
+    if (command.keyName() != null) {
+      keys.get(account, command.keyName());
+    }
+    Subnet subnet =
+        command.subnetId() == null
+            ? networks.defaultSubnet(account, command.zone())
+            : networks.subnet(account, command.subnetId());
+    if (command.zone() != null && !command.zone().equals(subnet.zone())) {
+      throw Ec2Exception.invalidParameterValue(
+          "The subnet '%s' is not in availability zone %s", subnet.getId(), command.zone());
+    }
+    List<SecurityGroup> members =
+        groups.resolve(account, command.groupIds(), command.groupNames(), subnet.vpcId());
+    return new LaunchPlan(
+        command,
+        image,
+        type,
+        subnet,
+        members,
+        DiskPlanner.plan(image, command.disks(), properties.instanceStoreGib()));
+  }
+
+  private InstanceType type(LaunchCommand command, Image image) {
+    if (command.instanceType() != null) {
+      return types.get(command.instanceType());
+    }
+    String preferred = image.defaultInstanceType();
+    return preferred == null ? types.defaultType() : types.get(preferred);
+  }
+
+  private static void checkCounts(LaunchCommand command) {
+    if (command.minCount() < 1) {
+      throw Ec2Exception.invalidParameterValue(
+          "Value (%d) for parameter minCount is invalid. Minimum value is 1", command.minCount());
+    }
+    if (command.maxCount() < command.minCount()) {
+      throw Ec2Exception.invalidParameterValue(
+          "Value (%d) for parameter maxCount is invalid. It must not be less than minCount",
+          command.maxCount());
+    }
+  }
+
+  private static @Nullable String checkUserData(@Nullable String base64) {
+    if (base64 == null || base64.isEmpty()) {
+      return null;
+    }
+    byte[] raw;
+    try {
+      raw = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
+    } catch (IllegalArgumentException e) {
+      throw Ec2Exception.invalidUserData("Invalid BASE64 encoding of user data.");
+    }
+    if (raw.length > MOST_USER_DATA) {
+      throw Ec2Exception.invalidUserData("User data is limited to 16384 bytes");
+    }
+    return Base64.getEncoder().encodeToString(raw);
+  }
+}

@@ -1,0 +1,153 @@
+package io.beccoame.instance;
+
+import io.beccoame.hypervisor.DomainView;
+import io.beccoame.hypervisor.HypervisorException;
+import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.instance.lifecycle.Desired;
+import io.beccoame.instance.lifecycle.Observed;
+import io.beccoame.instance.lifecycle.Planner;
+import io.beccoame.instance.lifecycle.StateReason;
+import io.beccoame.instance.lifecycle.Step;
+import io.beccoame.network.NetworkService;
+import io.beccoame.tag.TagService;
+import io.beccoame.volume.VolumeService;
+import io.beccoame.work.Backoff;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes down what was seen and done, by compare-and-set: when the row has changed since it was
+ * read, nothing is written, and the next look decides anew.
+ */
+@Component
+class StepRecorder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StepRecorder.class);
+  private static final Set<Kind> HOPELESS = Set.of(Kind.INVALID, Kind.UNSUPPORTED);
+  private static final Set<Kind> SILENT = Set.of(Kind.UNREACHABLE, Kind.TIMEOUT);
+
+  private final InstanceRepository instances;
+  private final ReservationRepository reservations;
+  private final UserDataRepository userData;
+  private final VolumeService volumes;
+  private final NetworkService networks;
+  private final TagService tags;
+  private final Planner planner;
+  private final InstanceProperties properties;
+  private final TransactionTemplate transactions;
+  private final Clock clock;
+
+  StepRecorder(
+      InstanceRepository instances,
+      ReservationRepository reservations,
+      UserDataRepository userData,
+      VolumeService volumes,
+      NetworkService networks,
+      TagService tags,
+      Planner planner,
+      InstanceProperties properties,
+      TransactionTemplate transactions,
+      Clock clock) {
+    this.instances = instances;
+    this.reservations = reservations;
+    this.userData = userData;
+    this.volumes = volumes;
+    this.networks = networks;
+    this.tags = tags;
+    this.planner = planner;
+    this.properties = properties;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Writes down what was seen, if that is news; false when the row has changed meanwhile. */
+  boolean saw(Instance read, DomainView seen, Instant now) {
+    return read.lifecycle().hasSeen(seen) || change(read, row -> row.lifecycle().saw(seen, now));
+  }
+
+  /** Writes down that the host did not answer, if that is news. */
+  void lost(Instance read, Instant now) {
+    if (read.lifecycle().observed() != Observed.UNKNOWN) {
+      change(read, row -> row.lifecycle().lost(now));
+    }
+  }
+
+  /** Writes down that a step was done. */
+  void did(Instance read, DomainView seen, Step step) {
+    change(
+        read,
+        row -> {
+          Instant now = clock.instant();
+          row.lifecycle().saw(seen, now);
+          row.lifecycle().did(step, planner, now);
+          if (step instanceof Step.Release) {
+            giveBack(row);
+          } else if (step instanceof Step.Purge) {
+            forget(row);
+          }
+        });
+  }
+
+  /**
+   * Writes down that a step failed; a launch or start that can't succeed is given up.
+   *
+   * @return when to try again; empty when there may be another step at once
+   */
+  Optional<Instant> failed(Instance read, Step step, HypervisorException failure) {
+    Instant now = clock.instant();
+    int failures = read.lifecycle().failures() + 1;
+    Instant retry = now.plus(Backoff.HOST.after(failures));
+    LOG.warn(
+        "{}: {} failed, time {} in a row: {}", read.getId(), step, failures, failure.getMessage());
+    String message = step.getClass().getSimpleName() + ": " + failure.getMessage();
+    if (failure.kind() == Kind.NOT_FOUND) {
+      networks.lost(read.hostId());
+    }
+    if (SILENT.contains(failure.kind())) {
+      change(read, row -> row.lifecycle().lost(now));
+      return Optional.of(retry);
+    }
+    boolean hopeless = HOPELESS.contains(failure.kind()) || failures >= properties.attempts();
+    if (hopeless && read.lifecycle().desired() == Desired.RUNNING) {
+      change(read, row -> row.lifecycle().giveUp(StateReason.of(failure.kind(), message), now));
+      return Optional.empty();
+    }
+    change(read, row -> row.lifecycle().failed(message, retry));
+    return Optional.of(retry);
+  }
+
+  private void giveBack(Instance row) {
+    volumes.forget(row.getId());
+    networks.release(row.getId());
+    userData.deleteById(row.getId());
+  }
+
+  private void forget(Instance row) {
+    tags.forget(List.of(row.getId()));
+    instances.delete(row);
+    instances.flush();
+    if (!instances.existsByReservationId(row.reservationId())) {
+      reservations.deleteById(row.reservationId());
+    }
+  }
+
+  private boolean change(Instance read, Consumer<Instance> change) {
+    Boolean changed =
+        transactions.execute(
+            status -> {
+              Optional<Instance> row =
+                  instances.lock(read.getId()).filter(locked -> locked.version() == read.version());
+              row.ifPresent(change);
+              return row.isPresent();
+            });
+    return Boolean.TRUE.equals(changed);
+  }
+}

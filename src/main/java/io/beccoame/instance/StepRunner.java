@@ -1,0 +1,52 @@
+package io.beccoame.instance;
+
+import io.beccoame.hypervisor.Hypervisor;
+import io.beccoame.hypervisor.Hypervisors;
+import io.beccoame.instance.lifecycle.Step;
+import io.beccoame.network.NetworkService;
+import io.beccoame.volume.VolumeService;
+import org.springframework.stereotype.Component;
+
+/** Does what a step says on the host, outside of any transaction. */
+@Component
+class StepRunner {
+
+  private final Hypervisors hypervisors;
+  private final VolumeService volumes;
+  private final NetworkService networks;
+  private final DomainSpecs specs;
+
+  StepRunner(
+      Hypervisors hypervisors, VolumeService volumes, NetworkService networks, DomainSpecs specs) {
+    this.hypervisors = hypervisors;
+    this.volumes = volumes;
+    this.networks = networks;
+    this.specs = specs;
+  }
+
+  void run(Instance row, Step step) {
+    Hypervisor host = hypervisors.get(row.hostId());
+    if (step instanceof Step.MakeDisks) {
+      volumes.ensureFiles(row.getId());
+    } else if (step instanceof Step.Define) {
+      networks.ensure(row.hostId());
+      host.define(specs.of(row));
+    } else if (step instanceof Step.Start) {
+      host.start(row.uuid());
+    } else if (step instanceof Step.AskShutdown) {
+      host.shutdown(row.uuid());
+    } else if (step instanceof Step.PowerOff) {
+      host.destroy(row.uuid());
+    } else if (step instanceof Step.AskReboot) {
+      host.reboot(row.uuid());
+    } else if (step instanceof Step.Reset) {
+      host.reset(row.uuid());
+    } else if (step instanceof Step.Undefine) {
+      host.undefine(row.uuid());
+    } else if (step instanceof Step.Release) {
+      volumes.deleteFiles(row.getId());
+    } else if (step instanceof Step.Purge) {
+      host.deleteConsole(row.getId());
+    }
+  }
+}

@@ -50,7 +50,7 @@ lab_run() {
       "UNIX-CONNECT:$dir/forward" 8<&- 9>&- &
     socat=$!
   fi
-  signals=0
+  asked=0
   trap 'lab_signal' INT TERM HUP
   while :; do
     if wait "$outer"; then code=0; else code=$?; fi
@@ -66,11 +66,13 @@ lab_run() {
 # The number, seen from outside, of the first process of the lab whose unshare is $1.
 lab_first() { tr -d ' ' <"/proc/$1/task/$1/children" 2>/dev/null; }
 
-# The first signal asks the command to end, the second one ends the lab.
+# A signal asks the command to end; one more, two seconds later or after that, ends the lab. (The
+# first often comes twice: once to the process, once to its group.)
 lab_signal() {
-  signals=$((signals + 1))
+  now=$(date +%s)
   inner=$(lab_first "$outer" || true)
-  if [ $signals -eq 1 ] && [ -n "$inner" ]; then
+  if [ -n "$inner" ] && { [ "$asked" -eq 0 ] || [ $((now - asked)) -lt 2 ]; }; then
+    [ "$asked" -ne 0 ] || asked=$now
     kill -TERM "$inner" 2>/dev/null || true
   else
     kill -KILL "$outer" 2>/dev/null || true

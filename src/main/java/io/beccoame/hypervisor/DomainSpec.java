@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param uuid its UUID, also its SMBIOS system UUID
  * @param name its name, the EC2 instance id
+ * @param product what the guest reads as its product name, the EC2 instance type
  * @param mark whose it is
  * @param vcpus virtual processors
  * @param memoryMib memory in MiB
@@ -18,11 +19,26 @@ import java.util.UUID;
 public record DomainSpec(
     UUID uuid,
     String name,
+    String product,
     Mark mark,
     int vcpus,
     long memoryMib,
     List<DiskSpec> disks,
     List<NicSpec> nics) {
+
+  private static final String NO_TYPE = "Beccoame";
+
+  /** A domain whose instance type the guest can't read from its firmware. */
+  public DomainSpec(
+      UUID uuid,
+      String name,
+      Mark mark,
+      int vcpus,
+      long memoryMib,
+      List<DiskSpec> disks,
+      List<NicSpec> nics) {
+    this(uuid, name, NO_TYPE, mark, vcpus, memoryMib, disks, nics);
+  }
 
   /**
    * A disk.

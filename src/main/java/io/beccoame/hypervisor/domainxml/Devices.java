@@ -1,0 +1,32 @@
+package io.beccoame.hypervisor.domainxml;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.beccoame.hypervisor.DomainSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All devices of a domain, each from its own configurator. */
+record Devices(
+    List<Disk> disk,
+    Controller controller,
+    @JsonProperty("interface") List<Nic> nic,
+    Serial serial,
+    Graphics graphics,
+    Video video,
+    Balloon memballoon,
+    Rng rng,
+    @Nullable Panic panic) {
+
+  static Devices of(DomainSpec spec, HostFacts host) {
+    return new Devices(
+        spec.disks().stream().map(Disk::of).toList(),
+        Controller.NO_USB,
+        spec.nics().stream().map(Nic::of).toList(),
+        Serial.of(spec.name(), host),
+        Graphics.of(),
+        Video.of(host),
+        Balloon.of(),
+        Rng.of(),
+        Panic.of(host));
+  }
+}

@@ -1,0 +1,17 @@
+package io.beccoame.hypervisor.domainxml;
+
+import io.beccoame.hypervisor.DomainSpec.NicSpec;
+
+/** A virtio network interface on a libvirt network. */
+record Nic(@Attribute String type, Mac mac, Source source, Model model) {
+
+  static Nic of(NicSpec spec) {
+    return new Nic("network", new Mac(spec.mac()), new Source(spec.network()), new Model("virtio"));
+  }
+
+  record Mac(@Attribute String address) {}
+
+  record Source(@Attribute String network) {}
+
+  record Model(@Attribute String type) {}
+}

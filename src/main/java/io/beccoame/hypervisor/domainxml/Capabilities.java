@@ -22,6 +22,11 @@ public record Capabilities(Host host, @JsonProperty("guest") @Nullable List<Gues
     return host.cpu().arch();
   }
 
+  /** The host's CPU as it is written here. */
+  public HostCpu cpu() {
+    return host.cpu();
+  }
+
   /** The host's CPU as its own document, for libvirt to spell out every feature of its model. */
   public String cpuXml() {
     return Xml.write(host.cpu());
@@ -37,10 +42,8 @@ public record Capabilities(Host host, @JsonProperty("guest") @Nullable List<Gues
             .anyMatch(d -> d.type().equals(domainType));
   }
 
-  /** The host. */
   record Host(HostCpu cpu) {}
 
-  /** A kind of guest. */
   record Guest(Arch arch) {}
 
   record Arch(@Attribute String name, @JsonProperty("domain") @Nullable List<DomainType> domains) {}

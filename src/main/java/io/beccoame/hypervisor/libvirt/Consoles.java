@@ -1,0 +1,130 @@
+package io.beccoame.hypervisor.libvirt;
+
+import io.beccoame.hypervisor.PoolSpec;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.libvirt.Connect;
+import org.libvirt.Error.ErrorNumber;
+import org.libvirt.LibvirtException;
+import org.libvirt.StoragePool;
+import org.libvirt.StorageVol;
+import org.libvirt.Stream;
+
+/**
+ * The logs of the guests' consoles. Only root may read them, and the host may be far away, so their
+ * directory is a storage pool and libvirt sends their content. virtlogd starts a new file when one
+ * is full and keeps the old ones as {@code .0}, {@code .1} …, the newest first.
+ */
+final class Consoles {
+
+  private static final String POOL = "beccoame-console";
+  private static final int KEPT_FILES = 4;
+  private static final int CHUNK = 64 * 1024;
+
+  private final PoolSpec pool;
+  private volatile boolean ensured;
+
+  Consoles(String directory) {
+    this.pool = new PoolSpec(POOL, directory);
+  }
+
+  /** Makes the directory; without it no domain starts. */
+  void ensure(Connect connect) throws LibvirtException {
+    if (!ensured) {
+      Pools.ensure(connect, pool);
+      ensured = true;
+    }
+  }
+
+  byte[] read(Connect connect, String name, int maxBytes) throws LibvirtException {
+    ensure(connect);
+    return Pools.with(
+        connect,
+        POOL,
+        logs -> {
+          Pools.refresh(logs);
+          byte[] newest = tail(connect, logs, file(name, -1), maxBytes);
+          if (newest.length == maxBytes) {
+            return newest;
+          }
+          byte[] older = tail(connect, logs, file(name, 0), maxBytes - newest.length);
+          byte[] both = Arrays.copyOf(older, older.length + newest.length);
+          System.arraycopy(newest, 0, both, older.length, newest.length);
+          return both;
+        });
+  }
+
+  void delete(Connect connect, String name) throws LibvirtException {
+    ensure(connect);
+    Volumes.delete(connect, POOL, file(name, -1));
+    Pools.with(
+        connect,
+        POOL,
+        logs -> {
+          for (int i = 0; i < KEPT_FILES; i++) {
+            StorageVol old = listed(logs, file(name, i));
+            if (old != null) {
+              try {
+                old.delete(0);
+              } finally {
+                old.free();
+              }
+            }
+          }
+          return true;
+        });
+  }
+
+  private static String file(String name, int number) {
+    return name + ".log" + (number < 0 ? "" : "." + number);
+  }
+
+  private static @Nullable StorageVol listed(StoragePool logs, String file)
+      throws LibvirtException {
+    try {
+      return logs.storageVolLookupByName(file);
+    } catch (LibvirtException e) {
+      if (Errors.is(e, ErrorNumber.VIR_ERR_NO_STORAGE_VOL)) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private static byte[] tail(Connect connect, StoragePool logs, String file, int maxBytes)
+      throws LibvirtException {
+    StorageVol log = listed(logs, file);
+    if (log == null || maxBytes <= 0) {
+      return new byte[0];
+    }
+    try {
+      long size = log.getInfo().capacity;
+      long from = Math.max(0, size - maxBytes);
+      byte[] read = download(connect, log, from);
+      // It may have grown since its size was read.
+      return read.length <= maxBytes
+          ? read
+          : Arrays.copyOfRange(read, read.length - maxBytes, read.length);
+    } finally {
+      log.free();
+    }
+  }
+
+  private static byte[] download(Connect connect, StorageVol log, long from)
+      throws LibvirtException {
+    Stream stream = connect.streamNew(0);
+    try {
+      log.download(stream, from, 0, 0);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      byte[] chunk = new byte[CHUNK];
+      for (int n = stream.receive(chunk); n > 0; n = stream.receive(chunk)) {
+        out.write(chunk, 0, n);
+      }
+      stream.finish();
+      return out.toByteArray();
+    } finally {
+      stream.free();
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package io.beccoame.hypervisor.libvirt;
+
+import org.libvirt.LibvirtException;
+
+/** Something done with a libvirt handle. */
+@FunctionalInterface
+interface LibvirtCall<H, R> {
+
+  R apply(H handle) throws LibvirtException;
+}

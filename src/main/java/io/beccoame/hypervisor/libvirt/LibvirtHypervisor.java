@@ -1,0 +1,211 @@
+package io.beccoame.hypervisor.libvirt;
+
+import io.beccoame.hypervisor.DomainEvent;
+import io.beccoame.hypervisor.DomainSpec;
+import io.beccoame.hypervisor.DomainView;
+import io.beccoame.hypervisor.HostEvent;
+import io.beccoame.hypervisor.HostView;
+import io.beccoame.hypervisor.Hypervisor;
+import io.beccoame.hypervisor.NetworkSpec;
+import io.beccoame.hypervisor.PoolSpec;
+import io.beccoame.hypervisor.PoolView;
+import io.beccoame.hypervisor.VolumeSpec;
+import io.beccoame.hypervisor.domainxml.Capabilities;
+import io.beccoame.hypervisor.domainxml.DomainDocument;
+import io.beccoame.hypervisor.domainxml.HostFacts;
+import io.beccoame.hypervisor.domainxml.VirtChoice;
+import io.beccoame.hypervisor.libvirt.LibvirtProperties.HostProperties;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.libvirt.Connect;
+import org.libvirt.Domain;
+import org.libvirt.LibvirtException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A host that is driven by libvirt. */
+final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LibvirtHypervisor.class);
+
+  private final String id;
+  private final HostProperties settings;
+  private final String consoleDir;
+  private final Connections connections;
+  private final Consoles consoles;
+  private volatile @Nullable HostFacts facts;
+
+  /** Makes one that connects at {@link #start()} or at the first call; never throws. */
+  LibvirtHypervisor(
+      String id,
+      HostProperties settings,
+      String consoleDir,
+      Consumer<DomainEvent> domainEvents,
+      Consumer<HostEvent> hostEvents) {
+    this.id = id;
+    this.settings = settings;
+    this.consoleDir = consoleDir;
+    this.consoles = new Consoles(consoleDir);
+    this.connections =
+        new Connections(
+            id,
+            settings,
+            new Connector(id, settings, domainEvents),
+            reachable -> hostEvents.accept(new HostEvent(id, reachable)));
+  }
+
+  void start() {
+    connections.start();
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public HostView host() {
+    return connections.call("host", c -> HostReader.read(c, settings.virtType()));
+  }
+
+  @Override
+  public DomainView observe(UUID uuid) {
+    return connections.call("observe " + uuid, c -> Domains.observe(c, uuid));
+  }
+
+  @Override
+  public List<DomainView> domains() {
+    return connections.call("domains", Domains::marked);
+  }
+
+  @Override
+  public void define(DomainSpec spec) {
+    act(
+        "define " + spec.name(),
+        c -> {
+          consoles.ensure(c);
+          c.domainDefineXML(DomainDocument.of(spec, facts(c)).xml()).free();
+        });
+  }
+
+  @Override
+  public void start(UUID uuid) {
+    onDomain("start", uuid, Power::start);
+  }
+
+  @Override
+  public void shutdown(UUID uuid) {
+    onDomain("shutdown", uuid, Power::shutdown);
+  }
+
+  @Override
+  public void reboot(UUID uuid) {
+    onDomain("reboot", uuid, Power::reboot);
+  }
+
+  @Override
+  public void reset(UUID uuid) {
+    onDomain("reset", uuid, Domain::reset);
+  }
+
+  @Override
+  public void destroy(UUID uuid) {
+    act("destroy " + uuid, c -> Power.destroy(c, uuid));
+  }
+
+  @Override
+  public void undefine(UUID uuid) {
+    act("undefine " + uuid, c -> Power.undefine(c, uuid));
+  }
+
+  @Override
+  public byte[] consoleOutput(String name, int maxBytes) {
+    return connections.call("console " + name, c -> consoles.read(c, name, maxBytes));
+  }
+
+  @Override
+  public void deleteConsole(String name) {
+    act("delete console " + name, c -> consoles.delete(c, name));
+  }
+
+  @Override
+  public void ensurePool(PoolSpec spec) {
+    act("pool " + spec.name(), c -> Pools.ensure(c, spec));
+  }
+
+  @Override
+  public PoolView pool(String name) {
+    return connections.call("pool " + name, c -> Pools.with(c, name, Pools::view));
+  }
+
+  @Override
+  public void ensureVolume(VolumeSpec spec) {
+    act("volume " + spec.name(), c -> Volumes.ensure(c, spec));
+  }
+
+  @Override
+  public List<String> volumes(String pool) {
+    return connections.call("volumes of " + pool, c -> Pools.with(c, pool, Pools::volumes));
+  }
+
+  @Override
+  public void deleteVolume(String pool, String name) {
+    act("delete volume " + name, c -> Volumes.delete(c, pool, name));
+  }
+
+  @Override
+  public void ensureNetwork(NetworkSpec spec) {
+    act("network " + spec.name(), c -> Networks.ensure(c, spec));
+  }
+
+  @Override
+  public void deleteNetwork(String name) {
+    act("delete network " + name, c -> Networks.delete(c, name));
+  }
+
+  /** A host's CPU doesn't change under a running service: asked once. */
+  private HostFacts facts(Connect connect) throws LibvirtException {
+    HostFacts known = facts;
+    if (known == null) {
+      VirtChoice choice = HostReader.choose(connect, settings.virtType());
+      String arch = Capabilities.read(connect.getCapabilities()).arch();
+      known = new HostFacts(choice.type(), arch.equals("i686") ? "x86_64" : arch, consoleDir);
+      facts = known;
+      LOG.info("Host {} runs domains of type {}. {}", id, choice.type(), choice.reason());
+    }
+    return known;
+  }
+
+  private void onDomain(String what, UUID uuid, Effect<Domain> effect) {
+    act(
+        what + " " + uuid,
+        c ->
+            Domains.with(
+                c,
+                uuid,
+                domain -> {
+                  effect.on(domain);
+                  return true;
+                }));
+  }
+
+  private void act(String what, Effect<Connect> effect) {
+    connections.call(
+        what,
+        connect -> {
+          effect.on(connect);
+          return true;
+        });
+  }
+
+  private interface Effect<H> {
+    void on(H handle) throws LibvirtException;
+  }
+}

@@ -1,0 +1,44 @@
+package io.beccoame.hypervisor.libvirt;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The hosts of this installation ({@code beccoame.libvirt.*}).
+ *
+ * @param hosts by the names that rows and logs call them; {@code local} alone when none is set
+ */
+@ConfigurationProperties("beccoame.libvirt")
+public record LibvirtProperties(@DefaultValue Map<String, HostProperties> hosts) {
+
+  /** Puts the local host in when none is set. */
+  public LibvirtProperties {
+    hosts = hosts.isEmpty() ? Map.of("local", HostProperties.at("qemu:///system")) : hosts;
+  }
+
+  /**
+   * One host.
+   *
+   * @param uri where libvirt is. <a href="https://libvirt.org/uri.html">Connection URIs</a>
+   * @param virtType {@code kvm} or {@code qemu}; {@code auto} lets the host's CPU decide
+   * @param calls how many calls may run on the host at the same time
+   * @param callTimeout how long a caller waits for a call's answer
+   * @param consoleDir the directory on the host for console logs; null for {@code console} in the
+   *     installation's home
+   */
+  public record HostProperties(
+      @DefaultValue("qemu:///system") String uri,
+      @DefaultValue("auto") String virtType,
+      @DefaultValue("16") int calls,
+      @DefaultValue("60s") Duration callTimeout,
+      @Nullable String consoleDir) {
+
+    /** A host with the default settings. */
+    public static HostProperties at(String uri) {
+      return new HostProperties(uri, "auto", 16, Duration.ofSeconds(60), null);
+    }
+  }
+}

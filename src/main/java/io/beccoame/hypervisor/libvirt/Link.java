@@ -1,0 +1,83 @@
+package io.beccoame.hypervisor.libvirt;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.libvirt.Connect;
+import org.libvirt.LibvirtException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The open connections to a host, used and given up together. A connection is closed only when no
+ * call is in it any more, because libvirt frees what a running call still reads.
+ */
+final class Link {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+
+  private final List<Connect> connects;
+  private final Deque<Connect> idle = new ArrayDeque<>();
+  private int busy;
+  private boolean retired;
+
+  /** Takes the connections over; each may run so many calls at once. */
+  Link(List<Connect> connects, int callsEach) {
+    this.connects = connects;
+    for (int i = 0; i < callsEach; i++) {
+      idle.addAll(connects);
+    }
+  }
+
+  /** The connection that events come from. */
+  Connect first() {
+    return connects.get(0);
+  }
+
+  /** Runs a call on the connection with the least to do. */
+  <R> R use(LibvirtCall<Connect, R> call) throws LibvirtException {
+    Connect connect = take();
+    try {
+      return call.apply(connect);
+    } finally {
+      give(connect);
+    }
+  }
+
+  /** Closes the connections as soon as the last call has left. */
+  synchronized void retire() {
+    retired = true;
+    closeWhenUnused();
+  }
+
+  private synchronized Connect take() {
+    if (retired) {
+      throw new ClosedLinkException();
+    }
+    busy++;
+    Connect free = idle.poll();
+    return free != null ? free : connects.get(busy % connects.size());
+  }
+
+  private synchronized void give(Connect connect) {
+    busy--;
+    idle.add(connect);
+    closeWhenUnused();
+  }
+
+  private void closeWhenUnused() {
+    if (!retired || busy > 0) {
+      return;
+    }
+    for (Connect connect : connects) {
+      try {
+        connect.close();
+      } catch (LibvirtException e) {
+        LOG.debug("A lost connection did not close cleanly", e);
+      }
+    }
+  }
+
+  /** The link was given up between choosing it and using it. */
+  static final class ClosedLinkException extends RuntimeException {}
+}

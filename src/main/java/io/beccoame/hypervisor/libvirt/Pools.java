@@ -1,0 +1,108 @@
+package io.beccoame.hypervisor.libvirt;
+
+import io.beccoame.hypervisor.HypervisorException;
+import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.hypervisor.PoolSpec;
+import io.beccoame.hypervisor.PoolView;
+import io.beccoame.hypervisor.domainxml.PoolDocument;
+import java.util.List;
+import org.libvirt.Connect;
+import org.libvirt.Error.ErrorNumber;
+import org.libvirt.LibvirtException;
+import org.libvirt.StoragePool;
+import org.libvirt.StoragePoolInfo;
+
+/** Storage pools. */
+final class Pools {
+
+  private Pools() {}
+
+  /** Does something with a pool; libvirt's {@code NO_STORAGE_POOL} when it isn't there. */
+  static <R> R with(Connect connect, String name, LibvirtCall<StoragePool, R> call)
+      throws LibvirtException {
+    StoragePool pool = connect.storagePoolLookupByName(name);
+    try {
+      return call.apply(pool);
+    } finally {
+      pool.free();
+    }
+  }
+
+  static void ensure(Connect connect, PoolSpec spec) throws LibvirtException {
+    try {
+      with(connect, spec.name(), pool -> run(pool, spec));
+    } catch (LibvirtException e) {
+      if (!Errors.is(e, ErrorNumber.VIR_ERR_NO_STORAGE_POOL)) {
+        throw e;
+      }
+      define(connect, spec);
+      with(connect, spec.name(), pool -> run(pool, spec));
+    }
+  }
+
+  static PoolView view(StoragePool pool) throws LibvirtException {
+    refresh(pool);
+    StoragePoolInfo info = pool.getInfo();
+    return new PoolView(pool.getName(), pool.isActive() == 1, info.capacity, info.available);
+  }
+
+  static List<String> volumes(StoragePool pool) throws LibvirtException {
+    refresh(pool);
+    return List.of(pool.listVolumes());
+  }
+
+  /** Looks at the directory anew; libvirt refuses while it makes a volume, and knows that one. */
+  static void refresh(StoragePool pool) throws LibvirtException {
+    try {
+      pool.refresh(0);
+    } catch (LibvirtException e) {
+      if (!busy(e)) {
+        throw e;
+      }
+    }
+  }
+
+  private static boolean busy(LibvirtException e) {
+    String message = e.getMessage();
+    return message != null && message.contains("asynchronous jobs");
+  }
+
+  private static void define(Connect connect, PoolSpec spec) throws LibvirtException {
+    try {
+      connect.storagePoolDefineXML(PoolDocument.of(spec).xml(), 0).free();
+    } catch (LibvirtException e) {
+      try {
+        with(connect, spec.name(), pool -> true);
+      } catch (LibvirtException stillAbsent) {
+        throw e;
+      }
+    }
+  }
+
+  private static boolean run(StoragePool pool, PoolSpec spec) throws LibvirtException {
+    PoolDocument found = PoolDocument.read(pool.getXMLDesc(0));
+    if (!found.equals(PoolDocument.of(spec))) {
+      throw new HypervisorException(
+          Kind.INVALID,
+          "The host's storage pool "
+              + spec.name()
+              + " is another one: not a directory, or not at "
+              + spec.path(),
+          null);
+    }
+    if (pool.isActive() == 0) {
+      pool.build(0);
+      try {
+        pool.create(0);
+      } catch (LibvirtException e) {
+        if (pool.isActive() == 0) {
+          throw e;
+        }
+      }
+    }
+    if (!pool.getAutostart()) {
+      pool.setAutostart(1);
+    }
+    return true;
+  }
+}

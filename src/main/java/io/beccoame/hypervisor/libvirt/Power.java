@@ -1,0 +1,134 @@
+package io.beccoame.hypervisor.libvirt;
+
+import io.beccoame.hypervisor.HypervisorException;
+import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.hypervisor.PowerState;
+import java.util.UUID;
+import org.libvirt.Connect;
+import org.libvirt.Domain;
+import org.libvirt.Error.ErrorNumber;
+import org.libvirt.LibvirtException;
+import org.libvirt.MissingCalls;
+import org.libvirt.MissingCalls.State;
+
+/** Switches domains on and off; what is already so is left so. */
+final class Power {
+
+  private static final int REBOOT_ACPI = 1;
+  private static final int UNDEFINE_MANAGED_SAVE = 1;
+  private static final int UNDEFINE_NVRAM = 4;
+
+  private Power() {}
+
+  static void start(Domain domain) throws LibvirtException {
+    State state = MissingCalls.state(domain);
+    if (States.startingUp(state)) {
+      return;
+    }
+    try {
+      switch (States.power(state)) {
+        case OFF -> domain.create();
+        case PAUSED -> {
+          if (States.asleep(state)) {
+            domain.PMwakeup();
+          } else {
+            domain.resume();
+          }
+        }
+        case CRASHED -> {
+          domain.destroy();
+          domain.create();
+        }
+        default -> {}
+      }
+    } catch (LibvirtException e) {
+      unless(PowerState.RUNNING, domain, e);
+    }
+  }
+
+  static void shutdown(Domain domain) throws LibvirtException {
+    if (off(domain)) {
+      return;
+    }
+    try {
+      domain.shutdown();
+    } catch (LibvirtException e) {
+      unless(PowerState.OFF, domain, e);
+    }
+  }
+
+  static void reboot(Domain domain) throws LibvirtException {
+    try {
+      domain.reboot(REBOOT_ACPI);
+    } catch (LibvirtException e) {
+      if (!Errors.is(e, ErrorNumber.VIR_ERR_INVALID_ARG)) {
+        throw e;
+      }
+      domain.reboot(0);
+    }
+  }
+
+  /** Cuts the power; a domain that isn't there has none. */
+  static void destroy(Connect connect, UUID uuid) throws LibvirtException {
+    ifThere(
+        connect,
+        uuid,
+        domain -> {
+          if (!off(domain)) {
+            try {
+              domain.destroy();
+            } catch (LibvirtException e) {
+              unless(PowerState.OFF, domain, e);
+            }
+          }
+          return true;
+        });
+  }
+
+  /** libvirt would let a running domain go on without a definition: refused here. */
+  static void undefine(Connect connect, UUID uuid) throws LibvirtException {
+    ifThere(
+        connect,
+        uuid,
+        domain -> {
+          if (!off(domain)) {
+            throw new HypervisorException(
+                Kind.WRONG_STATE, "undefine " + uuid + ": the domain is not off", null);
+          }
+          try {
+            domain.undefine(UNDEFINE_MANAGED_SAVE | UNDEFINE_NVRAM);
+          } catch (LibvirtException e) {
+            if (!Errors.is(e, ErrorNumber.VIR_ERR_INVALID_ARG)
+                && !Errors.is(e, ErrorNumber.VIR_ERR_ARGUMENT_UNSUPPORTED)) {
+              throw e;
+            }
+            domain.undefine(UNDEFINE_MANAGED_SAVE);
+          }
+          return true;
+        });
+  }
+
+  private static boolean off(Domain domain) throws LibvirtException {
+    return States.power(MissingCalls.state(domain)) == PowerState.OFF;
+  }
+
+  /** Somebody else may have done it between our look and our call: then there is no error. */
+  private static void unless(PowerState wanted, Domain domain, LibvirtException e)
+      throws LibvirtException {
+    if (!Errors.is(e, ErrorNumber.VIR_ERR_OPERATION_INVALID)
+        || States.power(MissingCalls.state(domain)) != wanted) {
+      throw e;
+    }
+  }
+
+  private static void ifThere(Connect connect, UUID uuid, LibvirtCall<Domain, Boolean> call)
+      throws LibvirtException {
+    try {
+      Domains.with(connect, uuid, call);
+    } catch (LibvirtException e) {
+      if (!Errors.is(e, ErrorNumber.VIR_ERR_NO_DOMAIN)) {
+        throw e;
+      }
+    }
+  }
+}

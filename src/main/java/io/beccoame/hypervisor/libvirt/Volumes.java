@@ -1,0 +1,124 @@
+package io.beccoame.hypervisor.libvirt;
+
+import io.beccoame.hypervisor.HypervisorException;
+import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.hypervisor.VolumeSpec;
+import io.beccoame.hypervisor.VolumeSpec.Backing;
+import io.beccoame.hypervisor.domainxml.VolumeDocument;
+import org.jspecify.annotations.Nullable;
+import org.libvirt.Connect;
+import org.libvirt.Error.ErrorNumber;
+import org.libvirt.LibvirtException;
+import org.libvirt.StoragePool;
+import org.libvirt.StorageVol;
+
+/**
+ * Volumes. libvirt keeps a list per pool and looks at the directory only when told to, which takes
+ * long with many volumes: so its list is asked first, and the directory when something is missing.
+ */
+final class Volumes {
+
+  private Volumes() {}
+
+  static void ensure(Connect connect, VolumeSpec spec) throws LibvirtException {
+    Pools.with(
+        connect,
+        spec.pool(),
+        pool -> {
+          if (grow(pool, spec)) {
+            return true;
+          }
+          String base = spec.backing() == null ? null : basePath(connect, spec.backing());
+          try {
+            pool.storageVolCreateXML(VolumeDocument.of(spec, base).xml(), 0).free();
+          } catch (LibvirtException e) {
+            // The file may be there unlisted, or another call was faster.
+            Pools.refresh(pool);
+            if (!grow(pool, spec)) {
+              throw e;
+            }
+          }
+          return true;
+        });
+  }
+
+  static void delete(Connect connect, String poolName, String name) throws LibvirtException {
+    Pools.with(
+        connect,
+        poolName,
+        pool -> {
+          StorageVol volume = find(pool, name);
+          if (volume == null) {
+            return false;
+          }
+          try {
+            volume.delete(0);
+          } catch (LibvirtException e) {
+            if (!Errors.is(e, ErrorNumber.VIR_ERR_NO_STORAGE_VOL)) {
+              throw e;
+            }
+          } finally {
+            volume.free();
+          }
+          return true;
+        });
+  }
+
+  /** The volume of that name, to be freed; looks at the directory once if need be. */
+  static @Nullable StorageVol find(StoragePool pool, String name) throws LibvirtException {
+    StorageVol listed = listed(pool, name);
+    if (listed != null) {
+      return listed;
+    }
+    Pools.refresh(pool);
+    return listed(pool, name);
+  }
+
+  /** Whether the volume is there; it is enlarged when it is smaller than asked for. */
+  private static boolean grow(StoragePool pool, VolumeSpec spec) throws LibvirtException {
+    StorageVol volume = listed(pool, spec.name());
+    if (volume == null) {
+      return false;
+    }
+    try {
+      if (volume.getInfo().capacity < spec.capacityBytes()) {
+        volume.resize(spec.capacityBytes(), 0);
+      }
+      return true;
+    } finally {
+      volume.free();
+    }
+  }
+
+  private static String basePath(Connect connect, Backing backing) throws LibvirtException {
+    return Pools.with(
+        connect,
+        backing.pool(),
+        pool -> {
+          StorageVol base = find(pool, backing.volume());
+          if (base == null) {
+            throw new HypervisorException(
+                Kind.NOT_FOUND,
+                "The storage pool " + backing.pool() + " has no volume " + backing.volume(),
+                null);
+          }
+          try {
+            return base.getPath();
+          } finally {
+            base.free();
+          }
+        });
+  }
+
+  private static @Nullable StorageVol listed(StoragePool pool, String name)
+      throws LibvirtException {
+    try {
+      return pool.storageVolLookupByName(name);
+    } catch (LibvirtException e) {
+      if (Errors.is(e, ErrorNumber.VIR_ERR_NO_STORAGE_VOL)) {
+        return null;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,269 @@
+package io.beccoame.hypervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.beccoame.hypervisor.DomainSpec.DiskSpec;
+import io.beccoame.hypervisor.DomainSpec.NicSpec;
+import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.hypervisor.VolumeSpec.Backing;
+import io.beccoame.platform.Ids;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every hypervisor promises, whichever it is. */
+public abstract class HypervisorContract {
+
+  /** The pool that each test has. */
+  protected static final String POOL = "contract";
+
+  private static final String NETWORK = "contract";
+
+  /** The hypervisor under test. */
+  protected abstract Hypervisor hypervisor();
+
+  /** Where the pool may live. */
+  protected abstract String poolPath();
+
+  @BeforeEach
+  void makePool() {
+    hypervisor().ensurePool(new PoolSpec(POOL, poolPath()));
+  }
+
+  @AfterEach
+  void removeEverything() {
+    for (DomainView domain : hypervisor().domains()) {
+      hypervisor().destroy(domain.uuid());
+      hypervisor().undefine(domain.uuid());
+    }
+    hypervisor().volumes(POOL).forEach(volume -> hypervisor().deleteVolume(POOL, volume));
+    hypervisor().deleteNetwork(NETWORK);
+  }
+
+  @Test
+  void aHostSaysWhatItIs() {
+    HostView host = hypervisor().host();
+    assertThat(host.architecture()).isIn("x86_64", "arm64");
+    assertThat(host.cpus()).isPositive();
+    assertThat(host.memoryMib()).isGreaterThan(256);
+    assertThat(host.virtType()).isIn("kvm", "qemu", "test");
+    assertThat(host.virtReason()).isNotBlank();
+    assertThat(host.libvirtVersion()).matches("\\d+\\.\\d+\\.\\d+");
+    assertThat(host.hostname()).isNotBlank();
+  }
+
+  @Test
+  void anUnknownDomainIsAbsent() {
+    UUID nobody = UUID.randomUUID();
+    assertThat(hypervisor().observe(nobody)).isEqualTo(DomainView.absent(nobody));
+  }
+
+  @Test
+  void aDefinedDomainIsOffAndCarriesItsMark() {
+    DomainSpec spec = define(Specs.blankDomain());
+    DomainView seen = hypervisor().observe(spec.uuid());
+    assertThat(seen.state()).isEqualTo(PowerState.OFF);
+    assertThat(seen.name()).isEqualTo(spec.name());
+    assertThat(seen.uuid()).isEqualTo(spec.uuid());
+    assertThat(seen.mark()).isEqualTo(spec.mark());
+  }
+
+  @Test
+  void definingAgainChangesTheDefinitionOnly() {
+    DomainSpec spec = define(Specs.blankDomain());
+    hypervisor().start(spec.uuid());
+    Mark other = new Mark("test", spec.name());
+    define(new DomainSpec(spec.uuid(), spec.name(), other, 1, 128, spec.disks(), spec.nics()));
+    assertThat(state(spec)).isEqualTo(PowerState.RUNNING);
+    assertThat(hypervisor().domains()).hasSize(1);
+  }
+
+  @Test
+  void startingTwiceIsStartingOnce() {
+    DomainSpec spec = define(Specs.blankDomain());
+    hypervisor().start(spec.uuid());
+    hypervisor().start(spec.uuid());
+    assertThat(state(spec)).isEqualTo(PowerState.RUNNING);
+  }
+
+  @Test
+  void cuttingThePowerIsToldApartAndMayBeRepeated() {
+    DomainSpec spec = define(Specs.blankDomain());
+    hypervisor().start(spec.uuid());
+    hypervisor().destroy(spec.uuid());
+    hypervisor().destroy(spec.uuid());
+    DomainView seen = hypervisor().observe(spec.uuid());
+    assertThat(seen.state()).isEqualTo(PowerState.OFF);
+    assertThat(seen.offReason()).isEqualTo(OffReason.DESTROYED);
+    hypervisor().start(spec.uuid());
+    assertThat(state(spec)).isEqualTo(PowerState.RUNNING);
+  }
+
+  @Test
+  void theResetButtonLeavesADomainRunning() {
+    DomainSpec spec = define(Specs.blankDomain());
+    hypervisor().start(spec.uuid());
+    hypervisor().reset(spec.uuid());
+    assertThat(state(spec)).isEqualTo(PowerState.RUNNING);
+  }
+
+  @Test
+  void buttonsOfADomainThatIsOff() {
+    DomainSpec spec = define(Specs.blankDomain());
+    hypervisor().shutdown(spec.uuid());
+    hypervisor().destroy(spec.uuid());
+    fails(Kind.WRONG_STATE, () -> hypervisor().reset(spec.uuid()));
+    fails(Kind.WRONG_STATE, () -> hypervisor().reboot(spec.uuid()));
+    assertThat(state(spec)).isEqualTo(PowerState.OFF);
+  }
+
+  @Test
+  void aDomainThatIsNotThere() {
+    UUID nobody = UUID.randomUUID();
+    hypervisor().destroy(nobody);
+    hypervisor().undefine(nobody);
+    fails(Kind.NOT_FOUND, () -> hypervisor().start(nobody));
+    fails(Kind.NOT_FOUND, () -> hypervisor().shutdown(nobody));
+    fails(Kind.NOT_FOUND, () -> hypervisor().reboot(nobody));
+    fails(Kind.NOT_FOUND, () -> hypervisor().reset(nobody));
+  }
+
+  @Test
+  void onlyADomainThatIsOffCanBeUndefined() {
+    DomainSpec spec = define(Specs.blankDomain());
+    hypervisor().start(spec.uuid());
+    fails(Kind.WRONG_STATE, () -> hypervisor().undefine(spec.uuid()));
+    assertThat(state(spec)).isEqualTo(PowerState.RUNNING);
+    hypervisor().destroy(spec.uuid());
+    hypervisor().undefine(spec.uuid());
+    hypervisor().undefine(spec.uuid());
+    assertThat(state(spec)).isEqualTo(PowerState.ABSENT);
+  }
+
+  @Test
+  void listsMarkedDomainsOnlyWhateverTheirState() {
+    DomainSpec off = define(Specs.blankDomain());
+    DomainSpec on = define(Specs.blankDomain());
+    hypervisor().start(on.uuid());
+    assertThat(hypervisor().domains())
+        .containsExactlyInAnyOrder(
+            hypervisor().observe(off.uuid()), hypervisor().observe(on.uuid()));
+  }
+
+  @Test
+  void aPoolIsEnsuredOnceAndHasSpace() {
+    hypervisor().ensurePool(new PoolSpec(POOL, poolPath()));
+    PoolView pool = hypervisor().pool(POOL);
+    assertThat(pool.name()).isEqualTo(POOL);
+    assertThat(pool.active()).isTrue();
+    assertThat(pool.capacityBytes()).isPositive();
+    assertThat(pool.availableBytes()).isBetween(0L, pool.capacityBytes());
+  }
+
+  @Test
+  void aPoolAtAnotherPlaceIsRefused() {
+    fails(
+        Kind.INVALID, () -> hypervisor().ensurePool(new PoolSpec(POOL, poolPath() + "-elsewhere")));
+  }
+
+  @Test
+  void aPoolThatIsNotThere() {
+    fails(Kind.NOT_FOUND, () -> hypervisor().pool("nowhere"));
+    fails(Kind.NOT_FOUND, () -> hypervisor().volumes("nowhere"));
+    fails(Kind.NOT_FOUND, () -> hypervisor().ensureVolume(Specs.volume("nowhere")));
+  }
+
+  @Test
+  void aVolumeIsMadeOnceAndRemovedOnce() {
+    VolumeSpec spec = Specs.volume(POOL);
+    hypervisor().ensureVolume(spec);
+    hypervisor().ensureVolume(spec);
+    assertThat(hypervisor().volumes(POOL)).containsExactly(spec.name());
+    hypervisor().deleteVolume(POOL, spec.name());
+    hypervisor().deleteVolume(POOL, spec.name());
+    assertThat(hypervisor().volumes(POOL)).isEmpty();
+  }
+
+  @Test
+  void aVolumeStandsOnItsBase() {
+    VolumeSpec base = Specs.volume(POOL);
+    hypervisor().ensureVolume(base);
+    VolumeSpec top = new VolumeSpec(POOL, Ids.next("vol"), 2 << 20, new Backing(POOL, base.name()));
+    hypervisor().ensureVolume(top);
+    assertThat(hypervisor().volumes(POOL)).containsExactlyInAnyOrder(base.name(), top.name());
+  }
+
+  @Test
+  void aVolumeWithoutItsBaseIsNotMade() {
+    Backing missing = new Backing(POOL, Ids.next("vol"));
+    VolumeSpec top = new VolumeSpec(POOL, Ids.next("vol"), 2 << 20, missing);
+    fails(Kind.NOT_FOUND, () -> hypervisor().ensureVolume(top));
+    assertThat(hypervisor().volumes(POOL)).isEmpty();
+  }
+
+  @Test
+  void manyCallsAtOnceMakeOneVolume() {
+    VolumeSpec spec = Specs.volume(POOL);
+    CompletableFuture.allOf(
+            IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> hypervisor().ensureVolume(spec)))
+                .toArray(CompletableFuture[]::new))
+        .join();
+    assertThat(hypervisor().volumes(POOL)).containsExactly(spec.name());
+  }
+
+  @Test
+  void aNetworkIsMadeOnceAndRemovedOnce() {
+    NetworkSpec spec = Specs.network(NETWORK, 77);
+    hypervisor().ensureNetwork(spec);
+    hypervisor().ensureNetwork(spec);
+    hypervisor().deleteNetwork(NETWORK);
+    hypervisor().deleteNetwork(NETWORK);
+  }
+
+  @Test
+  void aDomainWithDiskAndInterfaceRuns() {
+    VolumeSpec volume = Specs.volume(POOL);
+    NetworkSpec network = Specs.network(NETWORK, 77);
+    hypervisor().ensureVolume(volume);
+    hypervisor().ensureNetwork(network);
+    DomainSpec spec =
+        define(
+            Specs.domain(
+                List.of(new DiskSpec("vda", POOL, volume.name(), "vol0123456789abcdef0")),
+                List.of(new NicSpec(network.hosts().get(0).mac(), NETWORK))));
+    hypervisor().start(spec.uuid());
+    assertThat(state(spec)).isEqualTo(PowerState.RUNNING);
+  }
+
+  @Test
+  void aConsoleThatNothingWasWrittenToIsEmpty() {
+    assertThat(hypervisor().consoleOutput(Ids.next("i"), 1024)).isEmpty();
+    hypervisor().deleteConsole(Ids.next("i"));
+  }
+
+  /** Defines and returns it. */
+  protected DomainSpec define(DomainSpec spec) {
+    hypervisor().define(spec);
+    return spec;
+  }
+
+  /** What the host says of it now. */
+  protected PowerState state(DomainSpec spec) {
+    return hypervisor().observe(spec.uuid()).state();
+  }
+
+  /** Asserts how a call fails. */
+  protected static void fails(Kind kind, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            HypervisorException.class,
+            e -> assertThat(e.kind()).as(e.getMessage()).isEqualTo(kind));
+  }
+}

@@ -30,11 +30,7 @@ public final class Tags {
     Map<String, String> map = new LinkedHashMap<>();
     for (Tag tag : tags) {
       String key = checkKey(tag.key());
-      String value = tag.value() == null ? "" : tag.value();
-      if (value.length() > MAX_VALUE) {
-        throw Ec2Exception.invalidParameterValue(
-            "Tag value exceeds the maximum length of %d characters", MAX_VALUE);
-      }
+      String value = checkValue(tag.value() == null ? "" : tag.value());
       if (map.put(key, value) != null) {
         throw Ec2Exception.invalidParameterValue("Duplicate tag key '%s' specified.", key);
       }
@@ -73,5 +69,36 @@ public final class Tags {
           "Tag keys starting with 'aws:' are reserved for internal use");
     }
     return key;
+  }
+
+  /**
+   * Checks tags that come from elsewhere than a request.
+   *
+   * @throws Ec2Exception when a tag breaks a rule
+   */
+  public static void check(Map<String, String> tags) {
+    checkCount(tags.size());
+    tags.forEach(
+        (key, value) -> {
+          checkKey(key);
+          checkValue(value);
+        });
+  }
+
+  private static String checkValue(String value) {
+    if (value.length() > MAX_VALUE) {
+      throw Ec2Exception.invalidParameterValue(
+          "Tag value exceeds the maximum length of %d characters", MAX_VALUE);
+    }
+    return value;
+  }
+
+  /** Tags as an answer shows them; null is read as none. */
+  public static List<Tag> list(@Nullable Map<String, String> tags) {
+    return tags == null
+        ? List.of()
+        : tags.entrySet().stream()
+            .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+            .toList();
   }
 }

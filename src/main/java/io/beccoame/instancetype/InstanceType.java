@@ -1,5 +1,7 @@
 package io.beccoame.instancetype;
 
+import java.util.List;
+
 /**
  * A size on offer.
  *
@@ -13,6 +15,7 @@ package io.beccoame.instancetype;
  * @param threadsPerCore virtual processors per core that are shown
  * @param interfaces how many network interfaces it may have
  * @param addressesPerInterface how many IPv4 addresses each of them may have
+ * @param architectures what its images may be made for, such as {@code x86_64}
  * @param freeTier whether it is shown as eligible for the free tier
  */
 public record InstanceType(
@@ -26,6 +29,7 @@ public record InstanceType(
     int threadsPerCore,
     int interfaces,
     int addressesPerInterface,
+    List<String> architectures,
     boolean freeTier) {
 
   /** Cores that are shown: the processors without their threads, at least one. */

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Positive;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,6 +30,7 @@ public record InstanceTypeProperties(
    * @param clockGhz the sustained clock speed that is shown
    * @param network the network performance that is shown
    * @param threadsPerCore virtual processors per core that are shown
+   * @param architectures what its images may be made for: {@code x86_64}, {@code arm64}
    * @param sizes the sizes by name
    */
   public record Family(
@@ -37,6 +39,7 @@ public record InstanceTypeProperties(
       @DefaultValue("2.5") double clockGhz,
       @DefaultValue("Low") String network,
       @DefaultValue("1") @Positive int threadsPerCore,
+      @DefaultValue("x86_64") @NotEmpty List<String> architectures,
       @NotEmpty Map<String, @Valid Size> sizes) {}
 
   /**

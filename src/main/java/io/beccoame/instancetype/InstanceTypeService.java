@@ -55,6 +55,7 @@ public class InstanceTypeService {
         family.threadsPerCore(),
         size.interfaces(),
         size.addresses(),
+        family.architectures(),
         size.freeTier());
   }
 

@@ -1,5 +1,9 @@
 package io.beccoame.keypair;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** The kinds of key that EC2 knows. */
 public enum KeyType {
   /** RSA. */
@@ -9,6 +13,11 @@ public enum KeyType {
 
   /** The name on the wire. */
   public String wireName() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The kind of that name on the wire, if there is one. */
+  public static Optional<KeyType> ofWireName(String name) {
+    return Arrays.stream(values()).filter(type -> type.wireName().equals(name)).findAny();
   }
 }

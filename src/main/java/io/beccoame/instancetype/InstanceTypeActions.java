@@ -1,0 +1,169 @@
+package io.beccoame.instancetype;
+
+import io.beccoame.ec2.Caller;
+import io.beccoame.ec2.Ec2Action;
+import io.beccoame.ec2.Ec2Actions;
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.Filters;
+import io.beccoame.ec2.Page;
+import io.beccoame.region.RegionService;
+import io.beccoame.region.Zone;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypeOfferingsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypeOfferingsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesResponse;
+import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
+import software.amazon.awssdk.services.ec2.model.InstanceTypeOffering;
+
+/** The EC2 actions on instance types. */
+@Component
+class InstanceTypeActions implements Ec2Actions {
+
+  private static final Page.Limits TYPES_PER_PAGE = new Page.Limits(5, 100);
+
+  private static final Filters<InstanceTypeInfo> TYPES =
+      Filters.<InstanceTypeInfo>of()
+          .on("auto-recovery-supported", InstanceTypeInfo::autoRecoverySupported)
+          .on("bare-metal", InstanceTypeInfo::bareMetal)
+          .on("burstable-performance-supported", InstanceTypeInfo::burstablePerformanceSupported)
+          .on("current-generation", InstanceTypeInfo::currentGeneration)
+          .on("dedicated-hosts-supported", InstanceTypeInfo::dedicatedHostsSupported)
+          .on("ebs-info.ebs-optimized-support", t -> t.ebsInfo().ebsOptimizedSupportAsString())
+          .on("ebs-info.encryption-support", t -> t.ebsInfo().encryptionSupportAsString())
+          .on("ebs-info.nvme-support", t -> t.ebsInfo().nvmeSupportAsString())
+          .on("free-tier-eligible", InstanceTypeInfo::freeTierEligible)
+          .on("hibernation-supported", InstanceTypeInfo::hibernationSupported)
+          .on("hypervisor", InstanceTypeInfo::hypervisorAsString)
+          .on("instance-storage-supported", InstanceTypeInfo::instanceStorageSupported)
+          .on("instance-type", InstanceTypeInfo::instanceTypeAsString)
+          .on("memory-info.size-in-mib", t -> t.memoryInfo().sizeInMiB())
+          .on("network-info.efa-supported", t -> t.networkInfo().efaSupported())
+          .on("network-info.ena-support", t -> t.networkInfo().enaSupportAsString())
+          .on(
+              "network-info.encryption-in-transit-supported",
+              t -> t.networkInfo().encryptionInTransitSupported())
+          .on(
+              "network-info.ipv4-addresses-per-interface",
+              t -> t.networkInfo().ipv4AddressesPerInterface())
+          .on(
+              "network-info.ipv6-addresses-per-interface",
+              t -> t.networkInfo().ipv6AddressesPerInterface())
+          .on("network-info.ipv6-supported", t -> t.networkInfo().ipv6Supported())
+          .on("network-info.maximum-network-cards", t -> t.networkInfo().maximumNetworkCards())
+          .on(
+              "network-info.maximum-network-interfaces",
+              t -> t.networkInfo().maximumNetworkInterfaces())
+          .on("network-info.network-performance", t -> t.networkInfo().networkPerformance())
+          .on("nitro-enclaves-support", InstanceTypeInfo::nitroEnclavesSupportAsString)
+          .on("nitro-tpm-support", InstanceTypeInfo::nitroTpmSupportAsString)
+          .on(
+              "processor-info.supported-architecture",
+              t -> t.processorInfo().supportedArchitecturesAsStrings())
+          .on(
+              "processor-info.sustained-clock-speed-in-ghz",
+              t -> t.processorInfo().sustainedClockSpeedInGhz())
+          .on("supported-boot-mode", InstanceTypeInfo::supportedBootModesAsStrings)
+          .on("supported-root-device-type", InstanceTypeInfo::supportedRootDeviceTypesAsStrings)
+          .on("supported-usage-class", InstanceTypeInfo::supportedUsageClassesAsStrings)
+          .on(
+              "supported-virtualization-type",
+              InstanceTypeInfo::supportedVirtualizationTypesAsStrings)
+          .on("vcpu-info.default-cores", t -> t.vCpuInfo().defaultCores())
+          .on("vcpu-info.default-threads-per-core", t -> t.vCpuInfo().defaultThreadsPerCore())
+          .on("vcpu-info.default-vcpus", t -> t.vCpuInfo().defaultVCpus())
+          .on("vcpu-info.valid-cores", t -> t.vCpuInfo().validCores())
+          .on("vcpu-info.valid-threads-per-core", t -> t.vCpuInfo().validThreadsPerCore());
+
+  private static final Filters<InstanceTypeOffering> OFFERINGS =
+      Filters.<InstanceTypeOffering>of()
+          .on("instance-type", InstanceTypeOffering::instanceTypeAsString)
+          .on("location", InstanceTypeOffering::location);
+
+  private final InstanceTypeService service;
+  private final RegionService region;
+
+  InstanceTypeActions(InstanceTypeService service, RegionService region) {
+    this.service = service;
+    this.region = region;
+  }
+
+  @Ec2Action(
+      honours = {
+        "InstanceTypes",
+        "Filters",
+        "MaxResults",
+        "NextToken",
+        "IncludeUnsupportedInRegion"
+      })
+  DescribeInstanceTypesResponse describeInstanceTypes(
+      Caller caller, DescribeInstanceTypesRequest request) {
+    List<InstanceTypeInfo> infos =
+        asked(request.instanceTypesAsStrings()).stream().map(InstanceTypeMapper::info).toList();
+    Page<InstanceTypeInfo> page =
+        Page.of(
+            TYPES.apply(infos, request.filters()),
+            InstanceTypeInfo::instanceTypeAsString,
+            request,
+            TYPES_PER_PAGE);
+    return DescribeInstanceTypesResponse.builder()
+        .instanceTypes(page.items())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  private List<InstanceType> asked(List<String> names) {
+    if (names.isEmpty()) {
+      return service.list();
+    }
+    List<String> unknown = names.stream().filter(n -> service.find(n).isEmpty()).toList();
+    if (!unknown.isEmpty()) {
+      throw Ec2Exception.of(
+          "InvalidInstanceType",
+          "The following supplied instance types do not exist: [%s]",
+          String.join(", ", unknown));
+    }
+    return service.list().stream().filter(type -> names.contains(type.name())).toList();
+  }
+
+  @Ec2Action(honours = {"LocationType", "Filters", "MaxResults", "NextToken"})
+  DescribeInstanceTypeOfferingsResponse describeInstanceTypeOfferings(
+      Caller caller, DescribeInstanceTypeOfferingsRequest request) {
+    String kind = locationType(request.locationTypeAsString());
+    List<InstanceTypeOffering> all =
+        service.list().stream()
+            .flatMap(
+                type ->
+                    locations(kind).stream()
+                        .map(location -> InstanceTypeMapper.offering(type, kind, location)))
+            .toList();
+    Page<InstanceTypeOffering> page =
+        Page.of(
+            OFFERINGS.apply(all, request.filters()),
+            offering -> offering.instanceTypeAsString() + " " + offering.location(),
+            request,
+            Page.Limits.USUAL);
+    return DescribeInstanceTypeOfferingsResponse.builder()
+        .instanceTypeOfferings(page.items())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  private static String locationType(@Nullable String asked) {
+    return asked == null || asked.isEmpty() ? "region" : asked;
+  }
+
+  private List<String> locations(String locationType) {
+    return switch (locationType) {
+      case "region" -> List.of(region.region());
+      case "availability-zone" -> region.zones().stream().map(Zone::name).toList();
+      case "availability-zone-id" -> region.zones().stream().map(Zone::id).toList();
+      case "outpost" -> List.of();
+      default ->
+          throw Ec2Exception.invalidParameterValue(
+              "Invalid value '%s' for LocationType.", locationType);
+    };
+  }
+}

@@ -1,0 +1,3 @@
+/** Tests of regions and zones. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.region;

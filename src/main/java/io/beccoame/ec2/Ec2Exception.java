@@ -69,6 +69,22 @@ public final class Ec2Exception extends RuntimeException {
     return client("UnknownParameter", "The parameter %s is not recognized", name);
   }
 
+  /** The query string or form is not encoded as it should be. */
+  public static Ec2Exception malformedQueryString(String message) {
+    return new Ec2Exception(404, "MalformedQueryString", message);
+  }
+
+  /** The request names no action. */
+  public static Ec2Exception missingAction() {
+    return client("MissingAction", "No action was supplied with this request.");
+  }
+
+  /** The body is larger than this service reads. */
+  public static Ec2Exception requestTooLarge(int bytes) {
+    return new Ec2Exception(
+        413, "RequestEntityTooLarge", "A request may have %d bytes at most".formatted(bytes));
+  }
+
   /** The request as a whole can't be read; the message says why. */
   public static Ec2Exception malformedRequest(String message, Object... args) {
     return client("InvalidRequest", message, args);

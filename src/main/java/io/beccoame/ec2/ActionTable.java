@@ -1,0 +1,110 @@
+package io.beccoame.ec2;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.ec2.model.Ec2Request;
+import software.amazon.awssdk.services.ec2.model.Ec2Response;
+
+/**
+ * All actions that this service answers, found by their {@link Ec2Action} methods. Fails at start
+ * when two methods answer the same action, or one has another form than {@code XResponse x(Caller,
+ * XRequest)}.
+ */
+@Component
+class ActionTable {
+
+  /**
+   * One action.
+   *
+   * @param name as AWS writes it, such as {@code StopInstances}
+   * @param builder makes the builder of its request
+   */
+  record Entry(
+      String name, Object bean, Method method, Supplier<SdkPojo> builder, Honours honours) {}
+
+  private final Map<String, Entry> entries = new TreeMap<>();
+
+  ActionTable(List<Ec2Actions> beans) {
+    for (Ec2Actions bean : beans) {
+      for (Method method : AopUtils.getTargetClass(bean).getDeclaredMethods()) {
+        if (method.isAnnotationPresent(Ec2Action.class)) {
+          add(entry(bean, method));
+        }
+      }
+    }
+  }
+
+  private void add(Entry entry) {
+    Entry other = entries.put(key(entry.name()), entry);
+    if (other != null) {
+      throw new IllegalStateException(
+          "%s is answered twice, by %s and %s"
+              .formatted(entry.name(), other.method(), entry.method()));
+    }
+  }
+
+  /** The action of that name, or null when there is none. */
+  @Nullable Entry find(String action) {
+    return entries.get(key(action));
+  }
+
+  /** All actions in the order of their names. */
+  Collection<Entry> all() {
+    return entries.values().stream().sorted(Comparator.comparing(Entry::name)).toList();
+  }
+
+  /** The action that a request class stands for. */
+  static String actionOf(Class<?> request) {
+    return request.getSimpleName().replaceFirst("Request$", "");
+  }
+
+  /** What a method declares, without an object to call it on in the case of a document. */
+  static Entry entry(Object bean, Method method) {
+    Class<?>[] parameters = method.getParameterTypes();
+    if (Modifier.isPrivate(method.getModifiers())
+        || parameters.length != 2
+        || parameters[0] != Caller.class
+        || !Ec2Request.class.isAssignableFrom(parameters[1])
+        || !Ec2Response.class.isAssignableFrom(method.getReturnType())
+        || !method.getReturnType().getSimpleName().equals(actionOf(parameters[1]) + "Response")) {
+      throw new IllegalStateException(
+          method + " must have the form XResponse x(Caller caller, XRequest request)");
+    }
+    method.setAccessible(true);
+    Supplier<SdkPojo> builder = builder(parameters[1]);
+    String[] honoured = method.getAnnotation(Ec2Action.class).honours();
+    return new Entry(
+        actionOf(parameters[1]), bean, method, builder, Honours.of(builder.get(), honoured));
+  }
+
+  private static Supplier<SdkPojo> builder(Class<?> request) {
+    Method method;
+    try {
+      method = request.getMethod("builder");
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+    return () -> {
+      try {
+        return (SdkPojo) method.invoke(null);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    };
+  }
+
+  private static String key(String action) {
+    return action.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,161 @@
+package io.beccoame.ec2;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallingKnownType;
+
+/**
+ * Reads the documents of the old interface: {@code POST /RunInstances} with the action's XML, as
+ * the SOAP API of the time had it. The document is rewritten to the names of the form interface, so
+ * that everything behind it is the same for both. Names match whatever their case; lists may be
+ * {@code …Set}s of {@code item}s, repeated elements, or items that hold one named value.
+ */
+final class DocumentReader {
+
+  /** Elements whose name in the model is another one, by the lower-case element. */
+  private static final Map<String, List<String>> ALIASES =
+      Map.of(
+          "groupid", List.of("SecurityGroupId"),
+          "groupname", List.of("SecurityGroup"),
+          "user", List.of("ExecutableBy"),
+          "availabilityzonename", List.of("ZoneName"));
+
+  /** What machines of that time had in any case, so that asking for it asks for nothing. */
+  private static final List<String> ADDRESSING_TYPES = List.of("public", "direct");
+
+  private DocumentReader() {}
+
+  /** The parameters of the document's action, by the names of the form interface. */
+  static Node read(XmlElement document, Supplier<? extends SdkPojo> builder) {
+    Node node = new Node();
+    structure(document, node, Shape.of(builder.get()), "");
+    return node;
+  }
+
+  private static void structure(XmlElement element, Node node, Shape shape, String path) {
+    for (XmlElement child : element.children()) {
+      String childPath = path.isEmpty() ? child.name() : path + "." + child.name();
+      Shape.Member member = shape.byElement(child.name());
+      if (member != null) {
+        member(child, node, member, childPath);
+      } else if (!itemsNameMember(child, node, shape, childPath)
+          && !alias(child, node, shape, childPath)) {
+        throw Ec2Exception.unknownParameter(childPath);
+      }
+    }
+    if (element.children().isEmpty() && !element.text().isEmpty()) {
+      plainWord(element.text(), node, shape, path);
+    }
+  }
+
+  private static void member(XmlElement element, Node node, Shape.Member member, String path) {
+    Node target = node.child(member.queryName());
+    Shape.Member inner = member.element();
+    if (inner != null) {
+      items(element, target, inner, path);
+    } else {
+      value(element, target, member, path);
+    }
+  }
+
+  private static void value(XmlElement element, Node target, Shape.Member member, String path) {
+    if (member.constructor() != null) {
+      structure(element, target, Shape.of(member.constructor().get()), path);
+      return;
+    }
+    String text = element.scalar();
+    if (text == null) {
+      throw Ec2Exception.unknownParameter(path + "." + element.children().get(0).name());
+    }
+    boolean encoded =
+        member.name().equals("UserData") || member.type() == MarshallingKnownType.SDK_BYTES;
+    target.value = encoded ? withoutQuotes(text) : text;
+  }
+
+  private static void items(XmlElement element, Node list, Shape.Member inner, String path) {
+    if (element.isEmpty()) {
+      return;
+    }
+    if (!element.children().isEmpty() && element.children().stream().allMatch(c -> isItem(c))) {
+      for (XmlElement item : element.children()) {
+        value(item, list.child(String.valueOf(list.children.size() + 1)), inner, path);
+      }
+    } else {
+      value(element, list.child(String.valueOf(list.children.size() + 1)), inner, path);
+    }
+  }
+
+  private static boolean isItem(XmlElement element) {
+    return element.name().equalsIgnoreCase("item") || element.name().equalsIgnoreCase("member");
+  }
+
+  /** {@code instancesSet/item/instanceId}: the value inside the item says which list is meant. */
+  private static boolean itemsNameMember(XmlElement element, Node node, Shape shape, String path) {
+    if (element.children().isEmpty()) {
+      return false;
+    }
+    for (XmlElement item : element.children()) {
+      XmlElement only = item.children().size() == 1 ? item.children().get(0) : null;
+      Shape.Member member = only == null || !isItem(item) ? null : listNamed(only, shape);
+      if (member == null || member.element() == null || only == null) {
+        return false;
+      }
+      Node list = node.child(member.queryName());
+      value(only, list.child(String.valueOf(list.children.size() + 1)), member.element(), path);
+    }
+    return true;
+  }
+
+  /** Before groups had ids, {@code groupId} held their name. */
+  private static Shape.@Nullable Member listNamed(XmlElement value, Shape shape) {
+    String name = value.name().toLowerCase(Locale.ROOT);
+    if (name.equals("groupid") && !value.text().startsWith("sg-")) {
+      name = "groupname";
+    }
+    Shape.Member member = shape.byElement(name);
+    for (String alias : ALIASES.getOrDefault(name, List.of())) {
+      member = member == null ? shape.byElement(alias) : member;
+    }
+    return member;
+  }
+
+  private static boolean alias(XmlElement element, Node node, Shape shape, String path) {
+    if (element.name().equalsIgnoreCase("addressingType")) {
+      if (!element.isEmpty() && !ADDRESSING_TYPES.contains(element.text())) {
+        throw Ec2Exception.invalidParameterValue(
+            "Value (%s) for parameter %s is invalid.", element.text(), path);
+      }
+      return true;
+    }
+    if (element.isEmpty() && shape.byQueryName("Attribute") != null) {
+      node.child("Attribute").value = element.name();
+      return true;
+    }
+    return element.isEmpty();
+  }
+
+  /** {@code monitoring} as the plain word {@code enabled}. */
+  private static void plainWord(String text, Node node, Shape shape, String path) {
+    if (shape.byQueryName("Enabled") != null) {
+      node.child("Enabled").value =
+          switch (text.toLowerCase(Locale.ROOT)) {
+            case "enabled" -> "true";
+            case "disabled" -> "false";
+            default -> text;
+          };
+    } else if (shape.byQueryName("Value") != null) {
+      node.child("Value").value = text;
+    } else {
+      throw Ec2Exception.invalidParameterValue(
+          "Value (%s) for parameter %s is invalid.", text, path);
+    }
+  }
+
+  private static String withoutQuotes(String text) {
+    return text.replaceAll("^[\"']+|[\"']+$", "");
+  }
+}

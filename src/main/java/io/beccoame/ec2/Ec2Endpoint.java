@@ -1,0 +1,182 @@
+package io.beccoame.ec2;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+
+/**
+ * The one controller: every EC2 request, of the form interface and of the old interface, ends here.
+ */
+@Controller
+class Ec2Endpoint {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ec2Endpoint.class);
+  private static final String DEFAULT_VERSION = "2016-11-15";
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+  private final ActionTable table;
+  private final Invoker invoker;
+  private final List<OtherService> others;
+  private final MeterRegistry meters;
+
+  Ec2Endpoint(ActionTable table, Invoker invoker, List<OtherService> others, MeterRegistry meters) {
+    this.table = table;
+    this.invoker = invoker;
+    this.others = others;
+    this.meters = meters;
+  }
+
+  /** What a request turned out to ask, for the log and the metrics. */
+  private static final class Progress {
+    String action = "none";
+    @Nullable OtherService service;
+  }
+
+  @RequestMapping(
+      path = {
+        "/",
+        "/services/compute",
+        "/services/compute/",
+        "/services/Eucalyptus",
+        "/services/Eucalyptus/"
+      },
+      method = {RequestMethod.GET, RequestMethod.POST})
+  void form(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    handle(request, response, null);
+  }
+
+  @RequestMapping(
+      path = {"/{action:[A-Z][A-Za-z0-9]*}", "/{action:[A-Z][A-Za-z0-9]*}/"},
+      method = {RequestMethod.GET, RequestMethod.POST})
+  void path(
+      @PathVariable("action") String action,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    handle(request, response, action);
+  }
+
+  private void handle(
+      HttpServletRequest http, HttpServletResponse response, @Nullable String pathAction)
+      throws IOException {
+    WireRequest request = WireRequest.of(http);
+    Timer.Sample sample = Timer.start(meters);
+    Progress progress = new Progress();
+    String outcome = "Success";
+    MDC.put("requestId", request.id());
+    try {
+      byte[] document = answer(request, pathAction, progress);
+      if (document == null) {
+        Ec2Answers.friendly(response);
+      } else {
+        Ec2Answers.send(response, HttpServletResponse.SC_OK, document, request.id());
+      }
+    } catch (RuntimeException e) {
+      Ec2Exception error = asError(e);
+      outcome = error.code();
+      Ec2Answers.error(response, error, request.id(), progress.service);
+    } finally {
+      sample.stop(
+          meters.timer("beccoame.ec2.requests", "action", progress.action, "outcome", outcome));
+      LOG.debug("{} {} {}", request.id(), progress.action, outcome);
+      MDC.remove("requestId");
+    }
+  }
+
+  private byte @Nullable [] answer(
+      WireRequest request, @Nullable String pathAction, Progress progress) {
+    Parameters parameters =
+        new Parameters().addAll(request.http().getQueryString()).addAll(request.form());
+    XmlElement document = request.hasDocument() ? XmlElement.parse(request.body()) : null;
+    String action = action(parameters, pathAction, document);
+    if (action == null && request.http().getMethod().equals("GET")) {
+      return null;
+    }
+    if (action == null) {
+      throw Ec2Exception.missingAction();
+    }
+    Caller caller = request.caller();
+    if (caller == null) {
+      throw Ec2Exception.authentication("AuthFailure", "The request is not authenticated");
+    }
+    String version = parameters.reserved("Version");
+    for (OtherService service : others) {
+      if (service.version().equals(version)) {
+        progress.service = service;
+        progress.action = service.name();
+        return Ec2Writer.result(
+            action, service.namespace(), service.answer(caller, action), request.id());
+      }
+    }
+    ActionTable.Entry entry = table.find(action);
+    if (entry == null) {
+      throw Ec2Exception.invalidAction(action);
+    }
+    progress.action = entry.name();
+    Node node = parameters.root();
+    if (document != null) {
+      DocumentReader.read(document, entry.builder()).children.forEach(node.children::putIfAbsent);
+      version = document.namespace();
+    }
+    return invoker.call(
+        new Invoker.Call(
+            entry,
+            action,
+            caller,
+            Ec2Reader.read(node, entry.builder()),
+            request.id(),
+            dateOf(version)));
+  }
+
+  private static @Nullable String action(
+      Parameters parameters, @Nullable String pathAction, @Nullable XmlElement document) {
+    String named = parameters.reserved("Action");
+    if (pathAction == null && named == null && document != null) {
+      return document.name();
+    }
+    if (pathAction != null && named != null && !pathAction.equals(named)) {
+      throw Ec2Exception.invalidParameterCombination(
+          "The path names the action %s, the parameter Action %s", pathAction, named);
+    }
+    if (pathAction != null && document != null && !pathAction.equalsIgnoreCase(document.name())) {
+      throw Ec2Exception.malformedRequest(
+          "The path names the action %s, the document is a %s", pathAction, document.name());
+    }
+    String action = named != null ? named : pathAction;
+    if (action != null && !action.matches("[A-Za-z][A-Za-z0-9]{0,99}")) {
+      throw Ec2Exception.invalidAction(action.length() > 100 ? action.substring(0, 100) : action);
+    }
+    return action;
+  }
+
+  private static String dateOf(@Nullable String version) {
+    Matcher matcher = DATE.matcher(version == null ? "" : version);
+    return matcher.find() ? matcher.group() : DEFAULT_VERSION;
+  }
+
+  private static Ec2Exception asError(RuntimeException e) {
+    if (e instanceof Ec2Exception known) {
+      return known;
+    }
+    if (e instanceof ConcurrencyFailureException) {
+      LOG.info("A request lost a race in the database and is to be sent again", e);
+      return Ec2Exception.unavailable("The request met another one; please send it again");
+    }
+    LOG.error("A request failed", e);
+    return Ec2Exception.internalError();
+  }
+}

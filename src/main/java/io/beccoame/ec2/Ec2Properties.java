@@ -1,0 +1,15 @@
+package io.beccoame.ec2;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the wire ({@code beccoame.ec2.*}).
+ *
+ * @param clientTokenTtl how long a ClientToken is remembered
+ * @param clockSkew how far a signature's time may be from ours
+ */
+@ConfigurationProperties("beccoame.ec2")
+public record Ec2Properties(
+    @DefaultValue("24h") Duration clientTokenTtl, @DefaultValue("15m") Duration clockSkew) {}

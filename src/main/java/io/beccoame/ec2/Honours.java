@@ -1,0 +1,100 @@
+package io.beccoame.ec2;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * Which members of a request have an effect. A name such as {@code Placement} honours all below it;
+ * dotted names such as {@code Placement.AvailabilityZone} honour only those. DryRun and ClientToken
+ * are honoured by the endpoint, for every action.
+ */
+final class Honours {
+
+  private static final Set<String> ALWAYS = Set.of("DryRun", "ClientToken");
+
+  private final Set<String> names;
+
+  private Honours(Set<String> names) {
+    this.names = names;
+  }
+
+  /**
+   * The honours of an action.
+   *
+   * @param request any request of the action
+   * @throws IllegalStateException when the action has no such member
+   */
+  static Honours of(SdkPojo request, String... names) {
+    for (String name : names) {
+      if (!exists(request, name)) {
+        throw new IllegalStateException(
+            request.getClass().getName() + " has no member " + name + " to honour");
+      }
+    }
+    return new Honours(new TreeSet<>(List.of(names)));
+  }
+
+  /** The declared names in their order. */
+  Set<String> names() {
+    return names;
+  }
+
+  /**
+   * Refuses a request that asks for something which has no effect here.
+   *
+   * @throws Ec2Exception {@code UnsupportedOperation}, naming the parameter
+   */
+  void check(String action, SdkPojo request) {
+    check(action, request, "");
+  }
+
+  private void check(String action, SdkPojo pojo, String prefix) {
+    for (SdkField<?> field : pojo.sdkFields()) {
+      String path = prefix + field.memberName();
+      if (names.contains(path) || prefix.isEmpty() && ALWAYS.contains(path)) {
+        continue;
+      }
+      Object value = field.getValueOrDefault(pojo);
+      if (AsksNothing.test(action, path, value)) {
+        continue;
+      }
+      if (!anyBelow(path)) {
+        throw Ec2Exception.unsupported(
+            "The parameter %s of %s has no effect here, so it is refused", path, action);
+      }
+      checkBelow(action, value, path + ".");
+    }
+  }
+
+  private void checkBelow(String action, @Nullable Object value, String prefix) {
+    if (value instanceof SdkPojo pojo) {
+      check(action, pojo, prefix);
+    } else if (value instanceof List<?> list) {
+      for (Object each : list) {
+        checkBelow(action, each, prefix);
+      }
+    }
+  }
+
+  private boolean anyBelow(String path) {
+    return names.stream().anyMatch(name -> name.startsWith(path + "."));
+  }
+
+  private static boolean exists(SdkPojo pojo, String name) {
+    SdkPojo at = pojo;
+    String[] steps = name.split("\\.");
+    for (int i = 0; i < steps.length; i++) {
+      Shape.Member member = at == null ? null : Shape.of(at).byName(steps[i]);
+      if (member == null) {
+        return false;
+      }
+      Shape.Member inner = member.element() == null ? member : member.element();
+      at = inner.constructor() == null ? null : inner.constructor().get();
+    }
+    return true;
+  }
+}

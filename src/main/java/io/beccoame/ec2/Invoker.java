@@ -1,0 +1,91 @@
+package io.beccoame.ec2;
+
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** Calls an action's method, with what DryRun and ClientToken mean solved once for all of them. */
+@Component
+class Invoker {
+
+  private static final int MAX_TOKEN = 128;
+
+  private final TransactionTemplate transaction;
+  private final ClientTokens tokens;
+
+  Invoker(PlatformTransactionManager transactions, ClientTokens tokens) {
+    this.transaction = new TransactionTemplate(transactions);
+    this.tokens = tokens;
+  }
+
+  /**
+   * One call.
+   *
+   * @param action as the caller named it
+   * @param version the date that the answer's namespace carries
+   */
+  record Call(
+      ActionTable.Entry entry,
+      String action,
+      Caller caller,
+      SdkPojo request,
+      String requestId,
+      String version) {}
+
+  /** The document of the answer. */
+  byte[] call(Call call) {
+    call.entry().honours().check(call.entry().name(), call.request());
+    if (RequestParameters.dryRun(call.request())) {
+      transaction.executeWithoutResult(
+          status -> {
+            status.setRollbackOnly();
+            invoke(call);
+          });
+      throw Ec2Exception.dryRunOperation();
+    }
+    String token = RequestParameters.clientToken(call.request());
+    return token == null ? document(call) : once(call, token);
+  }
+
+  private byte[] once(Call call, String token) {
+    if (token.length() > MAX_TOKEN) {
+      throw Ec2Exception.invalidParameterValue(
+          "A client token may have %d characters at most", MAX_TOKEN);
+    }
+    ClientTokens.Answer answer =
+        tokens.once(
+            new ClientTokens.Key(call.caller().accountId(), call.entry().name(), token),
+            RequestParameters.fingerprint(call.request()),
+            key ->
+                new ClientTokens.Answer(
+                    new String(document(call), StandardCharsets.UTF_8), call.requestId()));
+    return answer
+        .document()
+        .replace(answer.requestId(), call.requestId())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] document(Call call) {
+    return Ec2Writer.response(call.action(), invoke(call), call.requestId(), call.version());
+  }
+
+  private static SdkPojo invoke(Call call) {
+    try {
+      ActionTable.Entry entry = call.entry();
+      @Nullable Object answer = entry.method().invoke(entry.bean(), call.caller(), call.request());
+      return (SdkPojo) Objects.requireNonNull(answer);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

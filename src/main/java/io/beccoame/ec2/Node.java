@@ -1,0 +1,27 @@
+package io.beccoame.ec2;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a request as a tree: {@code Filter.1.Name=x} is three levels deep. */
+final class Node {
+
+  final Map<String, Node> children = new LinkedHashMap<>();
+  @Nullable String value;
+
+  /** The child of that name, made when it is not there. */
+  Node child(String name) {
+    return children.computeIfAbsent(name, n -> new Node());
+  }
+
+  /** The value of a child, or null when there is none. */
+  @Nullable String valueOf(String name) {
+    Node child = children.get(name);
+    return child == null ? null : child.value;
+  }
+
+  boolean isEmpty() {
+    return children.isEmpty() && (value == null || value.isEmpty());
+  }
+}

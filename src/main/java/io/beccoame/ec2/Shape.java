@@ -1,0 +1,101 @@
+package io.beccoame.ec2;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallingKnownType;
+import software.amazon.awssdk.core.traits.ListTrait;
+
+/** What the codec has to know of one SDK class, worked out once. */
+final class Shape {
+
+  private static final Map<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
+
+  /**
+   * One field of a class, or the element of a list.
+   *
+   * @param queryName its name in requests
+   * @param xmlName its name in answers
+   * @param element of a list, else null
+   * @param constructor makes the builder of a nested class, else null
+   */
+  record Member(
+      SdkField<?> field,
+      String name,
+      String queryName,
+      String xmlName,
+      MarshallingKnownType type,
+      @Nullable Member element,
+      @Nullable Supplier<SdkPojo> constructor) {
+
+    private static Member of(SdkField<?> field) {
+      ListTrait list = field.getTrait(ListTrait.class);
+      SdkField<?> element = list == null ? null : list.memberFieldInfo();
+      return new Member(
+          field,
+          field.memberName() == null ? "" : field.memberName(),
+          field.locationName(),
+          field.unmarshallLocationName(),
+          field.marshallingType().getKnownType(),
+          element == null ? null : of(element),
+          field.constructor());
+    }
+
+    boolean isList() {
+      return element != null;
+    }
+  }
+
+  private final List<Member> members;
+  private final Map<String, Member> byQueryName = new LinkedHashMap<>();
+  private final Map<String, Member> byXmlName = new HashMap<>();
+  private final Map<String, Member> byName = new HashMap<>();
+
+  private Shape(SdkPojo pojo) {
+    members = pojo.sdkFields().stream().map(Member::of).toList();
+    for (Member member : members) {
+      byQueryName.put(member.queryName(), member);
+      byName.put(member.name(), member);
+      nameXml(member.queryName(), member);
+    }
+    members.forEach(member -> nameXml(member.xmlName(), member));
+    members.forEach(member -> nameXml(member.name(), member));
+    members.forEach(member -> nameXml(member.queryName() + "Set", member));
+    members.forEach(member -> nameXml(member.name() + "Set", member));
+  }
+
+  private void nameXml(String name, Member member) {
+    byXmlName.putIfAbsent(name.toLowerCase(Locale.ROOT), member);
+  }
+
+  /** The shape of a class, by any object of it or of its builder. */
+  static Shape of(SdkPojo pojo) {
+    Shape shape = SHAPES.get(pojo.getClass());
+    return shape != null ? shape : SHAPES.computeIfAbsent(pojo.getClass(), c -> new Shape(pojo));
+  }
+
+  List<Member> members() {
+    return members;
+  }
+
+  @Nullable Member byQueryName(String name) {
+    return byQueryName.get(name);
+  }
+
+  /** By the SDK's member name, such as {@code InstanceIds}. */
+  @Nullable Member byName(String name) {
+    return byName.get(name);
+  }
+
+  /** By the name of an element of a document, whatever its case, with or without {@code Set}. */
+  @Nullable Member byElement(String name) {
+    return byXmlName.get(name.toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,87 @@
+package io.beccoame.ec2;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP request with its whole body, read once, within a limit, and then shared by the signature
+ * check and the endpoint.
+ */
+public final class WireRequest {
+
+  private static final int MAX_BODY = 1 << 20;
+  private static final String ATTRIBUTE = WireRequest.class.getName();
+
+  private final String id = UUID.randomUUID().toString();
+  private final HttpServletRequest http;
+  private final byte[] body;
+  private @Nullable Caller caller;
+
+  private WireRequest(HttpServletRequest http, byte[] body) {
+    this.http = http;
+    this.body = body;
+  }
+
+  /**
+   * What was read of this request, or reads it.
+   *
+   * @throws Ec2Exception {@code RequestEntityTooLarge}
+   */
+  public static WireRequest of(HttpServletRequest http) throws IOException {
+    if (http.getAttribute(ATTRIBUTE) instanceof WireRequest known) {
+      return known;
+    }
+    byte[] body = http.getInputStream().readNBytes(MAX_BODY + 1);
+    if (body.length > MAX_BODY) {
+      throw Ec2Exception.requestTooLarge(MAX_BODY);
+    }
+    WireRequest request = new WireRequest(http, body);
+    http.setAttribute(ATTRIBUTE, request);
+    return request;
+  }
+
+  /** The id of this request, which its answer and the log carry. */
+  public String id() {
+    return id;
+  }
+
+  /** The request without its body, which has been read. */
+  public HttpServletRequest http() {
+    return http;
+  }
+
+  /** The body; empty when there is none. Not to be changed. */
+  public byte[] body() {
+    return body;
+  }
+
+  /** Whether the body is a document of the old interface and not a form, whatever its type says. */
+  public boolean hasDocument() {
+    for (int i = 0; i < body.length; i++) {
+      byte b = body[i];
+      boolean byteOrderMark = b == (byte) 0xEF || b == (byte) 0xBB || b == (byte) 0xBF;
+      if (b != ' ' && b != '\n' && b != '\r' && b != '\t' && !byteOrderMark) {
+        return b == '<';
+      }
+    }
+    return false;
+  }
+
+  /** The body as the text of a form; empty for a document. */
+  public String form() {
+    return hasDocument() ? "" : new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** Who asks, or null before the signature was checked. */
+  public @Nullable Caller caller() {
+    return caller;
+  }
+
+  /** Says who asks; called by the signature check alone. */
+  public void authenticated(Caller caller) {
+    this.caller = caller;
+  }
+}

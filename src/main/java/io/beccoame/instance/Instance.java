@@ -79,6 +79,10 @@ public class Instance extends Row {
     launchedAt = now;
   }
 
+  void protect(boolean from) {
+    disableApiTermination = from;
+  }
+
   /** The account that owns it. */
   public String accountId() {
     return accountId;

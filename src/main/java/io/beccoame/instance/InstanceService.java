@@ -4,6 +4,7 @@ import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.host.HostService;
 import io.beccoame.host.Load;
 import io.beccoame.instance.lifecycle.InstanceState;
+import io.beccoame.instance.lifecycle.ShutdownBehavior;
 import io.beccoame.instance.lifecycle.StateReason;
 import io.beccoame.platform.Ids;
 import io.beccoame.work.WorkQueue;
@@ -166,6 +167,18 @@ public class InstanceService {
             row.lifecycle()
                 .wantTerminated(
                     StateReason.USER_SHUTDOWN, StateReason.transition("User initiated", now)));
+  }
+
+  /** Protects an instance from termination by the API, or no longer. */
+  @Transactional
+  public void protect(String accountId, String id, boolean disableApiTermination) {
+    lock(accountId, List.of(id)).get(0).protect(disableApiTermination);
+  }
+
+  /** Changes what a guest's own power-off leads to. */
+  @Transactional
+  public void shutdownBehavior(String accountId, String id, ShutdownBehavior behavior) {
+    lock(accountId, List.of(id)).get(0).lifecycle().shutdownBehavior(behavior);
   }
 
   private List<StateChange> change(List<Instance> rows, Consumer<Instance> change) {

@@ -111,6 +111,11 @@ public class Lifecycle {
     }
   }
 
+  /** The caller wants a guest's own power-off to lead to this from now on. */
+  public void shutdownBehavior(ShutdownBehavior behavior) {
+    shutdownBehavior = behavior;
+  }
+
   /** The guest was seen to reboot. */
   public void rebooted() {
     if (rebootPending()) {

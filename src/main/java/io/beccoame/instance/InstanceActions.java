@@ -1,0 +1,212 @@
+package io.beccoame.instance;
+
+import io.beccoame.ec2.Caller;
+import io.beccoame.ec2.Ec2Action;
+import io.beccoame.ec2.Ec2Actions;
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.Page;
+import io.beccoame.instance.InstanceFilters.Shown;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ec2.model.AttributeValue;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.GetConsoleOutputRequest;
+import software.amazon.awssdk.services.ec2.model.GetConsoleOutputResponse;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.RebootInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.RebootInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.Reservation;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.StartInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.StopInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
+
+/** The EC2 actions on instances. */
+@Component
+class InstanceActions implements Ec2Actions {
+
+  private final LaunchService launches;
+  private final InstanceService instances;
+  private final ConsoleService consoles;
+
+  InstanceActions(LaunchService launches, InstanceService instances, ConsoleService consoles) {
+    this.launches = launches;
+    this.instances = instances;
+    this.consoles = consoles;
+  }
+
+  @Ec2Action(
+      honours = {
+        "ImageId",
+        "MinCount",
+        "MaxCount",
+        "InstanceType",
+        "KeyName",
+        "UserData",
+        "SecurityGroupIds",
+        "SecurityGroups",
+        "SubnetId",
+        "PrivateIpAddress",
+        "KernelId",
+        "RamdiskId",
+        "DisableApiTermination",
+        "InstanceInitiatedShutdownBehavior",
+        "Placement.AvailabilityZone",
+        "Monitoring.Enabled",
+        "BlockDeviceMappings.DeviceName",
+        "BlockDeviceMappings.VirtualName",
+        "BlockDeviceMappings.NoDevice",
+        "BlockDeviceMappings.Ebs.VolumeSize",
+        "BlockDeviceMappings.Ebs.VolumeType",
+        "BlockDeviceMappings.Ebs.DeleteOnTermination",
+        "NetworkInterfaces.DeviceIndex",
+        "NetworkInterfaces.SubnetId",
+        "NetworkInterfaces.Groups",
+        "NetworkInterfaces.PrivateIpAddress",
+        "NetworkInterfaces.AssociatePublicIpAddress"
+      })
+  RunInstancesResponse runInstances(Caller caller, RunInstancesRequest request) {
+    List<String> ids = launches.launch(LaunchMapper.command(caller.accountId(), request));
+    Reservation reservation = reservations(shown(instances.byIds(caller.accountId(), ids))).get(0);
+    return RunInstancesResponse.builder()
+        .reservationId(reservation.reservationId())
+        .ownerId(reservation.ownerId())
+        .groups(reservation.groups())
+        .instances(reservation.instances())
+        .build();
+  }
+
+  @Ec2Action(honours = "InstanceIds")
+  DescribeInstancesResponse describeInstances(Caller caller, DescribeInstancesRequest request) {
+    Predicate<Shown> wanted = InstanceFilters.TABLE.matching(request.filters());
+    boolean byId = !request.instanceIds().isEmpty();
+    List<InstanceView> views =
+        byId
+            ? instances.byIds(caller.accountId(), request.instanceIds())
+            : instances.all(caller.accountId());
+    List<Shown> matching = shown(views).stream().filter(wanted).toList();
+    Page<Shown> page = Page.of(matching, shown -> shown.shape().instanceId(), request, byId);
+    return DescribeInstancesResponse.builder()
+        .reservations(reservations(page.items()))
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  @Ec2Action(honours = "InstanceIds")
+  StartInstancesResponse startInstances(Caller caller, StartInstancesRequest request) {
+    return StartInstancesResponse.builder()
+        .startingInstances(
+            instances.start(caller.accountId(), request.instanceIds()).stream()
+                .map(InstanceMapper::change)
+                .toList())
+        .build();
+  }
+
+  @Ec2Action(honours = {"InstanceIds", "Force"})
+  StopInstancesResponse stopInstances(Caller caller, StopInstancesRequest request) {
+    boolean force = Boolean.TRUE.equals(request.force());
+    return StopInstancesResponse.builder()
+        .stoppingInstances(
+            instances.stop(caller.accountId(), request.instanceIds(), force).stream()
+                .map(InstanceMapper::change)
+                .toList())
+        .build();
+  }
+
+  @Ec2Action(honours = "InstanceIds")
+  RebootInstancesResponse rebootInstances(Caller caller, RebootInstancesRequest request) {
+    instances.reboot(caller.accountId(), request.instanceIds());
+    return RebootInstancesResponse.builder().build();
+  }
+
+  @Ec2Action(honours = "InstanceIds")
+  TerminateInstancesResponse terminateInstances(Caller caller, TerminateInstancesRequest request) {
+    return TerminateInstancesResponse.builder()
+        .terminatingInstances(
+            instances.terminate(caller.accountId(), request.instanceIds()).stream()
+                .map(InstanceMapper::change)
+                .toList())
+        .build();
+  }
+
+  @Ec2Action(honours = {"InstanceId", "DisableApiTermination", "InstanceInitiatedShutdownBehavior"})
+  ModifyInstanceAttributeResponse modifyInstanceAttribute(
+      Caller caller, ModifyInstanceAttributeRequest request) {
+    AttributeBooleanValue termination = request.disableApiTermination();
+    AttributeValue behavior = request.instanceInitiatedShutdownBehavior();
+    if (request.instanceId() == null) {
+      throw Ec2Exception.missingParameter("InstanceId");
+    }
+    if ((termination == null) == (behavior == null)) {
+      throw Ec2Exception.invalidParameterCombination(
+          "Exactly one attribute of the instance must be given");
+    }
+    if (termination != null) {
+      instances.protect(
+          caller.accountId(), request.instanceId(), Boolean.TRUE.equals(termination.value()));
+    } else {
+      instances.shutdownBehavior(
+          caller.accountId(),
+          request.instanceId(),
+          LaunchMapper.shutdownBehavior(behavior.value()));
+    }
+    return ModifyInstanceAttributeResponse.builder().build();
+  }
+
+  @Ec2Action(honours = {"InstanceId", "Latest"})
+  GetConsoleOutputResponse getConsoleOutput(Caller caller, GetConsoleOutputRequest request) {
+    if (request.instanceId() == null) {
+      throw Ec2Exception.missingParameter("InstanceId");
+    }
+    ConsoleService.Output output = consoles.output(caller.accountId(), request.instanceId());
+    return GetConsoleOutputResponse.builder()
+        .instanceId(request.instanceId())
+        .output(output.base64())
+        .timestamp(output.at())
+        .build();
+  }
+
+  private static List<Shown> shown(List<InstanceView> views) {
+    return views.stream().map(Shown::of).toList();
+  }
+
+  private static List<Reservation> reservations(List<Shown> shown) {
+    Map<String, List<Shown>> byReservation = new LinkedHashMap<>();
+    for (Shown each : shown) {
+      byReservation
+          .computeIfAbsent(each.view().instance().reservationId(), id -> new ArrayList<>())
+          .add(each);
+    }
+    return byReservation.entrySet().stream()
+        .map(entry -> reservation(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static Reservation reservation(String id, List<Shown> members) {
+    List<GroupIdentifier> groups =
+        members.stream()
+            .flatMap(each -> each.shape().securityGroups().stream())
+            .distinct()
+            .toList();
+    List<Instance> shapes = members.stream().map(Shown::shape).toList();
+    return Reservation.builder()
+        .reservationId(id)
+        .ownerId(members.get(0).view().instance().accountId())
+        .groups(groups)
+        .instances(shapes)
+        .build();
+  }
+}

@@ -1,0 +1,195 @@
+package io.beccoame.instance;
+
+import io.beccoame.instance.lifecycle.InstanceState;
+import io.beccoame.network.NetworkInterface;
+import io.beccoame.securitygroup.SecurityGroup;
+import io.beccoame.volume.Volume;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAttachment;
+import software.amazon.awssdk.services.ec2.model.InstancePrivateIpAddress;
+import software.amazon.awssdk.services.ec2.model.InstanceStateChange;
+import software.amazon.awssdk.services.ec2.model.Placement;
+import software.amazon.awssdk.services.ec2.model.StateReason;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+/** Shows instances in the wire's shape. */
+final class InstanceMapper {
+
+  private InstanceMapper() {}
+
+  static software.amazon.awssdk.services.ec2.model.Instance instance(InstanceView view) {
+    Instance row = view.instance();
+    software.amazon.awssdk.services.ec2.model.Instance.Builder shape =
+        software.amazon.awssdk.services.ec2.model.Instance.builder()
+            .instanceId(row.getId())
+            .imageId(row.imageId())
+            .amiLaunchIndex(row.launchIndex())
+            .instanceType(row.instanceType())
+            .architecture(row.architecture())
+            .keyName(row.keyName())
+            .kernelId(row.kernelId())
+            .ramdiskId(row.ramdiskId())
+            .launchTime(row.launchedAt())
+            .placement(placement(row))
+            .monitoring(m -> m.state(row.monitoring() ? "enabled" : "disabled"))
+            .state(state(row.state()))
+            .stateReason(reason(row))
+            .stateTransitionReason(row.lifecycle().transitionReason())
+            .rootDeviceName(row.rootDeviceName())
+            .rootDeviceType("ebs")
+            .virtualizationType("hvm")
+            .hypervisor("xen")
+            .platformDetails("Linux/UNIX")
+            .usageOperation("RunInstances")
+            .usageOperationUpdateTime(row.createdAt())
+            .ebsOptimized(false)
+            .enaSupport(true)
+            .productCodes(List.of())
+            .cpuOptions(c -> c.coreCount(Math.toIntExact(row.load().vcpus())).threadsPerCore(1))
+            .hibernationOptions(h -> h.configured(false))
+            .enclaveOptions(e -> e.enabled(false))
+            .capacityReservationSpecification(c -> c.capacityReservationPreference("open"))
+            .maintenanceOptions(m -> m.autoRecovery("default"))
+            .metadataOptions(
+                m ->
+                    m.state("applied")
+                        .httpTokens("optional")
+                        .httpPutResponseHopLimit(1)
+                        .httpEndpoint("enabled")
+                        .httpProtocolIpv6("disabled")
+                        .instanceMetadataTags("disabled"))
+            .blockDeviceMappings(view.volumes().stream().map(InstanceMapper::disk).toList())
+            .tags(tags(view.tags()));
+    network(shape, view);
+    return shape.build();
+  }
+
+  static List<Tag> tags(Map<String, String> tags) {
+    return tags.entrySet().stream()
+        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+        .sorted(Comparator.comparing(Tag::key))
+        .toList();
+  }
+
+  static InstanceStateChange change(StateChange change) {
+    return InstanceStateChange.builder()
+        .instanceId(change.instanceId())
+        .previousState(state(change.previous()))
+        .currentState(state(change.current()))
+        .build();
+  }
+
+  private static software.amazon.awssdk.services.ec2.model.InstanceState state(
+      InstanceState state) {
+    return software.amazon.awssdk.services.ec2.model.InstanceState.builder()
+        .code(state.code())
+        .name(state.wire())
+        .build();
+  }
+
+  private static @Nullable StateReason reason(Instance row) {
+    var reason = row.lifecycle().reason();
+    return reason == null
+        ? null
+        : StateReason.builder().code(reason.code()).message(reason.message()).build();
+  }
+
+  private static Placement placement(Instance row) {
+    return Placement.builder()
+        .availabilityZone(row.zone())
+        .groupName("")
+        .tenancy("default")
+        .build();
+  }
+
+  private static InstanceBlockDeviceMapping disk(Volume volume) {
+    return InstanceBlockDeviceMapping.builder()
+        .deviceName(volume.deviceName())
+        .ebs(
+            e ->
+                e.volumeId(volume.getId())
+                    .status(volume.state() == Volume.State.IN_USE ? "attached" : "attaching")
+                    .attachTime(volume.attachTime())
+                    .deleteOnTermination(volume.deleteOnTermination()))
+        .build();
+  }
+
+  private static void network(
+      software.amazon.awssdk.services.ec2.model.Instance.Builder shape, InstanceView view) {
+    List<InstanceView.Interface> nics = view.interfaces();
+    shape.networkInterfaces(nics.stream().map(InstanceMapper::nic).toList());
+    if (nics.isEmpty()) {
+      shape.privateDnsName("").publicDnsName("").securityGroups(List.of());
+      return;
+    }
+    InstanceView.Interface first = nics.get(0);
+    NetworkInterface row = first.row();
+    boolean shown = view.instance().publicAddress();
+    shape
+        .privateIpAddress(row.privateIp())
+        .privateDnsName(first.privateDnsName())
+        .publicIpAddress(shown ? row.privateIp() : null)
+        .publicDnsName(shown ? row.privateIp() : "")
+        .subnetId(row.subnetId())
+        .vpcId(row.vpcId())
+        .sourceDestCheck(row.sourceDestCheck())
+        .securityGroups(groups(first.groups()))
+        .privateDnsNameOptions(
+            o ->
+                o.hostnameType("ip-name")
+                    .enableResourceNameDnsARecord(false)
+                    .enableResourceNameDnsAAAARecord(false));
+  }
+
+  static List<GroupIdentifier> groups(List<SecurityGroup> groups) {
+    return groups.stream()
+        .map(
+            group ->
+                GroupIdentifier.builder().groupId(group.getId()).groupName(group.name()).build())
+        .toList();
+  }
+
+  private static InstanceNetworkInterface nic(InstanceView.Interface nic) {
+    NetworkInterface row = nic.row();
+    return InstanceNetworkInterface.builder()
+        .networkInterfaceId(row.getId())
+        .ownerId(row.accountId())
+        .vpcId(row.vpcId())
+        .subnetId(row.subnetId())
+        .macAddress(row.mac())
+        .privateIpAddress(row.privateIp())
+        .privateDnsName(nic.privateDnsName())
+        .privateIpAddresses(
+            InstancePrivateIpAddress.builder()
+                .primary(true)
+                .privateIpAddress(row.privateIp())
+                .privateDnsName(nic.privateDnsName())
+                .build())
+        .description(row.description())
+        .sourceDestCheck(row.sourceDestCheck())
+        .status("in-use")
+        .interfaceType("interface")
+        .ipv6Addresses(List.of())
+        .groups(groups(nic.groups()))
+        .attachment(attachment(row))
+        .build();
+  }
+
+  private static InstanceNetworkInterfaceAttachment attachment(NetworkInterface row) {
+    return InstanceNetworkInterfaceAttachment.builder()
+        .attachmentId(row.attachmentId())
+        .attachTime(row.attachTime())
+        .deviceIndex(Objects.requireNonNullElse(row.deviceIndex(), 0))
+        .networkCardIndex(0)
+        .deleteOnTermination(row.deleteOnTermination())
+        .status("attached")
+        .build();
+  }
+}

@@ -1,0 +1,124 @@
+package io.beccoame.instance;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.TagSpecifications;
+import io.beccoame.instance.LaunchCommand.DiskRequest;
+import io.beccoame.instance.lifecycle.ShutdownBehavior;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
+import software.amazon.awssdk.services.ec2.model.Placement;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.RunInstancesMonitoringEnabled;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+
+/** Reads a launch from the wire's shape. */
+final class LaunchMapper {
+
+  private static final ResourceType[] TAGGED = {
+    ResourceType.INSTANCE, ResourceType.VOLUME, ResourceType.NETWORK_INTERFACE
+  };
+
+  private LaunchMapper() {}
+
+  static LaunchCommand command(String accountId, RunInstancesRequest request) {
+    if (request.imageId() == null) {
+      throw Ec2Exception.missingParameter("ImageId");
+    }
+    InstanceNetworkInterfaceSpecification nic = nic(request);
+    Placement placement = request.placement();
+    RunInstancesMonitoringEnabled monitoring = request.monitoring();
+    return new LaunchCommand(
+        accountId,
+        required(request.minCount(), "MinCount"),
+        required(request.maxCount(), "MaxCount"),
+        request.imageId(),
+        request.instanceTypeAsString(),
+        request.keyName(),
+        placement == null ? null : placement.availabilityZone(),
+        nic != null && nic.subnetId() != null ? nic.subnetId() : request.subnetId(),
+        nic != null && nic.hasGroups() ? nic.groups() : request.securityGroupIds(),
+        request.securityGroups(),
+        nic != null && nic.privateIpAddress() != null
+            ? nic.privateIpAddress()
+            : request.privateIpAddress(),
+        nic != null && Boolean.TRUE.equals(nic.associatePublicIpAddress()),
+        request.userData(),
+        request.blockDeviceMappings().stream().map(LaunchMapper::disk).toList(),
+        shutdownBehavior(request.instanceInitiatedShutdownBehaviorAsString()),
+        Boolean.TRUE.equals(request.disableApiTermination()),
+        monitoring != null && Boolean.TRUE.equals(monitoring.enabled()),
+        request.kernelId(),
+        request.ramdiskId(),
+        tags(request));
+  }
+
+  /** The behaviour of that name; stop for null. */
+  static ShutdownBehavior shutdownBehavior(@Nullable String wire) {
+    if (wire == null) {
+      return ShutdownBehavior.STOP;
+    }
+    return Arrays.stream(ShutdownBehavior.values())
+        .filter(behavior -> behavior.wire().equals(wire))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Ec2Exception.invalidParameterValue(
+                    "Value (%s) for parameter instanceInitiatedShutdownBehavior is invalid", wire));
+  }
+
+  private static int required(@Nullable Integer value, String name) {
+    if (value == null) {
+      throw Ec2Exception.missingParameter(name);
+    }
+    return value;
+  }
+
+  private static @Nullable InstanceNetworkInterfaceSpecification nic(RunInstancesRequest request) {
+    List<InstanceNetworkInterfaceSpecification> nics = request.networkInterfaces();
+    if (nics.isEmpty()) {
+      return null;
+    }
+    InstanceNetworkInterfaceSpecification nic = nics.get(0);
+    Integer index = nic.deviceIndex();
+    if (nics.size() > 1 || (index != null && index != 0)) {
+      throw Ec2Exception.unsupported("An instance has one network interface, of device index 0");
+    }
+    boolean twice =
+        (nic.subnetId() != null && request.subnetId() != null)
+            || (nic.hasGroups() && request.hasSecurityGroupIds())
+            || (nic.privateIpAddress() != null && request.privateIpAddress() != null);
+    if (twice) {
+      throw Ec2Exception.invalidParameterCombination(
+          "Network interfaces and an instance-level subnet, group or address may not be specified"
+              + " on the same request");
+    }
+    return nic;
+  }
+
+  private static DiskRequest disk(BlockDeviceMapping mapping) {
+    EbsBlockDevice ebs = mapping.ebs();
+    return new DiskRequest(
+        mapping.deviceName(),
+        mapping.virtualName(),
+        mapping.noDevice() != null,
+        ebs == null ? null : ebs.volumeSize(),
+        ebs == null ? null : ebs.volumeTypeAsString(),
+        ebs == null ? null : ebs.deleteOnTermination());
+  }
+
+  private static Map<String, Map<String, String>> tags(RunInstancesRequest request) {
+    TagSpecifications parsed = TagSpecifications.parse(request.tagSpecifications(), TAGGED);
+    Map<String, Map<String, String>> byType = new HashMap<>();
+    for (ResourceType type : TAGGED) {
+      byType.put(Objects.requireNonNull(type.toString()), parsed.of(type));
+    }
+    return byType;
+  }
+}

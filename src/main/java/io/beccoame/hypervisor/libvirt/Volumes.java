@@ -5,6 +5,7 @@ import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.hypervisor.VolumeSpec.Backing;
 import io.beccoame.hypervisor.domainxml.VolumeDocument;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.Connect;
 import org.libvirt.Error.ErrorNumber;
@@ -18,28 +19,26 @@ import org.libvirt.StorageVol;
  */
 final class Volumes {
 
+  private static final Object[] LOCKS = Stream.generate(Object::new).limit(256).toArray();
+
   private Volumes() {}
 
   static void ensure(Connect connect, VolumeSpec spec) throws LibvirtException {
-    Pools.with(
-        connect,
-        spec.pool(),
-        pool -> {
-          if (grow(pool, spec)) {
-            return true;
-          }
-          String base = spec.backing() == null ? null : basePath(connect, spec.backing());
-          try {
-            pool.storageVolCreateXML(VolumeDocument.of(spec, base).xml(), 0).free();
-          } catch (LibvirtException e) {
-            // The file may be there unlisted, or another call was faster.
-            Pools.refresh(pool);
-            if (!grow(pool, spec)) {
-              throw e;
+    // libvirt lists a volume before its file is made: who asks second must wait for the first.
+    synchronized (LOCKS[Math.floorMod(spec.name().hashCode(), LOCKS.length)]) {
+      Pools.with(
+          connect,
+          spec.pool(),
+          pool -> {
+            if (!grow(pool, spec) && !create(connect, pool, spec, false)) {
+              Pools.refresh(pool);
+              if (!grow(pool, spec)) {
+                create(connect, pool, spec, true);
+              }
             }
-          }
-          return true;
-        });
+            return true;
+          });
+    }
   }
 
   static void delete(Connect connect, String poolName, String name) throws LibvirtException {
@@ -74,6 +73,21 @@ final class Volumes {
     return listed(pool, name);
   }
 
+  /** False when libvirt refuses, as it does when the file is there but not in its list. */
+  private static boolean create(Connect connect, StoragePool pool, VolumeSpec spec, boolean lastTry)
+      throws LibvirtException {
+    String base = spec.backing() == null ? null : basePath(connect, spec.backing());
+    try {
+      pool.storageVolCreateXML(VolumeDocument.of(spec, base).xml(), 0).free();
+      return true;
+    } catch (LibvirtException e) {
+      if (lastTry) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
   /** Whether the volume is there; it is enlarged when it is smaller than asked for. */
   private static boolean grow(StoragePool pool, VolumeSpec spec) throws LibvirtException {
     StorageVol volume = listed(pool, spec.name());
@@ -85,6 +99,12 @@ final class Volumes {
         volume.resize(spec.capacityBytes(), 0);
       }
       return true;
+    } catch (LibvirtException e) {
+      if (Errors.is(e, ErrorNumber.VIR_ERR_NO_STORAGE_VOL)) {
+        // Listed, but somebody removed the file.
+        return false;
+      }
+      throw e;
     } finally {
       volume.free();
     }

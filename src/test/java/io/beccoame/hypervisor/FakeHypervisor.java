@@ -1,0 +1,473 @@
+package io.beccoame.hypervisor;
+
+import io.beccoame.hypervisor.DomainEvent.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host in memory for tests, which does the same at every run, keeps the whole contract, and fails
+ * when it is told to ({@link #faults()}). Thread-safe. Events go to a consumer, in the caller's
+ * thread, after the effect.
+ */
+public final class FakeHypervisor implements Hypervisor {
+
+  /** What the guests do when the power button is pressed. */
+  public enum Guest {
+    /** It powers itself off at once. */
+    OBEYS,
+    /** It goes on as if nothing had happened. */
+    IGNORES_ACPI
+  }
+
+  private final String id;
+  private final Consumer<DomainEvent> events;
+  private final Faults faults = new Faults();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final Map<UUID, FakeDomain> domains = new LinkedHashMap<>();
+  private final Map<String, FakePool> pools = new TreeMap<>();
+  private final Map<String, NetworkSpec> networks = new TreeMap<>();
+  private final Map<String, byte[]> consoles = new TreeMap<>();
+  private HostView view = new HostView("fake", "x86_64", 16, 65_536, "test", "A fake.", "9.0.0");
+  private Guest guest = Guest.OBEYS;
+
+  /** A host that tells nobody anything. */
+  public FakeHypervisor(String id) {
+    this(id, event -> {});
+  }
+
+  /** A host that tells this consumer of its events. */
+  public FakeHypervisor(String id, Consumer<DomainEvent> events) {
+    this.id = id;
+    this.events = events;
+  }
+
+  /** What shall go wrong. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** Every call so far, oldest first, as {@code method argument}. */
+  public List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** How often this method was called. */
+  public long count(String method) {
+    return calls.stream().filter(c -> c.split(" ")[0].equals(method)).count();
+  }
+
+  /** Sets how all guests take the power button from now on. */
+  public synchronized void guests(Guest behaviour) {
+    guest = behaviour;
+  }
+
+  /** Sets what {@link #host()} says. */
+  public synchronized void host(HostView newView) {
+    view = newView;
+  }
+
+  /** The guest powers itself off. */
+  public void guestPowersOff(UUID uuid) {
+    end(uuid, OffReason.SHUTDOWN);
+  }
+
+  /** The guest's process dies. */
+  public void guestCrashes(UUID uuid) {
+    end(uuid, OffReason.CRASHED);
+  }
+
+  /** The guest reboots by itself. */
+  public void guestReboots(UUID uuid) {
+    events.accept(new DomainEvent(id, uuid, Kind.REBOOTED));
+  }
+
+  /** Somebody suspends the domain. */
+  public void pause(UUID uuid) {
+    change(uuid, domain -> domain.state = PowerState.PAUSED);
+  }
+
+  /** Somebody cuts the power and removes the definition, behind our back. */
+  public void vanish(UUID uuid) {
+    synchronized (this) {
+      domains.remove(uuid);
+    }
+    events.accept(new DomainEvent(id, uuid, Kind.CHANGED));
+  }
+
+  /** The host restarts: every domain is off, and nobody remembers why. */
+  public synchronized void hostRestarts() {
+    for (FakeDomain domain : domains.values()) {
+      domain.state = PowerState.OFF;
+      domain.offReason = OffReason.UNKNOWN;
+    }
+  }
+
+  /** The guest writes to its serial console. */
+  public synchronized void guestWrites(String name, String text) {
+    byte[] more = text.getBytes(StandardCharsets.UTF_8);
+    byte[] old = consoles.getOrDefault(name, new byte[0]);
+    byte[] all = Arrays.copyOf(old, old.length + more.length);
+    System.arraycopy(more, 0, all, old.length, more.length);
+    consoles.put(name, all);
+  }
+
+  /** How the domain was last defined. */
+  public synchronized Optional<DomainSpec> definition(UUID uuid) {
+    return Optional.ofNullable(domains.get(uuid)).map(domain -> domain.spec);
+  }
+
+  /** How often the domain was started, 0 when it never was. */
+  public synchronized int starts(UUID uuid) {
+    FakeDomain domain = domains.get(uuid);
+    return domain == null ? 0 : domain.starts;
+  }
+
+  /** How the volume was made. */
+  public synchronized Optional<VolumeSpec> volume(String pool, String name) {
+    return Optional.ofNullable(pools.get(pool)).map(p -> p.volumes.get(name));
+  }
+
+  /** The networks there are, by name. */
+  public synchronized Map<String, NetworkSpec> networks() {
+    return Map.copyOf(networks);
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public HostView host() {
+    return call("host", "", () -> view);
+  }
+
+  @Override
+  public DomainView observe(UUID uuid) {
+    return call(
+        "observe",
+        uuid,
+        () -> {
+          FakeDomain domain = domains.get(uuid);
+          return domain == null ? DomainView.absent(uuid) : domain.view();
+        });
+  }
+
+  @Override
+  public List<DomainView> domains() {
+    return call("domains", "", () -> domains.values().stream().map(FakeDomain::view).toList());
+  }
+
+  @Override
+  public void define(DomainSpec spec) {
+    run(
+        "define",
+        spec.name(),
+        () -> domains.computeIfAbsent(spec.uuid(), FakeDomain::new).spec = spec);
+  }
+
+  @Override
+  public void start(UUID uuid) {
+    boolean[] changed = {false};
+    run(
+        "start",
+        uuid,
+        () -> {
+          FakeDomain domain = need(uuid);
+          changed[0] = domain.state != PowerState.RUNNING;
+          if (changed[0]) {
+            needDevices(domain);
+            domain.starts += domain.state == PowerState.PAUSED ? 0 : 1;
+            domain.state = PowerState.RUNNING;
+            domain.offReason = OffReason.UNKNOWN;
+          }
+        },
+        () -> tell(changed[0], uuid, Kind.CHANGED));
+  }
+
+  @Override
+  public void shutdown(UUID uuid) {
+    boolean[] changed = {false};
+    run(
+        "shutdown",
+        uuid,
+        () -> {
+          FakeDomain domain = need(uuid);
+          changed[0] = domain.state == PowerState.RUNNING && guest == Guest.OBEYS;
+          if (changed[0]) {
+            domain.off(OffReason.SHUTDOWN);
+          }
+        },
+        () -> tell(changed[0], uuid, Kind.CHANGED));
+  }
+
+  @Override
+  public void reboot(UUID uuid) {
+    boolean[] told = {false};
+    run(
+        "reboot",
+        uuid,
+        () -> {
+          needRunning(uuid);
+          told[0] = guest == Guest.OBEYS;
+        },
+        () -> tell(told[0], uuid, Kind.REBOOTED));
+  }
+
+  @Override
+  public void reset(UUID uuid) {
+    run("reset", uuid, () -> needRunning(uuid), () -> tell(true, uuid, Kind.REBOOTED));
+  }
+
+  @Override
+  public void destroy(UUID uuid) {
+    boolean[] changed = {false};
+    run(
+        "destroy",
+        uuid,
+        () -> {
+          FakeDomain domain = domains.get(uuid);
+          changed[0] = domain != null && domain.state != PowerState.OFF;
+          if (domain != null && changed[0]) {
+            domain.off(OffReason.DESTROYED);
+          }
+        },
+        () -> tell(changed[0], uuid, Kind.CHANGED));
+  }
+
+  @Override
+  public void undefine(UUID uuid) {
+    boolean[] changed = {false};
+    run(
+        "undefine",
+        uuid,
+        () -> {
+          FakeDomain domain = domains.get(uuid);
+          if (domain != null && domain.state != PowerState.OFF) {
+            throw wrongState(uuid);
+          }
+          changed[0] = domains.remove(uuid) != null;
+        },
+        () -> tell(changed[0], uuid, Kind.CHANGED));
+  }
+
+  @Override
+  public byte[] consoleOutput(String name, int maxBytes) {
+    return call(
+        "consoleOutput",
+        name,
+        () -> {
+          byte[] all = consoles.getOrDefault(name, new byte[0]);
+          return Arrays.copyOfRange(all, Math.max(0, all.length - maxBytes), all.length);
+        });
+  }
+
+  @Override
+  public void deleteConsole(String name) {
+    run("deleteConsole", name, () -> consoles.remove(name));
+  }
+
+  @Override
+  public void ensurePool(PoolSpec spec) {
+    run(
+        "ensurePool",
+        spec.name(),
+        () -> {
+          FakePool found = pools.computeIfAbsent(spec.name(), name -> new FakePool(spec));
+          if (!found.spec.equals(spec)) {
+            throw error(HypervisorException.Kind.INVALID, "Another pool: " + found.spec);
+          }
+        });
+  }
+
+  @Override
+  public PoolView pool(String name) {
+    return call("pool", name, () -> needPool(name).view());
+  }
+
+  @Override
+  public void ensureVolume(VolumeSpec spec) {
+    run(
+        "ensureVolume",
+        spec.name(),
+        () -> {
+          FakePool pool = needPool(spec.pool());
+          VolumeSpec.Backing backing = spec.backing();
+          VolumeSpec found = pool.volumes.get(spec.name());
+          if (found == null && backing != null) {
+            needVolume(backing.pool(), backing.volume());
+          }
+          if (found == null || found.capacityBytes() < spec.capacityBytes()) {
+            pool.volumes.put(spec.name(), spec);
+          }
+        });
+  }
+
+  @Override
+  public List<String> volumes(String pool) {
+    return call("volumes", pool, () -> List.copyOf(needPool(pool).volumes.keySet()));
+  }
+
+  @Override
+  public void deleteVolume(String pool, String name) {
+    run("deleteVolume", name, () -> needPool(pool).volumes.remove(name));
+  }
+
+  @Override
+  public void ensureNetwork(NetworkSpec spec) {
+    run("ensureNetwork", spec.name(), () -> networks.put(spec.name(), spec));
+  }
+
+  @Override
+  public void deleteNetwork(String name) {
+    run("deleteNetwork", name, () -> networks.remove(name));
+  }
+
+  private void end(UUID uuid, OffReason reason) {
+    change(uuid, domain -> domain.off(reason));
+  }
+
+  private void change(UUID uuid, Consumer<FakeDomain> change) {
+    synchronized (this) {
+      change.accept(need(uuid));
+    }
+    events.accept(new DomainEvent(id, uuid, Kind.CHANGED));
+  }
+
+  private void run(String method, Object argument, Runnable effect) {
+    run(method, argument, effect, () -> {});
+  }
+
+  private void run(String method, Object argument, Runnable effect, Runnable afterwards) {
+    call(
+        method,
+        argument,
+        () -> {
+          effect.run();
+          return true;
+        },
+        afterwards);
+  }
+
+  private <R> R call(String method, Object argument, Supplier<R> effect) {
+    return call(method, argument, effect, () -> {});
+  }
+
+  /** The event comes even when the answer is lost: the effect was there. */
+  private <R> R call(String method, Object argument, Supplier<R> effect, Runnable afterwards) {
+    calls.add((method + " " + argument).strip());
+    Faults.Verdict verdict = faults.judge(method, argument.toString());
+    verdict.before();
+    R result;
+    synchronized (this) {
+      result = effect.get();
+    }
+    afterwards.run();
+    verdict.after();
+    return result;
+  }
+
+  private void tell(boolean really, UUID uuid, Kind kind) {
+    if (really) {
+      events.accept(new DomainEvent(id, uuid, kind));
+    }
+  }
+
+  private FakeDomain need(UUID uuid) {
+    FakeDomain domain = domains.get(uuid);
+    if (domain == null) {
+      throw error(HypervisorException.Kind.NOT_FOUND, "No domain " + uuid);
+    }
+    return domain;
+  }
+
+  private void needRunning(UUID uuid) {
+    if (need(uuid).state != PowerState.RUNNING) {
+      throw wrongState(uuid);
+    }
+  }
+
+  private void needDevices(FakeDomain domain) {
+    DomainSpec spec = domain.spec;
+    if (spec != null) {
+      spec.disks().forEach(disk -> needVolume(disk.pool(), disk.volume()));
+      for (DomainSpec.NicSpec nic : spec.nics()) {
+        if (!networks.containsKey(nic.network())) {
+          throw error(HypervisorException.Kind.NOT_FOUND, "No network " + nic.network());
+        }
+      }
+    }
+  }
+
+  private FakePool needPool(String name) {
+    FakePool pool = pools.get(name);
+    if (pool == null) {
+      throw error(HypervisorException.Kind.NOT_FOUND, "No pool " + name);
+    }
+    return pool;
+  }
+
+  private void needVolume(String pool, String name) {
+    if (!needPool(pool).volumes.containsKey(name)) {
+      throw error(HypervisorException.Kind.NOT_FOUND, "No volume " + name + " in " + pool);
+    }
+  }
+
+  private static HypervisorException wrongState(UUID uuid) {
+    return error(HypervisorException.Kind.WRONG_STATE, "Not now: " + uuid);
+  }
+
+  private static HypervisorException error(HypervisorException.Kind kind, String message) {
+    return new HypervisorException(kind, message, null);
+  }
+
+  private static final class FakeDomain {
+    final UUID uuid;
+    @Nullable DomainSpec spec;
+    PowerState state = PowerState.OFF;
+    OffReason offReason = OffReason.UNKNOWN;
+    int starts;
+
+    FakeDomain(UUID uuid) {
+      this.uuid = uuid;
+    }
+
+    void off(OffReason reason) {
+      state = PowerState.OFF;
+      offReason = reason;
+    }
+
+    DomainView view() {
+      DomainSpec defined = spec;
+      return new DomainView(
+          uuid,
+          defined == null ? null : defined.name(),
+          state,
+          offReason,
+          defined == null ? null : defined.mark());
+    }
+  }
+
+  private record FakePool(PoolSpec spec, Map<String, VolumeSpec> volumes) {
+
+    private static final long CAPACITY = 1L << 40;
+
+    FakePool(PoolSpec spec) {
+      this(spec, new TreeMap<>());
+    }
+
+    PoolView view() {
+      return new PoolView(spec.name(), true, CAPACITY, CAPACITY);
+    }
+  }
+}

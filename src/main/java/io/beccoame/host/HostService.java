@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,7 @@ public class HostService {
   private final HostProperties properties;
   private final TransactionTemplate transactions;
   private final Clock clock;
+  private final Lock writing = new ReentrantLock();
 
   HostService(
       HostRepository hosts,
@@ -51,7 +55,9 @@ public class HostService {
   }
 
   /** Asks every host what it has, and writes down which of them answer. */
-  @Scheduled(fixedDelayString = "${beccoame.host.refresh:30s}")
+  @Scheduled(
+      fixedDelayString = "${beccoame.host.refresh:30s}",
+      initialDelayString = "${beccoame.host.refresh:30s}")
   public void refresh() {
     hypervisors.all().forEach(this::refresh);
   }
@@ -71,16 +77,25 @@ public class HostService {
   private void refresh(Hypervisor hypervisor) {
     try {
       HostView view = hypervisor.host();
-      transactions.executeWithoutResult(
-          status -> {
-            Host host = hosts.findById(hypervisor.id()).orElseGet(() -> new Host(hypervisor.id()));
-            host.saw(view, clock.instant());
-            hosts.save(host);
-          });
+      write(hypervisor.id(), host -> host.saw(view, clock.instant()));
     } catch (HypervisorException e) {
       LOG.warn("Host {} does not answer: {}", hypervisor.id(), e.getMessage());
+      write(hypervisor.id(), Host::lost);
+    }
+  }
+
+  /** One writer at a time, since the first look at a host may come from several sides at once. */
+  private void write(String id, Consumer<Host> change) {
+    writing.lock();
+    try {
       transactions.executeWithoutResult(
-          status -> hosts.findById(hypervisor.id()).ifPresent(Host::lost));
+          status -> {
+            Host host = hosts.findById(id).orElseGet(() -> new Host(id));
+            change.accept(host);
+            hosts.save(host);
+          });
+    } finally {
+      writing.unlock();
     }
   }
 

@@ -16,6 +16,7 @@ doctor() {
   doctor_machine
   doctor_tools
   doctor_service
+  [ $failed -eq 0 ] || echo 'Missing programs are installed by the first ./beccoame up (on Debian and its relatives).'
   return $failed
 }
 

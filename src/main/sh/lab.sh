@@ -28,10 +28,13 @@ lab_run() {
   lab_sweep
   image_cached "$image"
   mkdir -p /var/lib/beccoame
-  dir=$(mktemp -d "$labs.XXXXXX")
-  chmod 0711 "$dir"
-  exec 9>"$dir/lock" 8<&0
+  # It gets its name when it is locked, or another lab's start could take it for left over.
+  new=$(mktemp -d "${labs%lab}new.XXXXXX")
+  dir=$labs.${new##*.}
+  chmod 0711 "$new"
+  exec 9>"$new/lock" 8<&0
   flock 9
+  mv "$new" "$dir"
   # Outlives even a kill -9 of all the rest, and removes the directory when the lock is free.
   # shellcheck disable=SC2016 # expanded by that shell
   setsid sh -c 'exec 9>&- 8<&-; flock "$1/lock" true

@@ -1,0 +1,103 @@
+package io.beccoame.host;
+
+import io.beccoame.hypervisor.HostView;
+import io.beccoame.hypervisor.Hypervisor;
+import io.beccoame.hypervisor.HypervisorException;
+import io.beccoame.hypervisor.Hypervisors;
+import io.beccoame.hypervisor.PoolView;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the hosts for their state in the background, never twice at a time, and keeps the last
+ * answer: so health and metrics read memory only, and a host that hangs hangs nobody.
+ */
+@Component
+class HostWatch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HostWatch.class);
+
+  private final Hypervisors hypervisors;
+  private final ObjectProvider<WatchedPools> pools;
+  private final Clock clock;
+  private final Map<String, HostReport> reports = new ConcurrentHashMap<>();
+  private final Set<String> asking = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "host-watch");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  HostWatch(Hypervisors hypervisors, ObjectProvider<WatchedPools> pools, Clock clock) {
+    this.hypervisors = hypervisors;
+    this.pools = pools;
+    this.clock = clock;
+  }
+
+  /** Asks every host that is not being asked already; returns at once. */
+  @Scheduled(fixedDelayString = "${beccoame.host.refresh:30s}")
+  void look() {
+    for (Hypervisor host : hypervisors.all()) {
+      if (asking.add(host.id())) {
+        threads.execute(
+            () -> {
+              try {
+                reports.put(host.id(), ask(host));
+              } finally {
+                asking.remove(host.id());
+              }
+            });
+      }
+    }
+  }
+
+  private HostReport ask(Hypervisor host) {
+    Instant now = clock.instant();
+    try {
+      HostView view = host.host();
+      return new HostReport(now, view, pools(host), null);
+    } catch (RuntimeException e) {
+      String message = e.getMessage();
+      return new HostReport(now, null, List.of(), message == null ? e.toString() : message);
+    }
+  }
+
+  private List<PoolView> pools(Hypervisor host) {
+    List<PoolView> views = new ArrayList<>();
+    for (String name : pools.stream().flatMap(each -> each.names().stream()).toList()) {
+      try {
+        views.add(host.pool(name));
+      } catch (HypervisorException e) {
+        // Pools are made when they are first needed: one that is missing before is no news.
+        LOG.debug("Pool {} of host {} has no figures", name, host.id(), e);
+      }
+    }
+    return views;
+  }
+
+  /** What the host answered last; empty until it was asked for the first time. */
+  Optional<HostReport> report(String hostId) {
+    return Optional.ofNullable(reports.get(hostId));
+  }
+
+  @PreDestroy
+  void stop() {
+    threads.shutdownNow();
+  }
+}

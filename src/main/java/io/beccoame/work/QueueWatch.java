@@ -1,0 +1,96 @@
+package io.beccoame.work;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Counts the work that waits, for health and metrics; both read the last count only. */
+@Component("workQueue")
+class QueueWatch implements HealthIndicator, MeterBinder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(QueueWatch.class);
+
+  /** Keys wait seconds when many machines start at once; minutes mean that nobody works. */
+  private static final Duration TOO_LONG = Duration.ofMinutes(5);
+
+  private static final String COUNT =
+      "select count(*), coalesce(sum(case when picked then 1 else 0 end), 0),"
+          + " coalesce(sum(case when not picked and execution_time <= ? then 1 else 0 end), 0),"
+          + " min(case when not picked then execution_time end) from scheduled_tasks";
+
+  private final JdbcTemplate jdbc;
+  private final Clock clock;
+  private volatile Count last = new Count(0, 0, 0, Duration.ZERO);
+
+  QueueWatch(JdbcTemplate jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  private record Count(long all, long running, long due, Duration oldestWait) {}
+
+  @Scheduled(fixedDelayString = "PT10S")
+  void look() {
+    try {
+      last = count(clock.instant());
+    } catch (DataAccessException e) {
+      LOG.warn("The work queue can't be counted: {}", e.getMessage());
+    }
+  }
+
+  private Count count(Instant now) {
+    return jdbc.queryForObject(
+        COUNT,
+        (row, number) -> {
+          OffsetDateTime oldest = row.getObject(4, OffsetDateTime.class);
+          Duration wait =
+              oldest == null ? Duration.ZERO : Duration.between(oldest.toInstant(), now);
+          return new Count(
+              row.getLong(1),
+              row.getLong(2),
+              row.getLong(3),
+              wait.isNegative() ? Duration.ZERO : wait);
+        },
+        Timestamp.from(now));
+  }
+
+  @Override
+  public Health health() {
+    Count count = last;
+    boolean stuck = count.oldestWait().compareTo(TOO_LONG) > 0;
+    return (stuck ? Health.status(new Status("DEGRADED")) : Health.up())
+        .withDetail("keys", count.all())
+        .withDetail("running", count.running())
+        .withDetail("due", count.due())
+        .withDetail("oldestWaitSeconds", count.oldestWait().toSeconds())
+        .build();
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    Gauge.builder("beccoame.work.due", this, watch -> watch.last.due())
+        .description("Keys whose time has come and that nobody has in hand")
+        .register(registry);
+    Gauge.builder("beccoame.work.running", this, watch -> watch.last.running())
+        .description("Keys in hand now")
+        .register(registry);
+    Gauge.builder("beccoame.work.oldest.wait", this, watch -> watch.last.oldestWait().toSeconds())
+        .baseUnit("seconds")
+        .description("How long the oldest due key has waited")
+        .register(registry);
+  }
+}

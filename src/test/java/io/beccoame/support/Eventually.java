@@ -1,0 +1,23 @@
+package io.beccoame.support;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what another thread does. */
+public final class Eventually {
+
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private Eventually() {}
+
+  /** Returns when the condition holds; an {@link AssertionError} when it does not in 20 s. */
+  public static void until(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("The condition did not come true within " + LIMIT);
+      }
+      Thread.onSpinWait();
+    }
+  }
+}

@@ -1,4 +1,4 @@
-package io.beccoame.network;
+package io.beccoame.support;
 
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.HypervisorException;

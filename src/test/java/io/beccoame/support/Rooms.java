@@ -1,10 +1,13 @@
-package io.beccoame.network;
+package io.beccoame.support;
 
 import io.beccoame.image.ImageService;
+import io.beccoame.network.NetworkService;
 import io.beccoame.platform.Row;
 import io.beccoame.securitygroup.SecurityGroupService;
+import io.beccoame.tag.TagService;
 import io.beccoame.volume.VolumeService;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +15,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
-/** Only the rooms of images, volumes, networks and groups, over a recording host. */
+/** The rooms of images, volumes, networks, groups and tags alone, over a recording host. */
 @EnableAutoConfiguration
 @ComponentScan(
     basePackageClasses = {
@@ -20,31 +23,35 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
       ImageService.class,
       VolumeService.class,
       NetworkService.class,
-      SecurityGroupService.class
+      SecurityGroupService.class,
+      TagService.class
     },
     excludeFilters =
-        @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Actions|Test\\b.*)"))
+        @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 @ConfigurationPropertiesScan(
     basePackageClasses = {
       Row.class,
       ImageService.class,
       VolumeService.class,
       NetworkService.class,
-      SecurityGroupService.class
+      SecurityGroupService.class,
+      TagService.class
     })
 @EntityScan(
     basePackageClasses = {
       ImageService.class,
       VolumeService.class,
       NetworkService.class,
-      SecurityGroupService.class
+      SecurityGroupService.class,
+      TagService.class
     })
 @EnableJpaRepositories(
     basePackageClasses = {
       ImageService.class,
       VolumeService.class,
       NetworkService.class,
-      SecurityGroupService.class
+      SecurityGroupService.class,
+      TagService.class
     })
 public class Rooms {
 

@@ -1,0 +1,7 @@
+package io.beccoame.image;
+
+import io.beccoame.support.OnPostgres;
+
+/** The contract on PostgreSQL. */
+@OnPostgres
+class ImageCatalogPostgresTest extends ImageCatalogContract {}

@@ -1,0 +1,3 @@
+/** Tests of the network room. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.network;

@@ -1,0 +1,157 @@
+package io.beccoame.volume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.beccoame.hypervisor.VolumeSpec;
+import io.beccoame.image.Image;
+import io.beccoame.image.ImageFixture;
+import io.beccoame.platform.Ids;
+import io.beccoame.support.RecordingHost;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Rows first, files second, and no file is lost or made twice. */
+abstract class VolumeServiceContract {
+
+  private static final String ACCOUNT = "000000000001";
+
+  @Autowired private VolumeService volumes;
+  @Autowired private TransactionTemplate transaction;
+  @Autowired private RecordingHost host;
+  @Autowired private EntityManagerFactory factory;
+
+  private final Image image = ImageFixture.image(3L << 29);
+  private final String instance = Ids.next("i");
+
+  @BeforeEach
+  void empty() {
+    host.volumes.clear();
+    host.calls.clear();
+  }
+
+  @Test
+  void aRootStandsOnItsImageAndAFurtherDiskIsBlank() {
+    create(true, NewDisk.blank("/dev/sdb", 5, "gp3", false));
+    volumes.ensureFiles(instance);
+
+    List<Volume> mine = mine();
+    assertThat(mine).extracting(Volume::target).containsExactly("vda", "vdb");
+    assertThat(mine).extracting(Volume::state).containsOnly(Volume.State.IN_USE);
+    assertThat(mine.get(0).sizeGib()).isEqualTo(2);
+    assertThat(host.volumes.values())
+        .containsExactlyInAnyOrder(
+            new VolumeSpec(
+                StoragePools.VOLUMES,
+                mine.get(0).getId() + ".qcow2",
+                2L << 30,
+                new VolumeSpec.Backing("beccoame-images", "base.qcow2")),
+            new VolumeSpec(StoragePools.VOLUMES, mine.get(1).getId() + ".qcow2", 5L << 30, null));
+  }
+
+  @Test
+  void aDiskThatGotLostIsNotReplacedByABlankOne() {
+    create(true);
+    volumes.ensureFiles(instance);
+    host.volumes.clear();
+    volumes.ensureFiles(instance);
+    assertThat(host.volumes).isEmpty();
+  }
+
+  @Test
+  void poolsThatWereRemovedAreMadeAgain() {
+    create(true);
+    host.pools.clear();
+    volumes.ensureFiles(instance);
+    assertThat(host.pools).containsOnlyKeys("beccoame-images", "beccoame-volumes");
+    assertThat(host.volumes).hasSize(1);
+  }
+
+  @Test
+  void whatGoesWithTheInstanceGoesAndTheRestBecomesAvailable() {
+    create(true, NewDisk.blank("/dev/sdb", 1, null, false));
+    volumes.ensureFiles(instance);
+    Volume kept = mine().get(1);
+    volumes.deleteFiles(instance);
+    volumes.deleteFiles(instance);
+    assertThat(mine().get(0).state()).isEqualTo(Volume.State.DELETING);
+    assertThat(host.volumes).containsOnlyKeys(StoragePools.VOLUMES + "/" + kept.fileName());
+
+    transaction.executeWithoutResult(status -> volumes.forget(instance));
+    assertThat(mine()).isEmpty();
+    Volume left = volumes.all(ACCOUNT).stream().filter(kept::equals).findFirst().orElseThrow();
+    assertThat(left.state()).isEqualTo(Volume.State.AVAILABLE);
+    assertThat(left.deviceName()).isNull();
+  }
+
+  @Test
+  void aDiskThatWasNeverMadeLeavesNothingBehind() {
+    create(false);
+    volumes.deleteFiles(instance);
+    transaction.executeWithoutResult(status -> volumes.forget(instance));
+    assertThat(volumes.byInstance(List.of(instance))).isEmpty();
+    assertThat(volumes.all(ACCOUNT)).noneMatch(volume -> instance.equals(volume.instanceId()));
+  }
+
+  @Test
+  void theDisksOfFortyAreOneBatchWithoutAnySelect() {
+    Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+    statistics.setStatisticsEnabled(true);
+    statistics.clear();
+    List<Owner> forty =
+        IntStream.range(0, 40)
+            .mapToObj(i -> new Owner(Ids.next("i"), "local", "us-east-1a"))
+            .toList();
+    transaction.executeWithoutResult(
+        status -> volumes.create(ACCOUNT, List.of(NewDisk.root(image, null, null, null)), forty));
+    assertThat(statistics.getEntityInsertCount()).isEqualTo(40);
+    assertThat(statistics.getPrepareStatementCount()).isEqualTo(1);
+    assertThat(volumes.byInstance(forty.stream().map(Owner::instanceId).toList())).hasSize(40);
+  }
+
+  @Test
+  void impossibleDisksAreRefused() {
+    refused("InvalidBlockDeviceMapping", () -> NewDisk.root(image, 1, null, null));
+    refused("InvalidParameterValue", () -> NewDisk.root(image, 20000, null, null));
+    refused("InvalidParameterValue", () -> NewDisk.blank("/dev/sdb", 0, null, null));
+    refused("InvalidParameterValue", () -> NewDisk.blank("/dev/sdb", 1, "ssd", null));
+    refused(
+        "InvalidBlockDeviceMapping",
+        () -> create(true, NewDisk.blank(image.rootDeviceName(), 1, null, null)));
+  }
+
+  @Test
+  void filesAreNeverTouchedInsideATransaction() {
+    assertThatThrownBy(
+            () -> transaction.executeWithoutResult(status -> volumes.ensureFiles(instance)))
+        .isInstanceOf(IllegalTransactionStateException.class);
+    assertThatThrownBy(
+            () -> transaction.executeWithoutResult(status -> volumes.deleteFiles(instance)))
+        .isInstanceOf(IllegalTransactionStateException.class);
+  }
+
+  private void create(boolean rootGoes, NewDisk... more) {
+    List<NewDisk> disks = new ArrayList<>();
+    disks.add(NewDisk.root(image, null, null, rootGoes));
+    disks.addAll(List.of(more));
+    Owner owner = new Owner(instance, "local", "us-east-1a");
+    transaction.executeWithoutResult(status -> volumes.create(ACCOUNT, disks, List.of(owner)));
+  }
+
+  private List<Volume> mine() {
+    return volumes.byInstance(List.of(instance)).getOrDefault(instance, List.of());
+  }
+
+  private static void refused(String code, Runnable work) {
+    assertThatThrownBy(work::run).extracting("code").isEqualTo(code);
+  }
+}

@@ -1,0 +1,3 @@
+/** Tests of the volume room. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.volume;

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -60,6 +61,15 @@ public class ImageService {
   @Transactional(readOnly = true)
   public List<Image> usableBy(String accountId) {
     return images.usableBy(accountId);
+  }
+
+  /** The image that has this alias, if there is one that the account may use. */
+  @Transactional(readOnly = true)
+  public Optional<Image> byAlias(String accountId, String alias) {
+    return aliases
+        .findById(alias)
+        .flatMap(row -> images.findById(row.imageId()))
+        .filter(image -> image.usableBy(accountId));
   }
 
   /** Those of the ids that are images, deregistered ones too, by id. */

@@ -14,6 +14,8 @@ interface NetworkInterfaceRepository extends JpaRepository<NetworkInterface, Str
 
   List<NetworkInterface> findByAccountIdOrderById(String accountId);
 
+  List<NetworkInterface> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
+
   Optional<NetworkInterface> findFirstByPrivateIpOrderById(String privateIp);
 
   long countBySubnetId(String subnetId);

@@ -5,6 +5,7 @@ import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.platform.BeccoameProperties;
 import io.beccoame.platform.Ids;
+import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public class NetworkService {
   private final DefaultNetwork defaults;
   private final HostNetworks networks;
   private final Hypervisors hosts;
+  private final TagService tags;
   private final BeccoameProperties installation;
   private final Clock clock;
 
@@ -40,6 +42,7 @@ public class NetworkService {
       DefaultNetwork defaults,
       HostNetworks networks,
       Hypervisors hosts,
+      TagService tags,
       BeccoameProperties installation,
       Clock clock) {
     this.subnets = subnets;
@@ -49,6 +52,7 @@ public class NetworkService {
     this.defaults = defaults;
     this.networks = networks;
     this.hosts = hosts;
+    this.tags = tags;
     this.installation = installation;
     this.clock = clock;
   }
@@ -136,6 +140,14 @@ public class NetworkService {
         .collect(Collectors.groupingBy(NetworkInterface::instanceIdOrEmpty));
   }
 
+  /** The account's interfaces of those ids, or all of them when no id is given, by id. */
+  @Transactional(readOnly = true)
+  public List<NetworkInterface> list(String accountId, Collection<String> ids) {
+    return ids.isEmpty()
+        ? interfaces.findByAccountIdOrderById(accountId)
+        : interfaces.findByAccountIdAndIdInOrderById(accountId, ids);
+  }
+
   /** The ids of the security groups of each interface; one without any has no entry. */
   @Transactional(readOnly = true)
   public Map<String, List<String>> groupIds(Collection<String> interfaceIds) {
@@ -169,7 +181,9 @@ public class NetworkService {
     List<NetworkInterface> rows =
         interfaces.findByInstanceIdInOrderByInstanceIdAscDeviceIndexAsc(List.of(instanceId));
     if (!rows.isEmpty()) {
-      memberships.leaveAll(rows.stream().map(NetworkInterface::getId).toList());
+      List<String> ids = rows.stream().map(NetworkInterface::getId).toList();
+      memberships.leaveAll(ids);
+      tags.forget(ids);
       interfaces.deleteAllInBatch(rows);
     }
   }

@@ -1,5 +1,6 @@
 package io.beccoame.network;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -10,6 +11,8 @@ interface SubnetRepository extends JpaRepository<Subnet, String> {
   Optional<Subnet> findByDefaultForAndZone(String accountId, String zone);
 
   List<Subnet> findByAccountIdOrderById(String accountId);
+
+  List<Subnet> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
 
   List<Subnet> findBySegment(String segment);
 }

@@ -1,5 +1,6 @@
 package io.beccoame.network;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -10,4 +11,6 @@ interface VpcRepository extends JpaRepository<Vpc, String> {
   Optional<Vpc> findByDefaultFor(String accountId);
 
   List<Vpc> findByAccountIdOrderById(String accountId);
+
+  List<Vpc> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
 }

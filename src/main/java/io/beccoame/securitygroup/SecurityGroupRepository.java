@@ -9,6 +9,8 @@ interface SecurityGroupRepository extends JpaRepository<SecurityGroup, String> {
 
   List<SecurityGroup> findByAccountIdOrderById(String accountId);
 
+  List<SecurityGroup> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
+
   List<SecurityGroup> findByAccountIdAndVpcIdAndNameIn(
       String accountId, String vpcId, Collection<String> names);
 }

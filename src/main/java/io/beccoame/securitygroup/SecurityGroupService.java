@@ -72,10 +72,12 @@ public class SecurityGroupService {
             .collect(Collectors.toMap(SecurityGroup::getId, Function.identity()));
   }
 
-  /** Every group of the account, by id. */
+  /** The account's groups of those ids, or all of them when no id is given, by id. */
   @Transactional(readOnly = true)
-  public List<SecurityGroup> all(String accountId) {
-    return groups.findByAccountIdOrderById(accountId);
+  public List<SecurityGroup> list(String accountId, Collection<String> ids) {
+    return ids.isEmpty()
+        ? groups.findByAccountIdOrderById(accountId)
+        : groups.findByAccountIdAndIdInOrderById(accountId, ids);
   }
 
   /** Makes the default group of a new VPC, in the transaction that makes the VPC. */

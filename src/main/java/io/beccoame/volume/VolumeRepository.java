@@ -13,6 +13,8 @@ interface VolumeRepository extends JpaRepository<Volume, String> {
 
   List<Volume> findByAccountIdOrderById(String accountId);
 
+  List<Volume> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
+
   /** Compare-and-set of the state; the answer is how many were in the first one. */
   @Modifying(flushAutomatically = true, clearAutomatically = true)
   @Query("update Volume v set v.state = :to where v.id in :ids and v.state in :from")

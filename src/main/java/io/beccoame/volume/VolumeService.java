@@ -4,6 +4,7 @@ import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.platform.Ids;
+import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public class VolumeService {
   private final VolumeRepository volumes;
   private final StoragePools pools;
   private final Hypervisors hosts;
+  private final TagService tags;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
@@ -32,11 +34,13 @@ public class VolumeService {
       VolumeRepository volumes,
       StoragePools pools,
       Hypervisors hosts,
+      TagService tags,
       TransactionTemplate transactions,
       Clock clock) {
     this.volumes = volumes;
     this.pools = pools;
     this.hosts = hosts;
+    this.tags = tags;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -76,10 +80,12 @@ public class VolumeService {
         .collect(Collectors.groupingBy(Volume::instanceIdOrEmpty));
   }
 
-  /** Every volume of the account, by id. */
+  /** The account's volumes of those ids, or all of them when no id is given, by id. */
   @Transactional(readOnly = true)
-  public List<Volume> all(String accountId) {
-    return volumes.findByAccountIdOrderById(accountId);
+  public List<Volume> list(String accountId, Collection<String> ids) {
+    return ids.isEmpty()
+        ? volumes.findByAccountIdOrderById(accountId)
+        : volumes.findByAccountIdAndIdInOrderById(accountId, ids);
   }
 
   /**
@@ -129,13 +135,16 @@ public class VolumeService {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void forget(String instanceId) {
+    List<String> gone = new ArrayList<>();
     for (Volume volume : of(instanceId)) {
       if (goes(volume)) {
         volumes.delete(volume);
+        gone.add(volume.getId());
       } else {
         volume.detach();
       }
     }
+    tags.forget(gone);
   }
 
   // A volume that was never made has nothing worth keeping.

@@ -88,7 +88,8 @@ abstract class VolumeServiceContract {
 
     transaction.executeWithoutResult(status -> volumes.forget(instance));
     assertThat(mine()).isEmpty();
-    Volume left = volumes.all(ACCOUNT).stream().filter(kept::equals).findFirst().orElseThrow();
+    Volume left =
+        volumes.list(ACCOUNT, List.of()).stream().filter(kept::equals).findFirst().orElseThrow();
     assertThat(left.state()).isEqualTo(Volume.State.AVAILABLE);
     assertThat(left.deviceName()).isNull();
   }
@@ -99,7 +100,8 @@ abstract class VolumeServiceContract {
     volumes.deleteFiles(instance);
     transaction.executeWithoutResult(status -> volumes.forget(instance));
     assertThat(volumes.byInstance(List.of(instance))).isEmpty();
-    assertThat(volumes.all(ACCOUNT)).noneMatch(volume -> instance.equals(volume.instanceId()));
+    assertThat(volumes.list(ACCOUNT, List.of()))
+        .noneMatch(volume -> instance.equals(volume.instanceId()));
   }
 
   @Test

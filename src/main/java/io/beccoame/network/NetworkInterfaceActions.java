@@ -1,0 +1,139 @@
+package io.beccoame.network;
+
+import io.beccoame.ec2.Caller;
+import io.beccoame.ec2.Ec2Action;
+import io.beccoame.ec2.Ec2Actions;
+import io.beccoame.ec2.Filters;
+import io.beccoame.ec2.Page;
+import io.beccoame.ec2.ResourceIds;
+import io.beccoame.region.RegionService;
+import io.beccoame.region.Zone;
+import io.beccoame.securitygroup.SecurityGroup;
+import io.beccoame.securitygroup.SecurityGroupService;
+import io.beccoame.tag.TagService;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
+
+/** The EC2 actions on network interfaces. */
+@Component
+class NetworkInterfaceActions implements Ec2Actions {
+
+  private static final Filters<NetworkInterface> FILTERS =
+      Filters.<NetworkInterface>of()
+          .onEach(
+              "addresses.primary",
+              NetworkInterface::privateIpAddresses,
+              NetworkInterfacePrivateIpAddress.class,
+              NetworkInterfacePrivateIpAddress::primary)
+          .onEach(
+              "addresses.private-ip-address",
+              NetworkInterface::privateIpAddresses,
+              NetworkInterfacePrivateIpAddress.class,
+              NetworkInterfacePrivateIpAddress::privateIpAddress)
+          .on("attachment.attach-time", attached(NetworkInterfaceAttachment::attachTime))
+          .on("attachment.attachment-id", attached(NetworkInterfaceAttachment::attachmentId))
+          .on(
+              "attachment.delete-on-termination",
+              attached(NetworkInterfaceAttachment::deleteOnTermination))
+          .on("attachment.device-index", attached(NetworkInterfaceAttachment::deviceIndex))
+          .on("attachment.instance-id", attached(NetworkInterfaceAttachment::instanceId))
+          .on("attachment.instance-owner-id", attached(NetworkInterfaceAttachment::instanceOwnerId))
+          .on("attachment.status", attached(NetworkInterfaceAttachment::statusAsString))
+          .on("availability-zone", NetworkInterface::availabilityZone)
+          .on("availability-zone-id", NetworkInterface::availabilityZoneId)
+          .on("description", NetworkInterface::description)
+          .onEach(
+              "group-id", NetworkInterface::groups, GroupIdentifier.class, GroupIdentifier::groupId)
+          .onEach(
+              "group-name",
+              NetworkInterface::groups,
+              GroupIdentifier.class,
+              GroupIdentifier::groupName)
+          .on("interface-type", NetworkInterface::interfaceTypeAsString)
+          .on("mac-address", NetworkInterface::macAddress)
+          .on("network-interface-id", NetworkInterface::networkInterfaceId)
+          .on("owner-id", NetworkInterface::ownerId)
+          .on("private-dns-name", NetworkInterface::privateDnsName)
+          .on("private-ip-address", NetworkInterface::privateIpAddress)
+          .on("requester-id", NetworkInterface::requesterId)
+          .on("requester-managed", NetworkInterface::requesterManaged)
+          .on("source-dest-check", NetworkInterface::sourceDestCheck)
+          .on("status", NetworkInterface::statusAsString)
+          .on("subnet-id", NetworkInterface::subnetId)
+          .on("vpc-id", NetworkInterface::vpcId)
+          .tags(NetworkInterface::tagSet);
+
+  private final NetworkService network;
+  private final SecurityGroupService groups;
+  private final RegionService region;
+  private final TagService tags;
+
+  NetworkInterfaceActions(
+      NetworkService network, SecurityGroupService groups, RegionService region, TagService tags) {
+    this.network = network;
+    this.groups = groups;
+    this.region = region;
+    this.tags = tags;
+  }
+
+  @Ec2Action(honours = {"NetworkInterfaceIds", "Filters", "MaxResults", "NextToken"})
+  DescribeNetworkInterfacesResponse describeNetworkInterfaces(
+      Caller caller, DescribeNetworkInterfacesRequest request) {
+    Set<String> ids =
+        ResourceIds.check("eni", "InvalidNetworkInterfaceId", request.networkInterfaceIds());
+    List<io.beccoame.network.NetworkInterface> rows = network.list(caller.accountId(), ids);
+    List<String> found = rows.stream().map(io.beccoame.network.NetworkInterface::getId).toList();
+    ResourceIds.checkFound(
+        "InvalidNetworkInterfaceID", "networkInterface ID", ids, Set.copyOf(found));
+    Page<NetworkInterface> page =
+        Page.of(
+            FILTERS.apply(shapes(rows, found), request.filters()),
+            NetworkInterface::networkInterfaceId,
+            request,
+            !ids.isEmpty());
+    return DescribeNetworkInterfacesResponse.builder()
+        .networkInterfaces(page.items())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  private List<NetworkInterface> shapes(
+      List<io.beccoame.network.NetworkInterface> rows, List<String> ids) {
+    Map<String, Map<String, String>> tagged = tags.of(ids);
+    Map<String, List<String>> members = network.groupIds(ids);
+    Map<String, SecurityGroup> byId =
+        groups.byIds(members.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
+    Map<String, String> zones =
+        region.zones().stream().collect(Collectors.toMap(Zone::name, Zone::id));
+    return rows.stream()
+        .map(
+            row ->
+                NetworkInterfaceMapper.networkInterface(
+                    row,
+                    network.privateDnsName(row.privateIp()),
+                    zones.get(row.zone()),
+                    members.getOrDefault(row.getId(), List.of()).stream()
+                        .map(byId::get)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                    tagged.get(row.getId())))
+        .toList();
+  }
+
+  private static Filters.Extractor<NetworkInterface> attached(
+      Function<NetworkInterfaceAttachment, @Nullable Object> value) {
+    return nic -> nic.attachment() == null ? null : value.apply(nic.attachment());
+  }
+}

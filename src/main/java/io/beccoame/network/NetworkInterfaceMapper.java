@@ -1,0 +1,80 @@
+package io.beccoame.network;
+
+import io.beccoame.ec2.Tags;
+import io.beccoame.securitygroup.SecurityGroup;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
+
+/** Network interfaces as EC2 shows them. */
+final class NetworkInterfaceMapper {
+
+  private NetworkInterfaceMapper() {}
+
+  static software.amazon.awssdk.services.ec2.model.NetworkInterface networkInterface(
+      NetworkInterface nic,
+      String dnsName,
+      @Nullable String zoneId,
+      List<SecurityGroup> groups,
+      @Nullable Map<String, String> tags) {
+    return software.amazon.awssdk.services.ec2.model.NetworkInterface.builder()
+        .networkInterfaceId(nic.getId())
+        .ownerId(nic.accountId())
+        .vpcId(nic.vpcId())
+        .subnetId(nic.subnetId())
+        .availabilityZone(nic.zone())
+        .availabilityZoneId(zoneId)
+        .description(nic.description())
+        .interfaceType(NetworkInterfaceType.INTERFACE)
+        .macAddress(nic.mac())
+        .privateIpAddress(nic.privateIp())
+        .privateDnsName(dnsName)
+        .privateIpAddresses(
+            NetworkInterfacePrivateIpAddress.builder()
+                .primary(true)
+                .privateIpAddress(nic.privateIp())
+                .privateDnsName(dnsName)
+                .build())
+        .ipv6Addresses(List.of())
+        .requesterManaged(false)
+        .sourceDestCheck(nic.sourceDestCheck())
+        .status(
+            nic.instanceId() == null
+                ? NetworkInterfaceStatus.AVAILABLE
+                : NetworkInterfaceStatus.IN_USE)
+        .attachment(attachment(nic))
+        .groups(
+            groups.stream()
+                .map(
+                    group ->
+                        GroupIdentifier.builder()
+                            .groupId(group.getId())
+                            .groupName(group.name())
+                            .build())
+                .toList())
+        .tagSet(Tags.list(tags))
+        .build();
+  }
+
+  private static @Nullable NetworkInterfaceAttachment attachment(NetworkInterface nic) {
+    if (nic.instanceId() == null) {
+      return null;
+    }
+    return NetworkInterfaceAttachment.builder()
+        .attachmentId(nic.attachmentId())
+        .attachTime(nic.attachTime())
+        .deleteOnTermination(nic.deleteOnTermination())
+        .deviceIndex(nic.deviceIndex())
+        .networkCardIndex(0)
+        .instanceId(nic.instanceId())
+        .instanceOwnerId(nic.accountId())
+        .status(AttachmentStatus.ATTACHED)
+        .build();
+  }
+}

@@ -1,0 +1,141 @@
+package io.beccoame.securitygroup;
+
+import io.beccoame.ec2.Caller;
+import io.beccoame.ec2.Ec2Action;
+import io.beccoame.ec2.Ec2Actions;
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.Filters;
+import io.beccoame.ec2.Page;
+import io.beccoame.ec2.ResourceIds;
+import io.beccoame.platform.BeccoameProperties;
+import io.beccoame.tag.TagService;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
+
+/** The EC2 actions on security groups. */
+@Component
+class SecurityGroupActions implements Ec2Actions {
+
+  private static final Filters<SecurityGroup> FILTERS =
+      rules(
+          rules(
+              Filters.<SecurityGroup>of()
+                  .on("description", SecurityGroup::description)
+                  .on("group-id", SecurityGroup::groupId)
+                  .on("group-name", SecurityGroup::groupName)
+                  .on("owner-id", SecurityGroup::ownerId)
+                  .on("vpc-id", SecurityGroup::vpcId)
+                  .tags(SecurityGroup::tags),
+              "ip-permission.",
+              SecurityGroup::ipPermissions),
+          "egress.ip-permission.",
+          SecurityGroup::ipPermissionsEgress);
+
+  private final SecurityGroupService groups;
+  private final DefaultVpcs vpcs;
+  private final TagService tags;
+  private final String region;
+
+  SecurityGroupActions(
+      SecurityGroupService groups,
+      DefaultVpcs vpcs,
+      TagService tags,
+      BeccoameProperties installation) {
+    this.groups = groups;
+    this.vpcs = vpcs;
+    this.tags = tags;
+    this.region = installation.region();
+  }
+
+  @Ec2Action(honours = {"GroupIds", "GroupNames", "Filters", "MaxResults", "NextToken"})
+  DescribeSecurityGroupsResponse describeSecurityGroups(
+      Caller caller, DescribeSecurityGroupsRequest request) {
+    Set<String> ids = ResourceIds.check("sg", "InvalidGroupId", request.groupIds());
+    List<String> names = request.groupNames();
+    boolean asked = !ids.isEmpty() || !names.isEmpty();
+    String defaultVpc = vpcs.defaultVpcId(caller.accountId());
+    List<io.beccoame.securitygroup.SecurityGroup> all = groups.list(caller.accountId(), List.of());
+    checkFound(all, ids, names, defaultVpc);
+    List<io.beccoame.securitygroup.SecurityGroup> rows =
+        all.stream()
+            .filter(
+                row ->
+                    !asked
+                        || ids.contains(row.getId())
+                        || names.contains(row.name()) && row.vpcId().equals(defaultVpc))
+            .toList();
+    Map<String, Map<String, String>> tagged =
+        tags.of(rows.stream().map(io.beccoame.securitygroup.SecurityGroup::getId).toList());
+    List<SecurityGroup> shapes =
+        rows.stream()
+            .map(row -> SecurityGroupMapper.group(row, region, tagged.get(row.getId())))
+            .toList();
+    Page<SecurityGroup> page =
+        Page.of(FILTERS.apply(shapes, request.filters()), SecurityGroup::groupId, request, asked);
+    return DescribeSecurityGroupsResponse.builder()
+        .securityGroups(page.items())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  // Groups are found by name in the default VPC only.
+  private static void checkFound(
+      List<io.beccoame.securitygroup.SecurityGroup> all,
+      Set<String> ids,
+      List<String> names,
+      String defaultVpc) {
+    ResourceIds.checkFound(
+        "InvalidGroup",
+        "security group",
+        ids,
+        all.stream()
+            .map(io.beccoame.securitygroup.SecurityGroup::getId)
+            .collect(Collectors.toSet()));
+    Set<String> known =
+        all.stream()
+            .filter(row -> row.vpcId().equals(defaultVpc))
+            .map(io.beccoame.securitygroup.SecurityGroup::name)
+            .collect(Collectors.toSet());
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw Ec2Exception.of(
+            "InvalidGroup.NotFound",
+            "The security group '%s' does not exist in default VPC '%s'",
+            name,
+            defaultVpc);
+      }
+    }
+  }
+
+  private static Filters<SecurityGroup> rules(
+      Filters<SecurityGroup> filters, String prefix, Filters.Extractor<SecurityGroup> list) {
+    return filters
+        .onEach(
+            prefix + "cidr",
+            list,
+            IpPermission.class,
+            rule -> rule.ipRanges().stream().map(IpRange::cidrIp).toList())
+        .onEach(prefix + "from-port", list, IpPermission.class, IpPermission::fromPort)
+        .onEach(
+            prefix + "group-id",
+            list,
+            IpPermission.class,
+            rule -> rule.userIdGroupPairs().stream().map(UserIdGroupPair::groupId).toList())
+        .onEach(prefix + "protocol", list, IpPermission.class, IpPermission::ipProtocol)
+        .onEach(prefix + "to-port", list, IpPermission.class, IpPermission::toPort)
+        .onEach(
+            prefix + "user-id",
+            list,
+            IpPermission.class,
+            rule -> rule.userIdGroupPairs().stream().map(UserIdGroupPair::userId).toList());
+  }
+}

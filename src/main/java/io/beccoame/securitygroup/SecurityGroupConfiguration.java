@@ -1,0 +1,23 @@
+package io.beccoame.securitygroup;
+
+import io.beccoame.platform.Row;
+import io.beccoame.tag.TaggableKind;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Lets security groups be tagged. */
+@Configuration(proxyBeanMethods = false)
+class SecurityGroupConfiguration {
+
+  @Bean
+  TaggableKind securityGroupTags(SecurityGroupService service) {
+    return new TaggableKind(
+        "sg",
+        "security-group",
+        "InvalidGroup",
+        "security group",
+        (account, ids) ->
+            service.list(account, ids).stream().map(Row::getId).collect(Collectors.toSet()));
+  }
+}

@@ -3,6 +3,7 @@ package io.beccoame.support;
 import io.beccoame.image.ImageService;
 import io.beccoame.network.NetworkService;
 import io.beccoame.platform.Row;
+import io.beccoame.region.RegionService;
 import io.beccoame.securitygroup.SecurityGroupService;
 import io.beccoame.tag.TagService;
 import io.beccoame.volume.VolumeService;
@@ -24,7 +25,8 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
       VolumeService.class,
       NetworkService.class,
       SecurityGroupService.class,
-      TagService.class
+      TagService.class,
+      RegionService.class
     },
     excludeFilters =
         @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))

@@ -1,0 +1,3 @@
+/** Tests of the security group room. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.securitygroup;

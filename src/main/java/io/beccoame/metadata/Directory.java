@@ -1,0 +1,69 @@
+package io.beccoame.metadata;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A directory of the metadata tree; what it lists is what it has, so every name resolves. */
+final class Directory {
+
+  private final Map<String, Object> entries = new TreeMap<>();
+  private final Map<String, String> aliases = new TreeMap<>();
+
+  /** Adds a text; null is left out. */
+  Directory text(String name, @Nullable Object value) {
+    return bytes(name, value == null ? null : value.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Adds content that is handed out byte by byte; null is left out. */
+  Directory bytes(String name, byte @Nullable [] content) {
+    if (content != null) {
+      entries.put(name, content);
+    }
+    return this;
+  }
+
+  /** Adds a directory; an empty one is left out. */
+  Directory directory(String name, Consumer<Directory> content) {
+    Directory inner = new Directory();
+    content.accept(inner);
+    if (!inner.entries.isEmpty()) {
+      entries.put(name, inner);
+    }
+    return this;
+  }
+
+  /** Lists an entry under another name than it is reached by, as {@code 0=my-key}. */
+  Directory listedAs(String name, String listed) {
+    aliases.put(name, listed);
+    return this;
+  }
+
+  /** What is at the path: content, or the listing of a directory; null when nothing is. */
+  byte @Nullable [] read(String path) {
+    Object at = this;
+    for (String step : path.split("/")) {
+      if (step.isEmpty()) {
+        continue;
+      }
+      at = at instanceof Directory directory ? directory.entries.get(step) : null;
+      if (at == null) {
+        return null;
+      }
+    }
+    return at instanceof Directory directory ? directory.listing() : (byte[]) at;
+  }
+
+  private byte[] listing() {
+    StringBuilder names = new StringBuilder();
+    entries.forEach(
+        (name, entry) -> {
+          String suffix = entry instanceof Directory ? "/" : "";
+          names.append(names.isEmpty() ? "" : "\n");
+          names.append(aliases.getOrDefault(name, name + suffix));
+        });
+    return names.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

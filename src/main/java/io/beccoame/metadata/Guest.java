@@ -1,0 +1,84 @@
+package io.beccoame.metadata;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a guest may know of itself.
+ *
+ * @param instanceId its instance id
+ * @param accountId the account it belongs to
+ * @param reservationId the launch it came from
+ * @param imageId its image
+ * @param launchIndex its number within the launch
+ * @param instanceType its size
+ * @param architecture such as {@code x86_64}
+ * @param region the region
+ * @param zone the availability zone's name
+ * @param zoneId the availability zone's id, null when the zone is not configured any more
+ * @param kernelId as recorded at launch
+ * @param ramdiskId as recorded at launch
+ * @param pendingTime when it was launched or started last
+ * @param publicAddress its public IPv4 address, if it has one
+ * @param rootDevice the root's device name, such as {@code /dev/sda1}
+ * @param otherDevices the device names of its further volumes
+ * @param interfaces its network interfaces in device order
+ * @param key the public key that it was launched with, if any
+ * @param userData the user data, if any
+ */
+record Guest(
+    String instanceId,
+    String accountId,
+    String reservationId,
+    String imageId,
+    int launchIndex,
+    String instanceType,
+    String architecture,
+    String region,
+    String zone,
+    @Nullable String zoneId,
+    @Nullable String kernelId,
+    @Nullable String ramdiskId,
+    Instant pendingTime,
+    @Nullable String publicAddress,
+    String rootDevice,
+    List<String> otherDevices,
+    List<Nic> interfaces,
+    @Nullable Key key,
+    byte @Nullable [] userData) {
+
+  /**
+   * A public key.
+   *
+   * @param name the key pair's name
+   * @param openSsh one line of OpenSSH's {@code authorized_keys}
+   */
+  record Key(String name, String openSsh) {}
+
+  /**
+   * A network interface.
+   *
+   * @param id its id
+   * @param deviceNumber its device index
+   * @param mac its hardware address
+   * @param address its private IPv4 address
+   * @param hostname the name of that address
+   * @param vpcId its VPC
+   * @param subnetId its subnet
+   * @param subnetCidr the subnet's addresses
+   * @param groupIds its security groups
+   * @param groupNames the names of those, in the same order
+   */
+  record Nic(
+      String id,
+      int deviceNumber,
+      String mac,
+      String address,
+      String hostname,
+      String vpcId,
+      String subnetId,
+      String subnetCidr,
+      List<String> groupIds,
+      List<String> groupNames) {}
+}

@@ -1,0 +1,22 @@
+package io.beccoame.metadata;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where guests find their metadata ({@code beccoame.metadata.*}).
+ *
+ * @param enabled whether it is served at all
+ * @param address the address to listen on, which the guests' bridge carries
+ * @param port the TCP port, 0 for any that is free
+ * @param retry how long to wait between attempts to listen, while the bridge is not there yet
+ * @param threads how many requests are answered at a time
+ */
+@ConfigurationProperties("beccoame.metadata")
+public record MetadataProperties(
+    @DefaultValue("true") boolean enabled,
+    @DefaultValue("169.254.169.254") String address,
+    @DefaultValue("80") int port,
+    @DefaultValue("1s") Duration retry,
+    @DefaultValue("16") int threads) {}

@@ -1,0 +1,111 @@
+package io.beccoame.metadata;
+
+import io.beccoame.instance.Instance;
+import io.beccoame.instance.InstanceService;
+import io.beccoame.instance.InstanceView;
+import io.beccoame.keypair.KeyPairService;
+import io.beccoame.network.NetworkInterface;
+import io.beccoame.network.NetworkService;
+import io.beccoame.region.RegionService;
+import io.beccoame.region.Zone;
+import io.beccoame.securitygroup.SecurityGroup;
+import io.beccoame.volume.Volume;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds guests by the addresses that launches gave them. */
+@Component
+class StoredGuests implements Guests {
+
+  private final NetworkService networks;
+  private final InstanceService instances;
+  private final KeyPairService keys;
+  private final RegionService region;
+
+  StoredGuests(
+      NetworkService networks,
+      InstanceService instances,
+      KeyPairService keys,
+      RegionService region) {
+    this.networks = networks;
+    this.instances = instances;
+    this.keys = keys;
+    this.region = region;
+  }
+
+  @Override
+  public Optional<Guest> at(String address) {
+    return networks
+        .bySourceAddress(address)
+        .flatMap(nic -> Optional.ofNullable(nic.instanceId()))
+        .flatMap(instances::find)
+        .map(this::guest);
+  }
+
+  private Guest guest(InstanceView view) {
+    Instance instance = view.instance();
+    List<Guest.Nic> nics = view.interfaces().stream().map(this::nic).toList();
+    return new Guest(
+        instance.getId(),
+        instance.accountId(),
+        instance.reservationId(),
+        instance.imageId(),
+        instance.launchIndex(),
+        instance.instanceType(),
+        instance.architecture(),
+        region.region(),
+        instance.zone(),
+        region.find(instance.zone()).map(Zone::id).orElse(null),
+        instance.kernelId(),
+        instance.ramdiskId(),
+        instance.launchedAt(),
+        instance.publicAddress() && !nics.isEmpty() ? nics.get(0).address() : null,
+        instance.rootDeviceName(),
+        otherDevices(view),
+        nics,
+        key(instance),
+        instances.userData(instance.getId()).map(StoredGuests::decode).orElse(null));
+  }
+
+  private static byte[] decode(String base64) {
+    return Base64.getMimeDecoder().decode(base64);
+  }
+
+  private static List<String> otherDevices(InstanceView view) {
+    String root = view.instance().rootDeviceName();
+    return view.volumes().stream()
+        .map(Volume::deviceName)
+        .filter(Objects::nonNull)
+        .filter(device -> !device.equals(root))
+        .toList();
+  }
+
+  private Guest.Nic nic(InstanceView.Interface view) {
+    NetworkInterface row = view.row();
+    Integer index = row.deviceIndex();
+    return new Guest.Nic(
+        row.getId(),
+        index == null ? 0 : index,
+        row.mac(),
+        row.privateIp(),
+        view.privateDnsName(),
+        row.vpcId(),
+        row.subnetId(),
+        networks.subnet(row.accountId(), row.subnetId()).cidr(),
+        view.groups().stream().map(SecurityGroup::getId).toList(),
+        view.groups().stream().map(SecurityGroup::name).toList());
+  }
+
+  private Guest.@Nullable Key key(Instance instance) {
+    String name = instance.keyName();
+    return name == null
+        ? null
+        : keys.find(instance.accountId(), name)
+            .map(key -> new Guest.Key(name, key.publicKey()))
+            .orElse(null);
+  }
+}

@@ -36,7 +36,10 @@ final class Addresses {
   private static @Nullable IPv4Address parse(String text) {
     try {
       var parsed = new IPAddressString(text).toAddress();
-      return parsed != null && parsed.isIPv4() ? parsed.toIPv4() : null;
+      // The library also reads an empty text, single numbers and ranges: those are no address here.
+      return parsed != null && parsed.isIPv4() && parsed.toCanonicalString().equals(text)
+          ? parsed.toIPv4()
+          : null;
     } catch (AddressStringException | IncompatibleAddressException e) {
       return null;
     }

@@ -51,6 +51,8 @@ class DefaultNetwork implements DefaultVpcs {
     this.alone = new TransactionTemplate(transactions);
     this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.clock = clock;
+    // Settings that can't work are refused now, not at the first launch.
+    slices(block());
   }
 
   @Override
@@ -75,12 +77,11 @@ class DefaultNetwork implements DefaultVpcs {
 
   private void store(String accountId) {
     Instant now = clock.instant();
-    IPv4Address all = Addresses.block(network.cidr());
     Segment segment =
-        segments.findById(network.name()).orElseGet(() -> segments.saveAndFlush(segment(all)));
+        segments.findById(network.name()).orElseGet(() -> segments.saveAndFlush(segment()));
     Vpc vpc = vpcs.saveAndFlush(new Vpc(Ids.next("vpc"), accountId, network.cidr(), now));
     List<String> zones = installation.zones();
-    List<IPv4Address> slices = Addresses.slices(Addresses.block(segment.cidr()), zones.size());
+    List<IPv4Address> slices = slices(Addresses.block(segment.cidr()));
     for (int i = 0; i < zones.size(); i++) {
       String cidr = slices.get(i).toCanonicalString();
       subnets.save(new Subnet(Ids.next("subnet"), vpc, segment.getId(), cidr, zones.get(i), now));
@@ -88,9 +89,17 @@ class DefaultNetwork implements DefaultVpcs {
     groups.createDefault(accountId, vpc.getId());
   }
 
-  private Segment segment(IPv4Address all) {
-    IPv4Address block = Addresses.first(all, network.prefixLength());
+  private Segment segment() {
+    IPv4Address block = block();
     String gateway = Addresses.text(Addresses.gateway(block));
     return new Segment(network.name(), network.bridge(), block.toCanonicalString(), gateway);
+  }
+
+  private IPv4Address block() {
+    return Addresses.first(Addresses.block(network.cidr()), network.prefixLength());
+  }
+
+  private List<IPv4Address> slices(IPv4Address block) {
+    return Addresses.slices(block, installation.zones().size());
   }
 }

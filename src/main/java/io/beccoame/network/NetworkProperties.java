@@ -18,4 +18,19 @@ record NetworkProperties(
     @DefaultValue("beccoame") String name,
     @DefaultValue("bec0") String bridge,
     @DefaultValue("172.31.0.0/16") String cidr,
-    @DefaultValue("22") int prefixLength) {}
+    @DefaultValue("22") int prefixLength) {
+
+  private static final int MOST_ADDRESSES_PREFIX = 18;
+  private static final int LONGEST_INTERFACE_NAME = 15;
+
+  NetworkProperties {
+    if (bridge.isBlank() || bridge.length() > LONGEST_INTERFACE_NAME) {
+      throw new IllegalArgumentException(
+          "beccoame.network.bridge must have 1 to 15 characters, unlike " + bridge);
+    }
+    if (prefixLength < MOST_ADDRESSES_PREFIX) {
+      throw new IllegalArgumentException(
+          "beccoame.network.prefix-length must be at least 18: every address is reserved");
+    }
+  }
+}

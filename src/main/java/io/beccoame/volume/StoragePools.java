@@ -57,15 +57,20 @@ public class StoragePools {
       if (e.kind() != HypervisorException.Kind.NOT_FOUND) {
         throw e;
       }
-      ready.remove(host.id());
+      lost(host.id());
       ensure(host);
       work.run();
     }
   }
 
+  /** Says that a pool of the host was found missing, so that the next {@link #ensure} looks. */
+  public void lost(String hostId) {
+    ready.remove(hostId);
+  }
+
   /** A host that was lost or found again may have other pools than before. */
   @EventListener
   void forget(HostEvent event) {
-    ready.remove(event.hostId());
+    lost(event.hostId());
   }
 }

@@ -22,6 +22,10 @@ public final class ImageFixture {
             ImageService.POOL,
             "base.qcow2",
             bytes);
+    return image(found);
+  }
+
+  static Image image(ImageSource.Found found) {
     return new Image(
         ImageIds.image(found.identity()),
         ImageIds.snapshot(found.identity()),

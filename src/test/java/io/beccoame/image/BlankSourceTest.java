@@ -1,0 +1,33 @@
+package io.beccoame.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beccoame.volume.NewDisk;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/** Only the mock profile has the image without a base, and its disks are blank. */
+class BlankSourceTest {
+
+  private final ApplicationContextRunner context =
+      new ApplicationContextRunner().withUserConfiguration(BlankSource.class);
+
+  @Test
+  void onlyTheMockProfileHasIt() {
+    context.run(c -> assertThat(c).doesNotHaveBean(BlankSource.class));
+    context
+        .withPropertyValues("spring.profiles.active=mock")
+        .run(c -> assertThat(c).hasSingleBean(BlankSource.class));
+  }
+
+  @Test
+  void itsDisksAreBlank() {
+    ImageSource.Found found = new BlankSource().find().get(0);
+    assertThat(found.aliases()).containsExactly("ami-60a54009");
+    Image image = ImageFixture.image(found);
+    assertThat(image.sizeGib()).isEqualTo(1);
+    NewDisk root = NewDisk.root(image, null, null, null);
+    assertThat(root.basePool()).isNull();
+    assertThat(root.baseVolume()).isNull();
+  }
+}

@@ -2,8 +2,14 @@ package org.libvirt;
 
 import com.sun.jna.Native;
 import com.sun.jna.ptr.IntByReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.libvirt.jna.CString;
 import org.libvirt.jna.DomainPointer;
+import org.libvirt.jna.Libvirt.VirConnectDomainEventCallback;
+import org.libvirt.jna.Libvirt.VirConnectDomainEventGenericCallback;
+import org.libvirt.jna.Libvirt.VirDomainEventCallback;
 
 /**
  * The calls of libvirt that libvirt-java 0.5.4 doesn't have, over a second JNA interface. <a
@@ -39,6 +45,70 @@ public final class MissingCalls {
         Library.libvirt.virConnectBaselineCPU(
             connect.vcp, new String[] {cpuXml}, 1, EXPAND_FEATURES);
     return ErrorHandler.processError(expanded).toString();
+  }
+
+  /**
+   * Tells of every lifecycle event and every reboot of any domain until it is closed ({@code
+   * virConnectDomainEventRegisterAny}); libvirt-java can't take a reboot listener off again, and a
+   * connection with listeners never closes. Both are called from the event loop's thread.
+   */
+  public static Subscription subscribe(
+      Connect connect, LifecycleCallback lifecycle, Consumer<String> reboot)
+      throws LibvirtException {
+    return new Subscription(connect, lifecycle, reboot);
+  }
+
+  /** Takes the UUID of a domain and a {@code virDomainEventType}. */
+  @FunctionalInterface
+  public interface LifecycleCallback {
+    /** Something happened to the domain. */
+    void on(String uuid, int type);
+  }
+
+  /** What {@link #subscribe} registered; it must be held, or the callbacks are collected. */
+  public static final class Subscription {
+
+    private static final int LIFECYCLE = 0;
+    private static final int REBOOT = 1;
+
+    private final Connect connect;
+    private final List<VirDomainEventCallback> callbacks;
+    private final List<Integer> ids = new ArrayList<>();
+
+    private Subscription(Connect connect, LifecycleCallback lifecycle, Consumer<String> reboot)
+        throws LibvirtException {
+      this.connect = connect;
+      VirConnectDomainEventCallback onLifecycle =
+          (c, domain, type, detail, data) -> {
+            lifecycle.on(uuid(domain), type);
+            return 0;
+          };
+      VirConnectDomainEventGenericCallback onReboot =
+          (c, domain, data) -> reboot.accept(uuid(domain));
+      callbacks = List.of(onLifecycle, onReboot);
+      ids.add(register(LIFECYCLE, callbacks.get(0)));
+      ids.add(register(REBOOT, callbacks.get(1)));
+    }
+
+    /** Takes the callbacks off again. */
+    public void close() throws LibvirtException {
+      for (int id : ids) {
+        ErrorHandler.processError(
+            Library.libvirt.virConnectDomainEventDeregisterAny(connect.vcp, id));
+      }
+    }
+
+    private int register(int event, VirDomainEventCallback callback) throws LibvirtException {
+      return ErrorHandler.processError(
+          Library.libvirt.virConnectDomainEventRegisterAny(
+              connect.vcp, null, event, callback, null, null));
+    }
+
+    private static String uuid(DomainPointer domain) {
+      byte[] text = new byte[37];
+      Library.libvirt.virDomainGetUUIDString(domain, text);
+      return Native.toString(text);
+    }
   }
 
   private interface Functions extends com.sun.jna.Library {

@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A host in memory for tests, which does the same at every run, keeps the whole contract, and fails
@@ -134,7 +133,7 @@ public final class FakeHypervisor implements Hypervisor {
 
   /** How the volume was made. */
   public synchronized Optional<VolumeSpec> volume(String pool, String name) {
-    return Optional.ofNullable(pools.get(pool)).map(p -> p.volumes.get(name));
+    return Optional.ofNullable(pools.get(pool)).map(p -> p.volumes().get(name));
   }
 
   /** The networks there are, by name. */
@@ -284,8 +283,8 @@ public final class FakeHypervisor implements Hypervisor {
         spec.name(),
         () -> {
           FakePool found = pools.computeIfAbsent(spec.name(), name -> new FakePool(spec));
-          if (!found.spec.equals(spec)) {
-            throw error(HypervisorException.Kind.INVALID, "Another pool: " + found.spec);
+          if (!found.spec().equals(spec)) {
+            throw error(HypervisorException.Kind.INVALID, "Another pool: " + found.spec());
           }
         });
   }
@@ -303,24 +302,24 @@ public final class FakeHypervisor implements Hypervisor {
         () -> {
           FakePool pool = needPool(spec.pool());
           VolumeSpec.Backing backing = spec.backing();
-          VolumeSpec found = pool.volumes.get(spec.name());
+          VolumeSpec found = pool.volumes().get(spec.name());
           if (found == null && backing != null) {
             needVolume(backing.pool(), backing.volume());
           }
           if (found == null || found.capacityBytes() < spec.capacityBytes()) {
-            pool.volumes.put(spec.name(), spec);
+            pool.volumes().put(spec.name(), spec);
           }
         });
   }
 
   @Override
   public List<String> volumes(String pool) {
-    return call("volumes", pool, () -> List.copyOf(needPool(pool).volumes.keySet()));
+    return call("volumes", pool, () -> List.copyOf(needPool(pool).volumes().keySet()));
   }
 
   @Override
   public void deleteVolume(String pool, String name) {
-    run("deleteVolume", name, () -> needPool(pool).volumes.remove(name));
+    run("deleteVolume", name, () -> needPool(pool).volumes().remove(name));
   }
 
   @Override
@@ -418,7 +417,7 @@ public final class FakeHypervisor implements Hypervisor {
   }
 
   private void needVolume(String pool, String name) {
-    if (!needPool(pool).volumes.containsKey(name)) {
+    if (!needPool(pool).volumes().containsKey(name)) {
       throw error(HypervisorException.Kind.NOT_FOUND, "No volume " + name + " in " + pool);
     }
   }
@@ -429,45 +428,5 @@ public final class FakeHypervisor implements Hypervisor {
 
   private static HypervisorException error(HypervisorException.Kind kind, String message) {
     return new HypervisorException(kind, message, null);
-  }
-
-  private static final class FakeDomain {
-    final UUID uuid;
-    @Nullable DomainSpec spec;
-    PowerState state = PowerState.OFF;
-    OffReason offReason = OffReason.UNKNOWN;
-    int starts;
-
-    FakeDomain(UUID uuid) {
-      this.uuid = uuid;
-    }
-
-    void off(OffReason reason) {
-      state = PowerState.OFF;
-      offReason = reason;
-    }
-
-    DomainView view() {
-      DomainSpec defined = spec;
-      return new DomainView(
-          uuid,
-          defined == null ? null : defined.name(),
-          state,
-          offReason,
-          defined == null ? null : defined.mark());
-    }
-  }
-
-  private record FakePool(PoolSpec spec, Map<String, VolumeSpec> volumes) {
-
-    private static final long CAPACITY = 1L << 40;
-
-    FakePool(PoolSpec spec) {
-      this(spec, new TreeMap<>());
-    }
-
-    PoolView view() {
-      return new PoolView(spec.name(), true, CAPACITY, CAPACITY);
-    }
   }
 }

@@ -210,12 +210,29 @@ public abstract class HypervisorContract {
   @Test
   void manyCallsAtOnceMakeOneVolume() {
     VolumeSpec spec = Specs.volume(POOL);
-    CompletableFuture.allOf(
-            IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.runAsync(() -> hypervisor().ensureVolume(spec)))
-                .toArray(CompletableFuture[]::new))
-        .join();
+    atOnce(() -> hypervisor().ensureVolume(spec));
     assertThat(hypervisor().volumes(POOL)).containsExactly(spec.name());
+  }
+
+  @Test
+  void manyCallsAtOnceMakeOnePoolAndOneNetwork() {
+    String name = "contract-" + Ids.next("p");
+    atOnce(() -> hypervisor().ensurePool(new PoolSpec(name, poolPath() + "/" + name)));
+    assertThat(hypervisor().pool(name).active()).isTrue();
+    NetworkSpec network = Specs.network(NETWORK, 77);
+    atOnce(() -> hypervisor().ensureNetwork(network));
+    hypervisor().ensureNetwork(network);
+  }
+
+  @Test
+  void manyCallsAtOnceMakeStartAndEndOneDomain() {
+    DomainSpec spec = Specs.blankDomain();
+    atOnce(() -> hypervisor().define(spec));
+    atOnce(() -> hypervisor().start(spec.uuid()));
+    assertThat(state(spec)).isEqualTo(PowerState.RUNNING);
+    atOnce(() -> hypervisor().destroy(spec.uuid()));
+    atOnce(() -> hypervisor().undefine(spec.uuid()));
+    assertThat(state(spec)).isEqualTo(PowerState.ABSENT);
   }
 
   @Test
@@ -246,6 +263,14 @@ public abstract class HypervisorContract {
   void aConsoleThatNothingWasWrittenToIsEmpty() {
     assertThat(hypervisor().consoleOutput(Ids.next("i"), 1024)).isEmpty();
     hypervisor().deleteConsole(Ids.next("i"));
+  }
+
+  private static void atOnce(Runnable call) {
+    CompletableFuture.allOf(
+            IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.runAsync(call))
+                .toArray(CompletableFuture[]::new))
+        .join();
   }
 
   /** Defines and returns it. */

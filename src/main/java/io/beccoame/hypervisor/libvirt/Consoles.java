@@ -31,9 +31,14 @@ final class Consoles {
 
   /** Makes the directory; without it no domain starts. */
   void ensure(Connect connect) throws LibvirtException {
-    if (!ensured) {
-      Pools.ensure(connect, pool);
-      ensured = true;
+    if (ensured) {
+      return;
+    }
+    synchronized (this) {
+      if (!ensured) {
+        Pools.ensure(connect, pool);
+        ensured = true;
+      }
     }
   }
 

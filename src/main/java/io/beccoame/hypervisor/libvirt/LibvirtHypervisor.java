@@ -173,6 +173,11 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   /** A host's CPU doesn't change under a running service: asked once. */
   private HostFacts facts(Connect connect) throws LibvirtException {
     HostFacts known = facts;
+    return known == null ? readFacts(connect) : known;
+  }
+
+  private synchronized HostFacts readFacts(Connect connect) throws LibvirtException {
+    HostFacts known = facts;
     if (known == null) {
       VirtChoice choice = HostReader.choose(connect, settings.virtType());
       String arch = Capabilities.read(connect.getCapabilities()).arch();

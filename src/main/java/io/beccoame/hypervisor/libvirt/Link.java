@@ -1,6 +1,7 @@
 package io.beccoame.hypervisor.libvirt;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.libvirt.Connect;
@@ -16,22 +17,30 @@ final class Link {
 
   private static final Logger LOG = LoggerFactory.getLogger(Link.class);
 
-  private final List<Connect> connects;
+  private final int callsEach;
+  private final List<Connect> connects = new ArrayList<>();
+  private final List<Release> releases = new ArrayList<>();
   private final Deque<Connect> idle = new ArrayDeque<>();
   private int busy;
   private boolean retired;
 
-  /** Takes the connections over; each may run so many calls at once. */
-  Link(List<Connect> connects, int callsEach) {
-    this.connects = connects;
+  /** One without connections, each of which may run so many calls at once. */
+  Link(int callsEach) {
+    this.callsEach = callsEach;
+  }
+
+  /** Takes a connection over. */
+  synchronized void add(Connect connect) {
+    connects.add(connect);
+    idle.clear();
     for (int i = 0; i < callsEach; i++) {
       idle.addAll(connects);
     }
   }
 
-  /** The connection that events come from. */
-  Connect first() {
-    return connects.get(0);
+  /** Says what to undo before the connections are closed; libvirt keeps one with a listener. */
+  synchronized void beforeClosing(Release release) {
+    releases.add(release);
   }
 
   /** Runs a call on the connection with the least to do. */
@@ -69,13 +78,22 @@ final class Link {
     if (!retired || busy > 0) {
       return;
     }
-    for (Connect connect : connects) {
+    connects.forEach(connect -> releases.add(connect::close));
+    for (Release release : releases) {
       try {
-        connect.close();
+        release.run();
       } catch (LibvirtException e) {
         LOG.debug("A lost connection did not close cleanly", e);
       }
     }
+    releases.clear();
+    connects.clear();
+  }
+
+  /** Gives something back to libvirt. */
+  @FunctionalInterface
+  interface Release {
+    void run() throws LibvirtException;
   }
 
   /** The link was given up between choosing it and using it. */

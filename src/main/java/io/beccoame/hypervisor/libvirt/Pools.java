@@ -91,8 +91,8 @@ final class Pools {
           null);
     }
     if (pool.isActive() == 0) {
-      pool.build(0);
       try {
+        pool.build(0);
         pool.create(0);
       } catch (LibvirtException e) {
         if (pool.isActive() == 0) {

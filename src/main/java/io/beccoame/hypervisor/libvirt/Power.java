@@ -115,8 +115,7 @@ final class Power {
   /** Somebody else may have done it between our look and our call: then there is no error. */
   private static void unless(PowerState wanted, Domain domain, LibvirtException e)
       throws LibvirtException {
-    if (!Errors.is(e, ErrorNumber.VIR_ERR_OPERATION_INVALID)
-        || States.power(MissingCalls.state(domain)) != wanted) {
+    if (States.power(MissingCalls.state(domain)) != wanted) {
       throw e;
     }
   }

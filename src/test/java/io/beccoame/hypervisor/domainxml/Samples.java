@@ -1,0 +1,77 @@
+package io.beccoame.hypervisor.domainxml;
+
+import io.beccoame.hypervisor.DomainSpec;
+import io.beccoame.hypervisor.DomainSpec.DiskSpec;
+import io.beccoame.hypervisor.DomainSpec.NicSpec;
+import io.beccoame.hypervisor.Mark;
+import io.beccoame.hypervisor.NetworkSpec;
+import io.beccoame.hypervisor.NetworkSpec.DhcpHost;
+import io.beccoame.hypervisor.PoolSpec;
+import io.beccoame.hypervisor.VolumeSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One document of every kind that we write, by the name of its golden file. */
+final class Samples {
+
+  static final HostFacts QEMU = new HostFacts("qemu", "x86_64", "/srv/console");
+  static final HostFacts KVM = new HostFacts("kvm", "x86_64", "/srv/console");
+  static final HostFacts ARM = new HostFacts("qemu", "aarch64", "/srv/console");
+  static final HostFacts TEST = new HostFacts("test", "x86_64", "/srv/console");
+
+  private Samples() {}
+
+  static DomainSpec domain() {
+    return new DomainSpec(
+        UUID.fromString("ec2f1a2b-0000-4000-8000-000000000001"),
+        "i-0123456789abcdef0",
+        "t3.micro",
+        new Mark("0b7e", "i-0123456789abcdef0"),
+        2,
+        1024,
+        List.of(
+            new DiskSpec("vda", "beccoame", "vol-0aaaaaaaaaaaaaaa1", "vol0aaaaaaaaaaaaaaa1"),
+            new DiskSpec("vdb", "beccoame", "vol-0aaaaaaaaaaaaaaa2", "vol0aaaaaaaaaaaaaaa2")),
+        List.of(new NicSpec("06:00:ac:1f:00:04", "beccoame")));
+  }
+
+  static NetworkSpec network() {
+    return new NetworkSpec(
+        "beccoame",
+        "bc0",
+        "172.31.0.1",
+        20,
+        true,
+        "ec2.internal",
+        List.of(
+            new DhcpHost("06:00:ac:1f:00:0a", "172.31.0.10", "ip-172-31-0-10"),
+            new DhcpHost("06:00:ac:1f:00:04", "172.31.0.4", "ip-172-31-0-4"),
+            new DhcpHost("06:00:ac:1f:01:02", "172.31.1.2", "ip-172-31-1-2")));
+  }
+
+  static VolumeSpec volume() {
+    return new VolumeSpec("beccoame", "vol-0aaaaaaaaaaaaaaa1", 8L << 30, null);
+  }
+
+  /** Golden file to the document as we write it. */
+  static Map<String, String> all() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("domain-qemu", DomainDocument.of(domain(), QEMU).xml());
+    all.put("domain-kvm", DomainDocument.of(domain(), KVM).xml());
+    all.put("domain-arm", DomainDocument.of(domain(), ARM).xml());
+    all.put("domain-test", DomainDocument.of(domain(), TEST).xml());
+    all.put("network", NetworkDocument.of(network()).xml());
+    all.put("network-plain", NetworkDocument.of(plainNetwork()).xml());
+    all.put("pool", PoolDocument.of(new PoolSpec("beccoame", "/srv/volumes")).xml());
+    all.put("volume-blank", VolumeDocument.of(volume(), null).xml());
+    all.put("volume-overlay", VolumeDocument.of(volume(), "/srv/images/tiny.qcow2").xml());
+    return all;
+  }
+
+  /** Without metadata address, DNS domain and reservations. */
+  private static NetworkSpec plainNetwork() {
+    return new NetworkSpec("plain", "bc1", "10.1.0.1", 24, false, "", List.of());
+  }
+}

@@ -261,7 +261,7 @@ abstract class InstanceLifeContract {
             2,
             ShutdownBehavior.STOP,
             List.of(new LaunchCommand.DiskRequest("/dev/sdb", null, false, 99999, null, null)));
-    List<@Nullable Long> before = rows();
+    List<String> before = rows();
     assertThatThrownBy(() -> launches.launch(wrong)).isInstanceOf(Ec2Exception.class);
     assertThat(rows()).isEqualTo(before);
   }
@@ -306,9 +306,9 @@ abstract class InstanceLifeContract {
     instances.stop(ACCOUNT, List.of(id), true);
   }
 
-  private List<@Nullable Long> rows() {
+  private List<String> rows() {
     return Stream.of("scheduled_tasks", "reservation", "instance", "volume", "network_interface")
-        .map(table -> jdbc.queryForObject("select count(*) from " + table, Long.class))
+        .map(table -> table + "=" + jdbc.queryForList("select count(*) from " + table, Long.class))
         .toList();
   }
 

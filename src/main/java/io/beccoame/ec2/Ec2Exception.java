@@ -160,8 +160,13 @@ public final class Ec2Exception extends RuntimeException {
 
   /** The credentials are missing, unknown or not valid now; the code as AWS names the case. */
   public static Ec2Exception authentication(String code, String message, Object... args) {
-    return new Ec2Exception(
-        code.equals("SignatureDoesNotMatch") ? 403 : 401, code, message.formatted(args));
+    int status =
+        switch (code) {
+          case "AuthFailure" -> 401;
+          case "IncompleteSignature", "RequestExpired" -> 400;
+          default -> 403;
+        };
+    return new Ec2Exception(status, code, message.formatted(args));
   }
 
   /** An unexpected failure; the request id leads to the log. */

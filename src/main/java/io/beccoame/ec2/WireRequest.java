@@ -18,7 +18,7 @@ public final class WireRequest {
   private final String id = UUID.randomUUID().toString();
   private final HttpServletRequest http;
   private final byte[] body;
-  private @Nullable Caller caller;
+  private Authenticator.@Nullable Proof proof;
 
   private WireRequest(HttpServletRequest http, byte[] body) {
     this.http = http;
@@ -76,12 +76,12 @@ public final class WireRequest {
   }
 
   /** Who asks, or null before the signature was checked. */
-  public @Nullable Caller caller() {
-    return caller;
+  Authenticator.@Nullable Proof proof() {
+    return proof;
   }
 
   /** Says who asks; called by the signature check alone. */
-  public void authenticated(Caller caller) {
-    this.caller = caller;
+  public void authenticated(Authenticator.Proof proven) {
+    this.proof = proven;
   }
 }

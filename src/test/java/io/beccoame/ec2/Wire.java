@@ -88,7 +88,7 @@ final class Wire {
   private static RequestPostProcessor known() {
     return request -> {
       try {
-        WireRequest.of(request).authenticated(CALLER);
+        WireRequest.of(request).authenticated(new Authenticator.Proof(CALLER, "ec2"));
       } catch (java.io.IOException e) {
         throw new java.io.UncheckedIOException(e);
       }

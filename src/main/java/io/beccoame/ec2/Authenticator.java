@@ -1,0 +1,22 @@
+package io.beccoame.ec2;
+
+/** Decides who asks. */
+@FunctionalInterface
+public interface Authenticator {
+
+  /**
+   * What a request proves about its sender.
+   *
+   * @param caller who asks
+   * @param service the service that the request was signed for, such as {@code ec2}; empty when the
+   *     signature names none
+   */
+  record Proof(Caller caller, String service) {}
+
+  /**
+   * The proof.
+   *
+   * @throws Ec2Exception {@code AuthFailure} and its kin
+   */
+  Proof authenticate(WireRequest request);
+}

@@ -1,0 +1,90 @@
+package io.beccoame.ec2.sigv4;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The canonical spellings that signatures are made over. */
+final class Canonical {
+
+  private static final String UNRESERVED =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
+  private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+
+  private Canonical() {}
+
+  /** The pairs of an encoded query string or form, decoded; {@code a} is the same as {@code a=}. */
+  static List<Map.Entry<String, String>> pairs(@Nullable String encoded) {
+    List<Map.Entry<String, String>> pairs = new ArrayList<>();
+    for (String pair : encoded == null ? new String[0] : encoded.split("&")) {
+      if (!pair.isEmpty()) {
+        int equals = pair.indexOf('=');
+        pairs.add(
+            Map.entry(
+                decode(equals < 0 ? pair : pair.substring(0, equals)),
+                equals < 0 ? "" : decode(pair.substring(equals + 1))));
+      }
+    }
+    return pairs;
+  }
+
+  /** The pairs in the order of their encoded names, then values. */
+  static String query(List<Map.Entry<String, String>> pairs) {
+    List<String[]> encoded = new ArrayList<>();
+    for (Map.Entry<String, String> pair : pairs) {
+      encoded.add(new String[] {encode(pair.getKey()), encode(pair.getValue())});
+    }
+    encoded.sort(
+        Comparator.<String[], String>comparing(pair -> pair[0]).thenComparing(pair -> pair[1]));
+    StringBuilder text = new StringBuilder();
+    for (String[] pair : encoded) {
+      text.append(text.isEmpty() ? "" : "&").append(pair[0]).append('=').append(pair[1]);
+    }
+    return text.toString();
+  }
+
+  /** A header's values as one: folded spaces, several headers of the name joined by commas. */
+  static String header(List<String> values) {
+    return String.join(",", values.stream().map(v -> v.strip().replaceAll("[ \t]+", " ")).toList());
+  }
+
+  static List<String> list(@Nullable Enumeration<String> values) {
+    return values == null ? List.of() : Collections.list(values);
+  }
+
+  /** A path that is already encoded, encoded once more, as all services but S3 want it. */
+  static String path(String rawPath) {
+    StringBuilder text = new StringBuilder();
+    for (String segment : rawPath.split("/", -1)) {
+      text.append(text.isEmpty() && segment.isEmpty() ? "" : encode(segment)).append('/');
+    }
+    text.setLength(text.length() - 1);
+    return text.isEmpty() ? "/" : text.toString();
+  }
+
+  static String encode(String text) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      if (b > 0 && UNRESERVED.indexOf(b) >= 0) {
+        encoded.append((char) b);
+      } else {
+        encoded.append('%').append(HEX[b >> 4 & 0xF]).append(HEX[b & 0xF]);
+      }
+    }
+    return encoded.toString();
+  }
+
+  private static String decode(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Failures.malformedQuery();
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.beccoame.ec2.sigv4;
+
+import io.beccoame.ec2.WireRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version 4 signature as a request carries it, by header or presigned query. See <a
+ * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create
+ * a signed AWS API request</a>.
+ *
+ * @param signed when it was made
+ * @param lifetime how long it is good, or null when the clock skew alone decides
+ */
+record SignatureV4(
+    WireRequest request,
+    Scope scope,
+    List<String> headers,
+    String signature,
+    Instant signed,
+    @Nullable Duration lifetime,
+    List<Map.Entry<String, String>> query) {
+
+  private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+  private static final String HMAC = "HmacSHA256";
+  private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
+  private static final Duration LONGEST = Duration.ofDays(7);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  /** The signature in the header {@code Authorization}. */
+  static SignatureV4 ofHeader(WireRequest request, String authorization) {
+    if (!authorization.startsWith(ALGORITHM + " ")) {
+      throw Failures.incomplete("Authorization must begin with %s", ALGORITHM);
+    }
+    Map<String, String> parts = new HashMap<>();
+    for (String part : authorization.substring(ALGORITHM.length()).split(",")) {
+      String[] pair = part.strip().split("=", 2);
+      if (pair.length != 2 || parts.put(pair[0], pair[1]) != null) {
+        throw Failures.incomplete("Authorization must have Credential, SignedHeaders, Signature");
+      }
+    }
+    HttpServletRequest http = request.http();
+    String date = http.getHeader("x-amz-date");
+    return new SignatureV4(
+        request,
+        Scope.parse(parts.get("Credential")),
+        headers(parts.get("SignedHeaders")),
+        required(parts.get("Signature"), "Signature"),
+        date != null ? time(date) : rfcTime(http.getHeader("Date")),
+        null,
+        Canonical.pairs(http.getQueryString()));
+  }
+
+  /** The signature in a presigned query. */
+  static SignatureV4 ofQuery(WireRequest request) {
+    Map<String, String> values = new HashMap<>();
+    List<Map.Entry<String, String>> rest = Canonical.pairs(request.http().getQueryString());
+    for (Map.Entry<String, String> pair : rest) {
+      if (pair.getKey().startsWith("X-Amz-")
+          && values.put(pair.getKey(), pair.getValue()) != null) {
+        throw Failures.incomplete("%s was given twice", pair.getKey());
+      }
+    }
+    rest.removeIf(pair -> pair.getKey().equals("X-Amz-Signature"));
+    if (!ALGORITHM.equals(values.get("X-Amz-Algorithm"))) {
+      throw Failures.incomplete("X-Amz-Algorithm must be %s", ALGORITHM);
+    }
+    return new SignatureV4(
+        request,
+        Scope.parse(values.get("X-Amz-Credential")),
+        headers(values.get("X-Amz-SignedHeaders")),
+        required(values.get("X-Amz-Signature"), "X-Amz-Signature"),
+        time(required(values.get("X-Amz-Date"), "X-Amz-Date")),
+        lifetime(required(values.get("X-Amz-Expires"), "X-Amz-Expires")),
+        rest);
+  }
+
+  /** Refuses a signature that is too old, or from the future, or of another day than it says. */
+  void checkTime(Instant now, Duration skew) {
+    if (!TIME.format(signed).startsWith(scope.date() + "T")) {
+      throw Failures.incomplete("Date in Credential scope does not match the date of the request");
+    }
+    Instant end = signed.plus(lifetime == null ? skew : lifetime);
+    if (now.isAfter(end) || signed.isAfter(now.plus(skew))) {
+      throw Failures.expired(signed, now);
+    }
+  }
+
+  /** Refuses a signature that this secret does not make. */
+  void checkSecret(String secret) {
+    byte[] key = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
+    for (String step : List.of(scope.date(), scope.region(), scope.service(), Scope.TERMINATOR)) {
+      key = Digests.hmac(HMAC, key, step);
+    }
+    String canonical = Digests.sha256(canonicalRequest().getBytes(StandardCharsets.UTF_8));
+    String text = String.join("\n", ALGORITHM, TIME.format(signed), scope.text(), canonical);
+    if (!Digests.same(HexFormat.of().formatHex(Digests.hmac(HMAC, key, text)), signature)) {
+      throw Failures.mismatch();
+    }
+  }
+
+  private String canonicalRequest() {
+    HttpServletRequest http = request.http();
+    StringBuilder text = new StringBuilder();
+    text.append(http.getMethod()).append('\n');
+    text.append(Canonical.path(http.getRequestURI())).append('\n');
+    text.append(Canonical.query(query)).append('\n');
+    for (String header : headers) {
+      List<String> values = Canonical.list(http.getHeaders(header));
+      text.append(header).append(':').append(Canonical.header(values)).append('\n');
+    }
+    text.append('\n').append(String.join(";", headers)).append('\n');
+    return text.append(bodyHash()).toString();
+  }
+
+  private String bodyHash() {
+    String real = Digests.sha256(request.body());
+    String said = request.http().getHeader("x-amz-content-sha256");
+    if (said == null) {
+      return real;
+    }
+    if (!said.equals(UNSIGNED) && !Digests.same(real, said)) {
+      throw Failures.mismatch();
+    }
+    return said;
+  }
+
+  private static List<String> headers(@Nullable String names) {
+    List<String> headers = Arrays.asList(required(names, "SignedHeaders").split(";"));
+    if (!headers.contains("host")) {
+      throw Failures.incomplete("'Host' must be a 'SignedHeader' in the AWS Authorization.");
+    }
+    return headers;
+  }
+
+  private static String required(@Nullable String value, String name) {
+    if (value == null || value.isEmpty()) {
+      throw Failures.incomplete("Authorization requires '%s' parameter.", name);
+    }
+    return value;
+  }
+
+  private static Instant time(String text) {
+    try {
+      return TIME.parse(text, Instant::from);
+    } catch (DateTimeException e) {
+      throw Failures.incomplete("Date must be in ISO-8601 'basic format'. Got '%s'.", text);
+    }
+  }
+
+  private static Instant rfcTime(@Nullable String text) {
+    try {
+      return DateTimeFormatter.RFC_1123_DATE_TIME.parse(
+          required(text, "X-Amz-Date"), Instant::from);
+    } catch (DateTimeException e) {
+      throw Failures.incomplete("The header Date is not a date");
+    }
+  }
+
+  private static Duration lifetime(String seconds) {
+    if (!seconds.matches("[0-9]{1,6}")
+        || Duration.ofSeconds(Long.parseLong(seconds)).compareTo(LONGEST) > 0) {
+      throw Failures.incomplete("X-Amz-Expires must be a number of seconds, a week at most");
+    }
+    return Duration.ofSeconds(Long.parseLong(seconds));
+  }
+}

@@ -1,0 +1,56 @@
+package io.beccoame.identity;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who may ask ({@code beccoame.*}). Settings win over what an earlier start has chosen: with an
+ * access key set, that key alone is good; without one, the key made at the first start.
+ *
+ * @param auth whether signatures are checked; may be off only when the server listens on loopback
+ * @param accountId twelve digits; null to keep the first start's choice
+ * @param accessKeyId the access key to accept, set together with its secret; null for a random one
+ * @param secretAccessKey the secret of that key
+ * @param admin the user of the operator's pages
+ */
+@ConfigurationProperties("beccoame")
+public record IdentityProperties(
+    @DefaultValue("true") boolean auth,
+    @Nullable String accountId,
+    @Nullable String accessKeyId,
+    @Nullable String secretAccessKey,
+    @DefaultValue Admin admin) {
+
+  /**
+   * The user of the operator's pages.
+   *
+   * @param password of the user {@code admin}; null for a random one, kept in the home directory
+   */
+  public record Admin(@Nullable String password) {
+    @Override
+    public String toString() {
+      return "Admin";
+    }
+  }
+
+  /** Refuses what can't be meant. */
+  public IdentityProperties {
+    if (accountId != null && !accountId.matches("[0-9]{12}")) {
+      throw new IllegalArgumentException("beccoame.account-id must have twelve digits");
+    }
+    if ((accessKeyId == null) != (secretAccessKey == null)) {
+      throw new IllegalArgumentException(
+          "beccoame.access-key-id and beccoame.secret-access-key must be set together");
+    }
+    if (accessKeyId != null && !accessKeyId.matches("[A-Za-z0-9_]{3,128}")) {
+      throw new IllegalArgumentException(
+          "beccoame.access-key-id must have 3 to 128 letters and digits");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "IdentityProperties";
+  }
+}

@@ -1,0 +1,79 @@
+package io.beccoame.identity;
+
+import io.beccoame.ec2.sigv4.SigV4Filter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/**
+ * What each path asks of its caller: a signature for EC2, the admin user for the operator's pages,
+ * nothing for health; all else is refused.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class SecurityConfiguration {
+
+  private static final Pattern EC2 =
+      Pattern.compile("/|/services/(compute|Eucalyptus)/?|/[A-Z][A-Za-z0-9]*/?");
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain ec2Security(HttpSecurity http, SigV4Filter signatures) {
+    return http.securityMatcher(SecurityConfiguration::isEc2)
+        .addFilterBefore(signatures, AuthorizationFilter.class)
+        .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+        .csrf(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain sqlConsoleSecurity(HttpSecurity http) {
+    return http.securityMatcher("/h2-console", "/h2-console/**")
+        .authorizeHttpRequests(all -> all.anyRequest().hasRole(AdminUser.ROLE))
+        .httpBasic(Customizer.withDefaults())
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(h -> h.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin))
+        .build();
+  }
+
+  @Bean
+  @Order(3)
+  SecurityFilterChain operatorSecurity(HttpSecurity http) {
+    return http.authorizeHttpRequests(
+            all ->
+                all.dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers("/actuator/health", "/actuator/health/**")
+                    .permitAll()
+                    .requestMatchers("/actuator", "/actuator/**", "/mock/**", "/console/**")
+                    .hasRole(AdminUser.ROLE)
+                    .anyRequest()
+                    .denyAll())
+        .httpBasic(Customizer.withDefaults())
+        .requestCache(AbstractHttpConfigurer::disable)
+        .csrf(csrf -> csrf.ignoringRequestMatchers("/mock/**"))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .build();
+  }
+
+  private static boolean isEc2(HttpServletRequest request) {
+    return EC2.matcher(request.getRequestURI()).matches();
+  }
+}

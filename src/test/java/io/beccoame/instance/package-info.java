@@ -1,3 +1,0 @@
-/** The heart, over a host in memory that fails on demand. */
-@org.jspecify.annotations.NullMarked
-package io.beccoame.instance;

@@ -5,7 +5,8 @@ import java.util.UUID;
 
 /**
  * One virtual machine host. Every call is idempotent ("ensure"), may block, and throws {@link
- * HypervisorException}; none may be made inside a database transaction.
+ * HypervisorException}; none may be made inside a database transaction. What a call needs and is
+ * not there is {@code NOT_FOUND}; removing or cutting off what is not there is done already.
  */
 public interface Hypervisor {
 
@@ -32,16 +33,19 @@ public interface Hypervisor {
   /** Presses the power button (ACPI); returns at once. Does nothing to a domain that is off. */
   void shutdown(UUID uuid);
 
-  /** Asks the guest by ACPI to reboot; returns at once. */
+  /** Asks the guest by ACPI to reboot; returns at once. {@code WRONG_STATE} when it is off. */
   void reboot(UUID uuid);
 
-  /** Presses the reset button: immediate, the guest is not asked. */
+  /** Presses the reset button: the guest is not asked. {@code WRONG_STATE} when it is off. */
   void reset(UUID uuid);
 
   /** Cuts the power; the definition and the disks stay. Does nothing to a domain that is off. */
   void destroy(UUID uuid);
 
-  /** Removes the definition of a domain that is off, with its saved state; not its disks. */
+  /**
+   * Removes the definition of a domain that is off, with its saved state; not its disks. {@code
+   * WRONG_STATE} when it is not off.
+   */
   void undefine(UUID uuid);
 
   /**

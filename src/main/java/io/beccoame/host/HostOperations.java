@@ -26,7 +26,7 @@ class HostOperations {
   }
 
   @Bean
-  CompositeHealthContributor storagePools(Hypervisors hypervisors, HostWatch watch) {
+  CompositeHealthContributor pools(Hypervisors hypervisors, HostWatch watch) {
     return perHost(hypervisors, id -> new PoolHealth(id, watch));
   }
 

@@ -4,6 +4,7 @@ import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.securitygroup.DefaultVpcs;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,13 +23,19 @@ class AccountActions implements Ec2Actions {
           "max-instances", "1000",
           "vpc-max-security-groups-per-interface", "5",
           "max-elastic-ips", "5",
-          "vpc-max-elastic-ips", "5",
-          "default-vpc", "none");
+          "vpc-max-elastic-ips", "5");
+
+  private final DefaultVpcs vpcs;
+
+  AccountActions(DefaultVpcs vpcs) {
+    this.vpcs = vpcs;
+  }
 
   @Ec2Action(honours = "AttributeNames")
   DescribeAccountAttributesResponse describeAccountAttributes(
       Caller caller, DescribeAccountAttributesRequest request) {
     Map<String, String> all = new TreeMap<>(FIXED);
+    all.put("default-vpc", vpcs.defaultVpcId(caller.accountId()));
     List<String> asked = request.attributeNamesAsStrings();
     for (String name : asked) {
       if (!all.containsKey(name)) {

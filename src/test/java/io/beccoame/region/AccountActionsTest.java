@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesReques
 /** Account attributes by the EC2 action. */
 class AccountActionsTest {
 
-  private final AccountActions actions = new AccountActions();
+  private final AccountActions actions = new AccountActions(account -> "vpc-" + account);
 
   @Test
   void describesThemAllOrThoseAskedFor() {
@@ -32,6 +32,23 @@ class AccountActionsTest {
             .get(0);
     assertThat(platforms.attributeName()).isEqualTo("supported-platforms");
     assertThat(platforms.attributeValues().get(0).attributeValue()).isEqualTo("VPC");
+  }
+
+  @Test
+  void namesTheAccountsDefaultVpc() {
+    assertThat(
+            actions
+                .describeAccountAttributes(
+                    Callers.ONE,
+                    DescribeAccountAttributesRequest.builder()
+                        .attributeNamesWithStrings("default-vpc")
+                        .build())
+                .accountAttributes()
+                .get(0)
+                .attributeValues()
+                .get(0)
+                .attributeValue())
+        .isEqualTo("vpc-000000000001");
   }
 
   @Test

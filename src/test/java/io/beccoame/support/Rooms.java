@@ -16,7 +16,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
-/** The rooms of images, volumes, networks, groups and tags alone, over a recording host. */
+/** The rooms of images, volumes, networks, groups and tags alone, over the fake host. */
 @EnableAutoConfiguration
 @ComponentScan(
     basePackageClasses = {
@@ -58,7 +58,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 public class Rooms {
 
   @Bean
-  RecordingHost hypervisors() {
-    return new RecordingHost();
+  GuardedHost hypervisors() {
+    return new GuardedHost();
   }
 }

@@ -3,9 +3,11 @@ package io.beccoame.volume;
 import static io.beccoame.support.Codes.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.image.ImageFixture;
 import io.beccoame.platform.Ids;
 import io.beccoame.support.Callers;
+import io.beccoame.support.GuardedHost;
 import io.beccoame.support.OnH2;
 import io.beccoame.tag.Tagging;
 import java.util.List;
@@ -31,8 +33,13 @@ class VolumeActionsTest {
 
   private final String instance = Ids.next("i");
 
+  @Autowired private StoragePools pools;
+  @Autowired private GuardedHost host;
+
   @BeforeEach
   void launch() {
+    pools.specs().forEach(host.fake()::ensurePool);
+    host.fake().ensureVolume(new VolumeSpec("beccoame-images", "base.qcow2", 3L << 29, null));
     transaction.executeWithoutResult(
         status ->
             volumes.create(

@@ -3,11 +3,12 @@ package io.beccoame.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.image.Image;
 import io.beccoame.image.ImageFixture;
 import io.beccoame.platform.Ids;
-import io.beccoame.support.RecordingHost;
+import io.beccoame.support.GuardedHost;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +28,18 @@ abstract class VolumeServiceContract {
 
   @Autowired private VolumeService volumes;
   @Autowired private TransactionTemplate transaction;
-  @Autowired private RecordingHost host;
+  @Autowired private GuardedHost host;
   @Autowired private EntityManagerFactory factory;
 
   private final Image image = ImageFixture.image(3L << 29);
   private final String instance = Ids.next("i");
 
+  @Autowired private StoragePools pools;
+
   @BeforeEach
-  void empty() {
-    host.volumes.clear();
-    host.calls.clear();
+  void store() {
+    pools.specs().forEach(host.fake()::ensurePool);
+    host.fake().ensureVolume(new VolumeSpec("beccoame-images", "base.qcow2", 3L << 29, null));
   }
 
   @Test
@@ -48,32 +51,36 @@ abstract class VolumeServiceContract {
     assertThat(mine).extracting(Volume::target).containsExactly("vda", "vdb");
     assertThat(mine).extracting(Volume::state).containsOnly(Volume.State.IN_USE);
     assertThat(mine.get(0).sizeGib()).isEqualTo(2);
-    assertThat(host.volumes.values())
-        .containsExactlyInAnyOrder(
+    assertThat(host.fake().volume(StoragePools.VOLUMES, mine.get(0).getId() + ".qcow2"))
+        .contains(
             new VolumeSpec(
                 StoragePools.VOLUMES,
-                mine.get(0).getId() + ".qcow2",
+                mine.get(0).fileName(),
                 2L << 30,
-                new VolumeSpec.Backing("beccoame-images", "base.qcow2")),
-            new VolumeSpec(StoragePools.VOLUMES, mine.get(1).getId() + ".qcow2", 5L << 30, null));
+                new VolumeSpec.Backing("beccoame-images", "base.qcow2")));
+    assertThat(host.fake().volume(StoragePools.VOLUMES, mine.get(1).getId() + ".qcow2"))
+        .contains(new VolumeSpec(StoragePools.VOLUMES, mine.get(1).fileName(), 5L << 30, null));
   }
 
   @Test
   void aDiskThatGotLostIsNotReplacedByABlankOne() {
     create(true);
     volumes.ensureFiles(instance);
-    host.volumes.clear();
+    String file = mine().get(0).fileName();
+    host.fake().deleteVolume(StoragePools.VOLUMES, file);
     volumes.ensureFiles(instance);
-    assertThat(host.volumes).isEmpty();
+    assertThat(host.fake().volume(StoragePools.VOLUMES, file)).isEmpty();
   }
 
   @Test
   void poolsThatWereRemovedAreMadeAgain() {
     create(true);
-    host.pools.clear();
+    pools.ensure(host.get("local"));
+    long before = host.fake().count("ensurePool");
+    host.fake().faults().failNext("ensureVolume", HypervisorException.Kind.NOT_FOUND);
     volumes.ensureFiles(instance);
-    assertThat(host.pools).containsOnlyKeys("beccoame-images", "beccoame-volumes");
-    assertThat(host.volumes).hasSize(1);
+    assertThat(host.fake().count("ensurePool")).isEqualTo(before + 2);
+    assertThat(mine()).extracting(Volume::state).containsExactly(Volume.State.IN_USE);
   }
 
   @Test
@@ -84,7 +91,9 @@ abstract class VolumeServiceContract {
     volumes.deleteFiles(instance);
     volumes.deleteFiles(instance);
     assertThat(mine().get(0).state()).isEqualTo(Volume.State.DELETING);
-    assertThat(host.volumes).containsOnlyKeys(StoragePools.VOLUMES + "/" + kept.fileName());
+    assertThat(host.fake().volumes(StoragePools.VOLUMES))
+        .contains(kept.fileName())
+        .doesNotContain(mine().get(0).fileName());
 
     transaction.executeWithoutResult(status -> volumes.forget(instance));
     assertThat(mine()).isEmpty();
@@ -92,6 +101,21 @@ abstract class VolumeServiceContract {
         volumes.list(ACCOUNT, List.of()).stream().filter(kept::equals).findFirst().orElseThrow();
     assertThat(left.state()).isEqualTo(Volume.State.AVAILABLE);
     assertThat(left.deviceName()).isNull();
+  }
+
+  @Test
+  void anUnreachableHostChangesNoState() {
+    create(true);
+    host.fake().faults().unreachable(true);
+    try {
+      assertThatThrownBy(() -> volumes.ensureFiles(instance))
+          .isInstanceOf(HypervisorException.class);
+      assertThat(mine()).extracting(Volume::state).containsExactly(Volume.State.CREATING);
+    } finally {
+      host.fake().faults().unreachable(false);
+    }
+    volumes.ensureFiles(instance);
+    assertThat(mine()).extracting(Volume::state).containsExactly(Volume.State.IN_USE);
   }
 
   @Test

@@ -1,0 +1,25 @@
+package io.beccoame.instance;
+
+import io.beccoame.hypervisor.FakeHypervisor;
+import io.beccoame.hypervisor.FakeHypervisors;
+import io.beccoame.hypervisor.HostView;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** The whole program over a {@link FakeHypervisor} with room for 64 small instances. */
+@TestConfiguration(proxyBeanMethods = false)
+class House {
+
+  static final HostView HOST =
+      new HostView("fake", "x86_64", 2, 512 + 64 * 128, "test", "it is a fake", "9.0.0");
+
+  @Bean
+  @Primary
+  FakeHypervisors fakeHypervisors(ApplicationEventPublisher events) {
+    FakeHypervisors hypervisors = new FakeHypervisors(events::publishEvent, "local");
+    hypervisors.get("local").host(HOST);
+    return hypervisors;
+  }
+}

@@ -1,0 +1,3 @@
+/** Tests of the SQL views for operators. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.inventory;

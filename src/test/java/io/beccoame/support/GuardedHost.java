@@ -1,0 +1,55 @@
+package io.beccoame.support;
+
+import io.beccoame.hypervisor.FakeHypervisor;
+import io.beccoame.hypervisor.Hypervisor;
+import io.beccoame.hypervisor.Hypervisors;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The fake host, which here refuses every call inside a transaction. */
+public class GuardedHost implements Hypervisors {
+
+  private final FakeHypervisor fake = new FakeHypervisor("local");
+  private final Hypervisor guarded =
+      (Hypervisor)
+          Proxy.newProxyInstance(
+              Hypervisor.class.getClassLoader(),
+              new Class<?>[] {Hypervisor.class},
+              (proxy, method, args) -> call(method, args));
+
+  /** The host behind the guard. */
+  public FakeHypervisor fake() {
+    return fake;
+  }
+
+  private @Nullable Object call(Method method, @Nullable Object @Nullable [] args)
+      throws Throwable {
+    if (!method.getName().equals("id")
+        && TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new AssertionError(method + " was called inside a transaction");
+    }
+    try {
+      return method.invoke(fake, args);
+    } catch (InvocationTargetException e) {
+      throw e.getTargetException();
+    }
+  }
+
+  @Override
+  public Hypervisor get(String hostId) {
+    if (!hostId.equals("local")) {
+      throw new IllegalArgumentException(hostId);
+    }
+    return guarded;
+  }
+
+  @Override
+  public Collection<Hypervisor> all() {
+    return List.of(guarded);
+  }
+}

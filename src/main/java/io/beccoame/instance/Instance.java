@@ -55,7 +55,7 @@ public class Instance extends Row {
     this.launchIndex = launchIndex;
     this.hostId = hostId;
     this.uuid = Ids.nextMachineUuid().toString();
-    this.imageId = plan.image().getId();
+    this.imageId = plan.command().imageId();
     this.instanceType = plan.type().name();
     this.vcpus = plan.type().vcpus();
     this.memoryMib = plan.type().memoryMib();
@@ -108,7 +108,7 @@ public class Instance extends Row {
     return UUID.fromString(uuid);
   }
 
-  /** The image it was launched from. */
+  /** The image it was launched from, by the id or alias that the launch named. */
   public String imageId() {
     return imageId;
   }

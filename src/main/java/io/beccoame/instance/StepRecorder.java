@@ -108,9 +108,8 @@ class StepRecorder {
     LOG.warn(
         "{}: {} failed, time {} in a row: {}", read.getId(), step, failures, failure.getMessage());
     String message = step.getClass().getSimpleName() + ": " + failure.getMessage();
-    if (failure.kind() == Kind.NOT_FOUND) {
-      networks.lost(read.hostId());
-    }
+    networks.lost(read.hostId());
+    volumes.lost(read.hostId());
     if (SILENT.contains(failure.kind())) {
       change(read, row -> row.lifecycle().lost(now));
       return Optional.of(retry);

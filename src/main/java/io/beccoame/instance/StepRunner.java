@@ -32,6 +32,8 @@ class StepRunner {
       networks.ensure(row.hostId());
       host.define(specs.of(row));
     } else if (step instanceof Step.Start) {
+      volumes.ensurePools(row.hostId());
+      networks.ensure(row.hostId());
       host.start(row.uuid());
     } else if (step instanceof Step.AskShutdown) {
       host.shutdown(row.uuid());

@@ -88,6 +88,17 @@ public class VolumeService {
         : volumes.findByAccountIdAndIdInOrderById(accountId, ids);
   }
 
+  /** Makes the host's pools exist and run; asks the host only when that is not known. */
+  @Transactional(propagation = Propagation.NEVER)
+  public void ensurePools(String hostId) {
+    pools.ensure(hosts.get(hostId));
+  }
+
+  /** Says that something failed on the host, so that the next {@link #ensurePools} looks. */
+  public void lost(String hostId) {
+    pools.lost(hostId);
+  }
+
   /**
    * Makes the files of an instance's volumes exist. One that was there before is never made again:
    * a lost disk is a failure to be seen, not a reason for a blank one.

@@ -1,0 +1,146 @@
+package io.beccoame;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.beccoame.ec2.Ec2Actions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** The rules of {@code docs/INVARIANTS.md} that can be read off the classes. */
+@AnalyzeClasses(packages = "io.beccoame", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+
+  @ArchTest
+  static final ArchRule libvirtOnlyInItsAdapter =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.beccoame.hypervisor.libvirt..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.libvirt..", "com.sun.jna..")
+          .because("everybody else speaks to the port, so that a host can be faked and replaced");
+
+  @ArchTest
+  static final ArchRule sdkModelOnlyOnTheWire =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.beccoame.ec2..")
+          .and()
+          .haveNameNotMatching(".*(Actions|Mapper|Filters)(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk..")
+          .because("entities, services and the planner know nothing of AWS's classes");
+
+  @ArchTest
+  static final ArchRule plannerIsPure =
+      noClasses()
+          .that()
+          .resideInAPackage("io.beccoame.instance.lifecycle..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework..", "java.io..", "java.nio..", "java.net..")
+          .orShould()
+          .callMethod(java.time.Instant.class, "now")
+          .because("it decides from its arguments alone");
+
+  @ArchTest
+  static final ArchRule domainXmlIsPure =
+      noClasses()
+          .that()
+          .resideInAPackage("io.beccoame.hypervisor.domainxml..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework..", "java.nio.file..", "java.net..")
+          .because("a specification and a host's facts make a document, nothing else does");
+
+  @ArchTest
+  static final ArchRule noSettingByValue =
+      noFields()
+          .should()
+          .beAnnotatedWith(Value.class)
+          .because("each room has one record of settings");
+
+  @ArchTest
+  static final ArchRule constructorInjection =
+      fields()
+          .should()
+          .notBeAnnotatedWith(Autowired.class)
+          .because("what a bean needs is in its constructor");
+
+  @ArchTest
+  static final ArchRule timeOnlyFromAClock =
+      noClasses()
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(java.time.LocalDateTime.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .because("tests set the time");
+
+  @ArchTest
+  static final ArchRule nobodySleeps =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.beccoame.work..")
+          .should()
+          .callMethod(Thread.class, "sleep", long.class)
+          .because("waiting is the queue's work");
+
+  @ArchTest
+  static final ArchRule actionsAreNamedSo =
+      classes()
+          .that()
+          .implement(Ec2Actions.class)
+          .should()
+          .haveSimpleNameEndingWith("Actions")
+          .because("a reader who knows one room knows all");
+
+  @ArchTest
+  static final ArchRule noCircles =
+      slices().matching("io.beccoame.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule floors =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("platform")
+          .definedBy("io.beccoame.platform..")
+          .layer("base")
+          .definedBy("io.beccoame.ec2..", "io.beccoame.work..", "io.beccoame.hypervisor..")
+          .layer("house")
+          .definedBy("io.beccoame.identity..", "io.beccoame.host..")
+          .layer("features")
+          .definedBy(
+              "io.beccoame.instance..",
+              "io.beccoame.image..",
+              "io.beccoame.volume..",
+              "io.beccoame.network..",
+              "io.beccoame.securitygroup..",
+              "io.beccoame.keypair..",
+              "io.beccoame.instancetype..",
+              "io.beccoame.tag..",
+              "io.beccoame.region..")
+          .layer("top")
+          .definedBy("io.beccoame.metadata..", "io.beccoame.mock..")
+          .whereLayer("top")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("features")
+          .mayOnlyBeAccessedByLayers("top")
+          .whereLayer("house")
+          .mayOnlyBeAccessedByLayers("features", "top")
+          .whereLayer("base")
+          .mayOnlyBeAccessedByLayers("house", "features", "top")
+          .withOptionalLayers(true)
+          .because("the lower floor never knows the upper");
+}

@@ -76,7 +76,8 @@ class InstanceActions implements Ec2Actions {
         "NetworkInterfaces.SubnetId",
         "NetworkInterfaces.Groups",
         "NetworkInterfaces.PrivateIpAddress",
-        "NetworkInterfaces.AssociatePublicIpAddress"
+        "NetworkInterfaces.AssociatePublicIpAddress",
+        "TagSpecifications"
       })
   RunInstancesResponse runInstances(Caller caller, RunInstancesRequest request) {
     List<String> ids = launches.launch(LaunchMapper.command(caller.accountId(), request));
@@ -89,7 +90,7 @@ class InstanceActions implements Ec2Actions {
         .build();
   }
 
-  @Ec2Action(honours = "InstanceIds")
+  @Ec2Action(honours = {"InstanceIds", "Filters", "MaxResults", "NextToken"})
   DescribeInstancesResponse describeInstances(Caller caller, DescribeInstancesRequest request) {
     Predicate<Shown> wanted = InstanceFilters.TABLE.matching(request.filters());
     boolean byId = !request.instanceIds().isEmpty();

@@ -1,0 +1,162 @@
+package io.beccoame.lab;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/** The packaged service as a process of its own, which can be killed and started again. */
+final class Service implements AutoCloseable {
+
+  static final String URL = "http://127.0.0.1:5900";
+  private static final String KEY = "AKIALABLABLABLABLAB0";
+  private static final String SECRET = "lab-secret-lab-secret-lab-secret-lab-sec";
+
+  private final Path home;
+  private final List<String> settings;
+  private @Nullable Process process;
+
+  Service(String... settings) {
+    this.home = Path.of(System.getenv().getOrDefault("BECCOAME_HOME", "/var/lib/beccoame"));
+    this.settings = List.of(settings);
+  }
+
+  /** Starts it and waits until it answers. */
+  Service start() {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dbeccoame.home=" + home,
+                "-jar",
+                "target/beccoame.jar",
+                "--server.port=5900",
+                "--beccoame.access-key-id=" + KEY,
+                "--beccoame.secret-access-key=" + SECRET));
+    command.addAll(settings);
+    try {
+      Path log = Path.of("target", "lab-service.log");
+      process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    HttpClient client = HttpClient.newHttpClient();
+    await("the service")
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> isReady(client));
+    return this;
+  }
+
+  private static boolean isReady(HttpClient client) throws InterruptedException {
+    try {
+      return client
+              .send(
+                  HttpRequest.newBuilder(URI.create(URL + "/actuator/health/readiness")).build(),
+                  HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Ends it as {@code kill -9} does. */
+  void kill() {
+    end(true);
+  }
+
+  @Override
+  public void close() {
+    end(false);
+  }
+
+  private void end(boolean now) {
+    Process running = process;
+    if (running == null) {
+      return;
+    }
+    if (now) {
+      running.destroyForcibly();
+    } else {
+      running.destroy();
+    }
+    running.onExit().orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join();
+    process = null;
+  }
+
+  /** A client of it. */
+  Ec2Client client() {
+    return Ec2Client.builder()
+        .endpointOverride(URI.create(URL))
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, SECRET)))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  /** The AWS CLI against it, with text output. */
+  String aws(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("aws", "--endpoint-url", URL));
+    command.addAll(List.of(arguments));
+    return Shell.run(
+        Map.of(
+            "AWS_ACCESS_KEY_ID", KEY,
+            "AWS_SECRET_ACCESS_KEY", SECRET,
+            "AWS_DEFAULT_REGION", "us-east-1",
+            "AWS_DEFAULT_OUTPUT", "text",
+            "AWS_PAGER", ""),
+        command.toArray(String[]::new));
+  }
+
+  /** Puts a blank image of 64 MiB into the store, whose guests run and do nothing. */
+  void addBlankImage() {
+    try {
+      Path images = Files.createDirectories(home.resolve("images"));
+      Shell.run(
+          Map.of(),
+          "qemu-img",
+          "create",
+          "-q",
+          "-f",
+          "qcow2",
+          images.resolve("blank.qcow2").toString(),
+          "64M");
+      Files.writeString(
+          images.resolve("blank.yml"),
+          """
+          name: blank
+          description: Nothing to boot
+          architecture: x86_64
+          aliases: [ami-b1a4cb1a]
+          root-device-name: /dev/sda1
+          default-instance-type: b1.nano
+          boot-mode: legacy-bios
+          file: blank.qcow2
+          """);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.beccoame.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a command to its end, with a bound. */
+final class Shell {
+
+  private static final long MOST_SECONDS = 660;
+
+  private Shell() {}
+
+  /** What it printed; an {@link AssertionError} with it when it failed or took too long. */
+  static String run(Map<String, String> environment, String... command) {
+    try {
+      Path output = Files.createTempFile("it", ".out");
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+      if (!ended) {
+        process.destroyForcibly();
+      }
+      String printed = Files.readString(output, StandardCharsets.UTF_8).strip();
+      Files.delete(output);
+      if (!ended || process.exitValue() != 0) {
+        throw new AssertionError(String.join(" ", command) + "\n" + printed);
+      }
+      return printed;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

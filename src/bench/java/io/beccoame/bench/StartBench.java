@@ -1,0 +1,21 @@
+package io.beccoame.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** From {@code java -jar} until the service says that it is ready. */
+final class StartBench {
+
+  private StartBench() {}
+
+  static void run(Report report, Options options, Path home) {
+    report.add("first start, with all migrations", "s", "", List.of(once(home)));
+    report.measure("start", "s", "", options.rounds(), () -> once(home));
+  }
+
+  private static double once(Path home) {
+    try (Service service = Service.start("start", home, Blank.arguments())) {
+      return service.startMillis() / 1000;
+    }
+  }
+}

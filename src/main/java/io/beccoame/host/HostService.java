@@ -1,102 +1,25 @@
 package io.beccoame.host;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.hypervisor.HostEvent;
-import io.beccoame.hypervisor.HostView;
-import io.beccoame.hypervisor.Hypervisor;
-import io.beccoame.hypervisor.HypervisorException;
-import io.beccoame.hypervisor.Hypervisors;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.scheduling.annotation.Async;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Knows the hosts and what is free on them, and chooses where instances go. */
 @Service
 public class HostService {
 
-  private static final Logger LOG = LoggerFactory.getLogger(HostService.class);
-
   private final HostRepository hosts;
-  private final Hypervisors hypervisors;
   private final HostProperties properties;
-  private final TransactionTemplate transactions;
-  private final Clock clock;
-  private final Lock writing = new ReentrantLock();
 
-  HostService(
-      HostRepository hosts,
-      Hypervisors hypervisors,
-      HostProperties properties,
-      TransactionTemplate transactions,
-      Clock clock) {
+  HostService(HostRepository hosts, HostProperties properties) {
     this.hosts = hosts;
-    this.hypervisors = hypervisors;
     this.properties = properties;
-    this.transactions = transactions;
-    this.clock = clock;
-  }
-
-  /** Asks every host what it has, and writes down which of them answer. */
-  @Scheduled(
-      fixedDelayString = "${beccoame.host.refresh:30s}",
-      initialDelayString = "${beccoame.host.refresh:30s}")
-  public void refresh() {
-    hypervisors.all().forEach(this::refresh);
-  }
-
-  @Async
-  @EventListener
-  void hostChanged(HostEvent event) {
-    refresh(hypervisors.get(event.hostId()));
-  }
-
-  @Order(Ordered.HIGHEST_PRECEDENCE)
-  @EventListener(ApplicationReadyEvent.class)
-  void ready() {
-    refresh();
-  }
-
-  private void refresh(Hypervisor hypervisor) {
-    try {
-      HostView view = hypervisor.host();
-      write(hypervisor.id(), host -> host.saw(view, clock.instant()));
-    } catch (HypervisorException e) {
-      LOG.warn("Host {} does not answer: {}", hypervisor.id(), e.getMessage());
-      write(hypervisor.id(), Host::lost);
-    }
-  }
-
-  /** One writer at a time, since the first look at a host may come from several sides at once. */
-  private void write(String id, Consumer<Host> change) {
-    writing.lock();
-    try {
-      transactions.executeWithoutResult(
-          status -> {
-            Host host = hosts.findById(id).orElseGet(() -> new Host(id));
-            change.accept(host);
-            hosts.save(host);
-          });
-    } finally {
-      writing.unlock();
-    }
   }
 
   /**

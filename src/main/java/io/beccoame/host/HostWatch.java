@@ -1,5 +1,6 @@
 package io.beccoame.host;
 
+import io.beccoame.hypervisor.HostEvent;
 import io.beccoame.hypervisor.HostView;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.HypervisorException;
@@ -19,6 +20,10 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +38,7 @@ class HostWatch {
 
   private final Hypervisors hypervisors;
   private final ObjectProvider<WatchedPools> pools;
+  private final HostReports store;
   private final Clock clock;
   private final Map<String, HostReport> reports = new ConcurrentHashMap<>();
   private final Set<String> asking = ConcurrentHashMap.newKeySet();
@@ -44,27 +50,51 @@ class HostWatch {
             return thread;
           });
 
-  HostWatch(Hypervisors hypervisors, ObjectProvider<WatchedPools> pools, Clock clock) {
+  HostWatch(
+      Hypervisors hypervisors, ObjectProvider<WatchedPools> pools, HostReports store, Clock clock) {
     this.hypervisors = hypervisors;
     this.pools = pools;
+    this.store = store;
     this.clock = clock;
   }
 
+  /** Waits for the first answers, so that a service that says it is ready can place launches. */
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  @EventListener(ApplicationReadyEvent.class)
+  void lookFirst() {
+    hypervisors.all().forEach(this::lookNow);
+  }
+
   /** Asks every host that is not being asked already; returns at once. */
-  @Scheduled(fixedDelayString = "${beccoame.host.refresh:30s}")
+  @Scheduled(
+      fixedDelayString = "${beccoame.host.refresh:30s}",
+      initialDelayString = "${beccoame.host.refresh:30s}")
   void look() {
-    for (Hypervisor host : hypervisors.all()) {
-      if (asking.add(host.id())) {
-        threads.execute(
-            () -> {
-              try {
-                reports.put(host.id(), ask(host));
-              } finally {
-                asking.remove(host.id());
-              }
-            });
-      }
+    hypervisors.all().forEach(this::lookSoon);
+  }
+
+  @EventListener
+  void hostChanged(HostEvent event) {
+    lookSoon(hypervisors.get(event.hostId()));
+  }
+
+  private void lookSoon(Hypervisor host) {
+    if (asking.add(host.id())) {
+      threads.execute(
+          () -> {
+            try {
+              lookNow(host);
+            } finally {
+              asking.remove(host.id());
+            }
+          });
     }
+  }
+
+  private void lookNow(Hypervisor host) {
+    HostReport report = ask(host);
+    reports.put(host.id(), report);
+    store.add(host.id(), report);
   }
 
   private HostReport ask(Hypervisor host) {

@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads the manifests in the image store, {@code images/*.yml} under the home directory. */
 @Component
+@Profile("!mock")
 class ManifestSource implements ImageSource {
 
   private static final Logger log = LoggerFactory.getLogger(ManifestSource.class);

@@ -45,7 +45,9 @@ class HostWatchTest {
     WatchedPools pools = () -> List.of("volumes", "missing");
     beans.registerSingleton("pools", pools);
     hypervisors = new OneHost(host());
-    watch = new HostWatch(hypervisors, beans.getBeanProvider(WatchedPools.class), clock);
+    watch =
+        new HostWatch(
+            hypervisors, beans.getBeanProvider(WatchedPools.class), (id, report) -> {}, clock);
   }
 
   @AfterEach

@@ -42,7 +42,8 @@ import org.springframework.test.context.ActiveProfiles;
       "beccoame.instance.stop-timeout=3s",
       "beccoame.instance.reboot-timeout=3s",
       "beccoame.instance.ask-again=1s",
-      "beccoame.account-id=123456789012"
+      "beccoame.account-id=123456789012",
+      "beccoame.home=target/test-home/life"
     })
 @ActiveProfiles("mock")
 @Import(House.class)

@@ -92,9 +92,7 @@ abstract class InventoryContract {
             "tag_value",
             "web"));
 
-    Map<String, Object> shown = jdbc.queryForMap("select * from inventory_instances");
-
-    assertThat(shown)
+    assertThat(jdbc.queryForMap("select * from inventory_instances"))
         .containsEntry("name", "web")
         .containsEntry("private_ip", "172.31.0.10")
         .containsEntry("mac", "02:00:00:00:00:0a")

@@ -1,0 +1,42 @@
+package io.beccoame.host;
+
+import io.beccoame.hypervisor.HostView;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes down what hosts answered, so that launches are placed by what the database says. */
+@Component
+class HostRows implements HostReports {
+
+  private final HostRepository hosts;
+  private final TransactionTemplate transactions;
+  private final Lock writing = new ReentrantLock();
+
+  HostRows(HostRepository hosts, TransactionTemplate transactions) {
+    this.hosts = hosts;
+    this.transactions = transactions;
+  }
+
+  /** One writer at a time, since the first looks at a host may come from several sides at once. */
+  @Override
+  public void add(String hostId, HostReport report) {
+    writing.lock();
+    try {
+      transactions.executeWithoutResult(
+          status -> {
+            Host host = hosts.findById(hostId).orElseGet(() -> new Host(hostId));
+            HostView view = report.view();
+            if (view == null) {
+              host.lost();
+            } else {
+              host.saw(view, report.at());
+            }
+            hosts.save(host);
+          });
+    } finally {
+      writing.unlock();
+    }
+  }
+}

@@ -13,6 +13,8 @@ public class Beccoame {
 
   /** Starts the service; arguments are Spring Boot's. */
   public static void main(String[] args) {
+    // H2's console looks up this host's own name otherwise, and fails where it does not resolve.
+    System.getProperties().putIfAbsent("h2.bindAddress", "127.0.0.1");
     SpringApplication.run(Beccoame.class, args);
   }
 }

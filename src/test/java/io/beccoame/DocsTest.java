@@ -190,8 +190,7 @@ class DocsTest {
 
   private static String source(String className) {
     try (Stream<Path> files = Files.walk(Path.of("src"))) {
-      Path file =
-          files.filter(path -> path.endsWith(className + ".java")).findAny().orElseThrow();
+      Path file = files.filter(path -> path.endsWith(className + ".java")).findAny().orElseThrow();
       return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

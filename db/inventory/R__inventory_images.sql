@@ -1,4 +1,5 @@
--- Every image, and how many instances run or rest on it.
+-- Every image, and how many disks stand on it. Instances keep the name that their launch used,
+-- which may be an alias, so they are not counted here.
 drop view if exists inventory_images;
 create view inventory_images as
 select m.id                                                                   as image,
@@ -8,8 +9,7 @@ select m.id                                                                   as
        m.architecture                                                         as architecture,
        lower(m.state)                                                         as state,
        m.size_gib                                                             as gib,
-       (select count(*) from instance i where i.image_id = m.id and i.phase <> 'RELEASED')
-                                                                              as instances,
+       (select count(*) from volume v where v.image_id = m.id)                as disks,
        m.snapshot_id                                                          as snapshot,
        coalesce(m.base_volume, '')                                            as file,
        m.account_id                                                           as account,

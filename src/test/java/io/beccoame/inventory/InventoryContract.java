@@ -105,6 +105,21 @@ abstract class InventoryContract {
   }
 
   @Test
+  void imagesCountTheDisksThatStandOnThem() {
+    image("ami-1");
+    image("ami-2");
+    volume("vol-1", "ami-1");
+    volume("vol-2", "ami-1");
+
+    List<String> shown =
+        jdbc.query(
+            "select image, disks from inventory_images order by image",
+            (row, n) -> row.getString(1) + " " + row.getInt(2));
+
+    assertThat(shown).containsExactly("ami-1 2", "ami-2 0");
+  }
+
+  @Test
   void addressesAreInTheOrderOfNumbers() {
     networkInterface(null, "172.31.0.10", 10);
     networkInterface(null, "172.31.0.9", 9);
@@ -151,6 +166,23 @@ abstract class InventoryContract {
             "instance i-1 due",
             "instance i-3 later",
             "reconcile sweep later");
+  }
+
+  private void image(String id) {
+    Map<String, Object> values = row("id", id, "account_id", ACCOUNT, "name", id);
+    values.putAll(row("architecture", "x86_64", "state", "AVAILABLE", "size_gib", 1));
+    values.putAll(row("snapshot_id", "snap-" + id, "root_device_name", "/dev/sda1"));
+    values.putAll(row("boot_mode", "uefi", "pool", "p", "created_at", TIME));
+    values.putAll(row("virtual_size_bytes", 1, "public_image", true));
+    insert("image", values);
+  }
+
+  private void volume(String id, String image) {
+    Map<String, Object> values = row("id", id, "account_id", ACCOUNT, "host_id", "local");
+    values.putAll(row("pool", "p", "file_name", id, "size_gib", 1, "image_id", image));
+    values.putAll(row("zone", "z", "volume_type", "gp2", "state", "IN_USE", "created_at", TIME));
+    values.putAll(row("delete_on_termination", true));
+    insert("volume", values);
   }
 
   private void work(String instance, OffsetDateTime at, boolean picked) {

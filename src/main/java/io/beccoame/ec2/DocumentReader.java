@@ -24,7 +24,7 @@ final class DocumentReader {
           "user", List.of("ExecutableBy"),
           "availabilityzonename", List.of("ZoneName"));
 
-  /** What machines of that time had in any case, so that asking for it asks for nothing. */
+  private static final String ADDRESSING_TYPE = "addressingType";
   private static final List<String> ADDRESSING_TYPES = List.of("public", "direct");
 
   private DocumentReader() {}
@@ -32,8 +32,29 @@ final class DocumentReader {
   /** The parameters of the document's action, by the names of the form interface. */
   static Node read(XmlElement document, Supplier<? extends SdkPojo> builder) {
     Node node = new Node();
-    structure(document, node, Shape.of(builder.get()), "");
+    Shape shape = Shape.of(builder.get());
+    structure(document, node, shape, "");
+    document.children().stream()
+        .filter(child -> child.name().equalsIgnoreCase(ADDRESSING_TYPE) && !child.isEmpty())
+        .forEach(child -> addressing(child.text(), node, shape));
     return node;
+  }
+
+  /** What was the addressing type of a machine is a public address of its first interface now. */
+  private static void addressing(String type, Node node, Shape shape) {
+    Shape.Member interfaces = shape.byName("NetworkInterfaces");
+    if (interfaces == null) {
+      throw Ec2Exception.unknownParameter(ADDRESSING_TYPE);
+    }
+    if (!ADDRESSING_TYPES.contains(type)) {
+      throw Ec2Exception.invalidParameterValue(
+          "Value (%s) for parameter %s is invalid.", type, ADDRESSING_TYPE);
+    }
+    Node first = node.child(interfaces.queryName()).child("1");
+    if (first.valueOf("DeviceIndex") == null) {
+      first.child("DeviceIndex").value = "0";
+    }
+    first.child("AssociatePublicIpAddress").value = "true";
   }
 
   private static void structure(XmlElement element, Node node, Shape shape, String path) {
@@ -124,11 +145,7 @@ final class DocumentReader {
   }
 
   private static boolean alias(XmlElement element, Node node, Shape shape, String path) {
-    if (element.name().equalsIgnoreCase("addressingType")) {
-      if (!element.isEmpty() && !ADDRESSING_TYPES.contains(element.text())) {
-        throw Ec2Exception.invalidParameterValue(
-            "Value (%s) for parameter %s is invalid.", element.text(), path);
-      }
+    if (path.equalsIgnoreCase(ADDRESSING_TYPE)) {
       return true;
     }
     if (element.isEmpty() && shape.byQueryName("Attribute") != null) {

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeReques
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeKeyPairsRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.Placement;
@@ -60,6 +61,11 @@ class DocumentReaderTest {
                     mapping("instance1", "sdc"))
                 .userData("VGhpcyBpcyBiYXNlIDY0IQ==")
                 .monitoring(m -> m.enabled(true))
+                .networkInterfaces(
+                    InstanceNetworkInterfaceSpecification.builder()
+                        .deviceIndex(0)
+                        .associatePublicIpAddress(true)
+                        .build())
                 .build());
   }
 
@@ -96,6 +102,21 @@ class DocumentReaderTest {
                 .userData("YQ==")
                 .monitoring(m -> m.enabled(false))
                 .build()),
+        Arguments.of(
+            "<RunInstances><addressingType>direct</addressingType><networkInterfaceSet><item>"
+                + "<deviceIndex>0</deviceIndex><subnetId>subnet-1</subnetId></item>"
+                + "</networkInterfaceSet></RunInstances>",
+            RunInstancesRequest.builder()
+                .networkInterfaces(
+                    InstanceNetworkInterfaceSpecification.builder()
+                        .deviceIndex(0)
+                        .subnetId("subnet-1")
+                        .associatePublicIpAddress(true)
+                        .build())
+                .build()),
+        Arguments.of(
+            "<RunInstances><addressingType/></RunInstances>",
+            RunInstancesRequest.builder().build()),
         Arguments.of(
             "<DescribeKeyPairs><keySet><item><keyName>k</keyName></item></keySet>"
                 + "</DescribeKeyPairs>",
@@ -180,6 +201,10 @@ class DocumentReaderTest {
             "/RunInstances",
             "<RunInstances><addressingType>private</addressingType></RunInstances>",
             "InvalidParameterValue"),
+        Arguments.of(
+            "/StopInstances",
+            "<StopInstances><addressingType>public</addressingType></StopInstances>",
+            "UnknownParameter"),
         Arguments.of(
             "/RunInstances",
             "<RunInstances><monitoring>perhaps</monitoring></RunInstances>",

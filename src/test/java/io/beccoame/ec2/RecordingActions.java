@@ -39,6 +39,7 @@ class RecordingActions implements Ec2Actions {
         "RamdiskId",
         "UserData",
         "Monitoring.Enabled",
+        "NetworkInterfaces",
         "Placement.AvailabilityZone",
         "BlockDeviceMappings.DeviceName",
         "BlockDeviceMappings.VirtualName",

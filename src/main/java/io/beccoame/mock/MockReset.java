@@ -1,0 +1,90 @@
+package io.beccoame.mock;
+
+import io.beccoame.host.HostService;
+import io.beccoame.identity.IdentityService;
+import io.beccoame.image.ImageCatalog;
+import io.beccoame.network.NetworkService;
+import io.beccoame.volume.StoragePools;
+import io.beccoame.work.QuietQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes the service as it was after its first start, with the same account and key. First the rows
+ * go, in one transaction and while no pass runs; then what stood on the hosts for them. A pass that
+ * was about to begin finds no row and does nothing.
+ */
+@Component
+@Profile("mock")
+class MockReset {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MockReset.class);
+
+  private final QuietQueue queue;
+  private final TransactionTemplate transaction;
+  private final Tables tables;
+  private final Leftovers leftovers;
+  private final IdentityService identity;
+  private final ImageCatalog images;
+  private final NetworkService networks;
+  private final StoragePools pools;
+  private final HostService hosts;
+  private final ReentrantLock one = new ReentrantLock();
+
+  MockReset(
+      QuietQueue queue,
+      TransactionTemplate transaction,
+      Tables tables,
+      Leftovers leftovers,
+      IdentityService identity,
+      ImageCatalog images,
+      NetworkService networks,
+      StoragePools pools,
+      HostService hosts) {
+    this.queue = queue;
+    this.transaction = transaction;
+    this.tables = tables;
+    this.leftovers = leftovers;
+    this.identity = identity;
+    this.images = images;
+    this.networks = networks;
+    this.pools = pools;
+    this.hosts = hosts;
+  }
+
+  /** Empties everything; one caller at a time. */
+  void run() {
+    one.lock();
+    try {
+      queue.whileQuiet(this::empty);
+    } finally {
+      one.unlock();
+    }
+    hosts.refresh();
+  }
+
+  private void empty() {
+    Leftovers.Found found =
+        transaction.execute(
+            status -> {
+              Leftovers.Found before = leftovers.find();
+              LOG.info("Reset: {} rows are gone", tables.empty());
+              return before;
+            });
+    queue.awaitQuiet();
+    if (found != null) {
+      leftovers.remove(found, this::forget);
+    }
+    identity.afterPropertiesSet();
+    images.scan();
+  }
+
+  private void forget(String hostId) {
+    networks.lost(hostId);
+    pools.lost(hostId);
+  }
+}

@@ -37,11 +37,20 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
   /** As {@link #of(List, Function, SdkPojo, Limits)}, with the usual limits. */
   public static <T> Page<T> of(
       List<T> items, Function<? super T, String> key, SdkPojo request, boolean idsGiven) {
+    check(request, idsGiven);
+    return of(items, key, request, Limits.USUAL);
+  }
+
+  /**
+   * Refuses a page of what is listed by ids; for actions that look ids up, to be called before.
+   *
+   * @throws Ec2Exception {@code InvalidParameterCombination}
+   */
+  public static void check(SdkPojo request, boolean idsGiven) {
     if (idsGiven && RequestParameters.maxResults(request) != null) {
       throw Ec2Exception.invalidParameterCombination(
           "The parameter maxResults cannot be used with the parameter that lists ids");
     }
-    return of(items, key, request, Limits.USUAL);
   }
 
   /**

@@ -94,6 +94,7 @@ class InstanceActions implements Ec2Actions {
   DescribeInstancesResponse describeInstances(Caller caller, DescribeInstancesRequest request) {
     Predicate<Shown> wanted = InstanceFilters.TABLE.matching(request.filters());
     boolean byId = !request.instanceIds().isEmpty();
+    Page.check(request, byId);
     List<InstanceView> views =
         byId
             ? instances.byIds(caller.accountId(), request.instanceIds())

@@ -1,6 +1,5 @@
 package io.beccoame.mock;
 
-import io.beccoame.host.HostService;
 import io.beccoame.identity.IdentityService;
 import io.beccoame.image.ImageCatalog;
 import io.beccoame.network.NetworkService;
@@ -14,9 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes the service as it was after its first start, with the same account and key. First the rows
- * go, in one transaction and while no pass runs; then what stood on the hosts for them. A pass that
- * was about to begin finds no row and does nothing.
+ * Makes the service as it was after its first start, with the same account and key, and the hosts
+ * that are known. First the rows go, in one transaction and while no pass runs; then what stood on
+ * the hosts for them. A pass that was about to begin finds no row and does nothing.
  */
 @Component
 @Profile("mock")
@@ -32,7 +31,6 @@ class MockReset {
   private final ImageCatalog images;
   private final NetworkService networks;
   private final StoragePools pools;
-  private final HostService hosts;
   private final ReentrantLock one = new ReentrantLock();
 
   MockReset(
@@ -43,8 +41,7 @@ class MockReset {
       IdentityService identity,
       ImageCatalog images,
       NetworkService networks,
-      StoragePools pools,
-      HostService hosts) {
+      StoragePools pools) {
     this.queue = queue;
     this.transaction = transaction;
     this.tables = tables;
@@ -53,7 +50,6 @@ class MockReset {
     this.images = images;
     this.networks = networks;
     this.pools = pools;
-    this.hosts = hosts;
   }
 
   /** Empties everything; one caller at a time. */
@@ -64,7 +60,6 @@ class MockReset {
     } finally {
       one.unlock();
     }
-    hosts.refresh();
   }
 
   private void empty() {

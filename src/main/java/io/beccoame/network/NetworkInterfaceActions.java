@@ -93,6 +93,7 @@ class NetworkInterfaceActions implements Ec2Actions {
       Caller caller, DescribeNetworkInterfacesRequest request) {
     Set<String> ids =
         ResourceIds.check("eni", "InvalidNetworkInterfaceId", request.networkInterfaceIds());
+    Page.check(request, !ids.isEmpty());
     List<io.beccoame.network.NetworkInterface> rows = network.list(caller.accountId(), ids);
     List<String> found = rows.stream().map(io.beccoame.network.NetworkInterface::getId).toList();
     ResourceIds.checkFound(

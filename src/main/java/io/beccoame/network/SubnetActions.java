@@ -61,6 +61,7 @@ class SubnetActions implements Ec2Actions {
   @Ec2Action(honours = {"SubnetIds", "Filters", "MaxResults", "NextToken"})
   DescribeSubnetsResponse describeSubnets(Caller caller, DescribeSubnetsRequest request) {
     Set<String> ids = ResourceIds.check("subnet", "InvalidSubnetId", request.subnetIds());
+    Page.check(request, !ids.isEmpty());
     List<io.beccoame.network.Subnet> rows = vpcs.subnets(caller.accountId(), ids);
     List<String> found = rows.stream().map(io.beccoame.network.Subnet::getId).toList();
     ResourceIds.checkFound("InvalidSubnetID", "subnet ID", ids, Set.copyOf(found));

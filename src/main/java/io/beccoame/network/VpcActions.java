@@ -61,6 +61,7 @@ class VpcActions implements Ec2Actions {
   @Ec2Action(honours = {"VpcIds", "Filters", "MaxResults", "NextToken"})
   DescribeVpcsResponse describeVpcs(Caller caller, DescribeVpcsRequest request) {
     Set<String> ids = ResourceIds.check("vpc", "InvalidVpcId", request.vpcIds());
+    Page.check(request, !ids.isEmpty());
     List<io.beccoame.network.Vpc> rows = vpcs.vpcs(caller.accountId(), ids);
     List<String> found = rows.stream().map(io.beccoame.network.Vpc::getId).toList();
     ResourceIds.checkFound("InvalidVpcID", "vpc ID", ids, Set.copyOf(found));

@@ -75,6 +75,7 @@ class VolumeActions implements Ec2Actions {
   @Ec2Action(honours = {"VolumeIds", "Filters", "MaxResults", "NextToken"})
   DescribeVolumesResponse describeVolumes(Caller caller, DescribeVolumesRequest request) {
     Set<String> ids = ResourceIds.check("vol", "InvalidVolumeID", request.volumeIds());
+    Page.check(request, !ids.isEmpty());
     List<io.beccoame.volume.Volume> rows = volumes.list(caller.accountId(), ids);
     List<String> found = rows.stream().map(io.beccoame.volume.Volume::getId).toList();
     ResourceIds.checkFound("InvalidVolume", "volume", ids, Set.copyOf(found));

@@ -1,0 +1,73 @@
+package io.beccoame.api;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a client's program, for two minutes at most. */
+final class Command {
+
+  private static final long LIMIT_SECONDS = 120;
+
+  /** What a program answered. */
+  record Result(int exit, String out, String err) {
+    /** The output of a program that succeeded. */
+    String text() {
+      if (exit != 0) {
+        throw new AssertionError("exit " + exit + "\n" + out + "\n" + err);
+      }
+      return out.strip();
+    }
+  }
+
+  private Command() {}
+
+  /** Runs it with what AWS's tools read from the environment, and none of the user's files. */
+  static Result run(Service service, Map<String, String> environment, List<String> line) {
+    Map<String, String> all = new HashMap<>();
+    all.put("AWS_ACCESS_KEY_ID", Service.KEY);
+    all.put("AWS_SECRET_ACCESS_KEY", Service.SECRET);
+    all.put("AWS_DEFAULT_REGION", "us-east-1");
+    all.put("AWS_CONFIG_FILE", "/dev/null");
+    all.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
+    all.put("AWS_EC2_METADATA_DISABLED", "true");
+    all.put("AWS_PAGER", "");
+    all.put("AWS_MAX_ATTEMPTS", "1");
+    all.put("BECCOAME_ENDPOINT", service.endpoint().toString());
+    all.putAll(environment);
+    try {
+      return run(all, line);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Result run(Map<String, String> environment, List<String> line)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile("beccoame", ".out");
+    Path err = Files.createTempFile("beccoame", ".err");
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      process.getOutputStream().close();
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        throw new AssertionError(line + " was not done in time: " + Files.readString(err));
+      }
+      return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+}

@@ -2,6 +2,8 @@ package io.beccoame;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -27,7 +29,9 @@ final class Settings {
   }
 
   private static void add(Class<?> type, String prefix, Map<String, String> settings) {
-    for (RecordComponent component : type.getRecordComponents()) {
+    RecordComponent[] components = type.getRecordComponents();
+    for (int i = 0; i < components.length; i++) {
+      RecordComponent component = components[i];
       String name = prefix + "." + kebab(component.getName());
       Class<?> value = component.getType();
       if (value.isRecord()) {
@@ -36,13 +40,24 @@ final class Settings {
         var map = (ParameterizedType) component.getGenericType();
         add((Class<?>) map.getActualTypeArguments()[1], name + ".*", settings);
       } else {
-        settings.put(name, standard(component));
+        settings.put(name, standard(type, components, i));
       }
     }
   }
 
-  private static String standard(RecordComponent component) {
-    DefaultValue standard = component.getAnnotation(DefaultValue.class);
+  /** The annotation goes to the parameter of the record's own constructor. */
+  private static String standard(Class<?> type, RecordComponent[] components, int index) {
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    DefaultValue standard;
+    try {
+      standard =
+          type.getDeclaredConstructor(types)
+              .getParameters()[index]
+              .getAnnotation(DefaultValue.class);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
     if (standard == null) {
       return "";
     }
@@ -50,7 +65,7 @@ final class Settings {
   }
 
   private static String kebab(String name) {
-    return name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+    return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   private static Class<?> load(String name) {

@@ -33,7 +33,7 @@ public final class FakeHypervisor implements Hypervisor {
   private final Faults faults = new Faults();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Map<UUID, FakeDomain> domains = new LinkedHashMap<>();
-  private final Map<String, FakePool> pools = new TreeMap<>();
+  private final FakeStorage storage = new FakeStorage();
   private final Map<String, NetworkSpec> networks = new TreeMap<>();
   private final Map<String, byte[]> consoles = new TreeMap<>();
   private HostView view = new HostView("fake", "x86_64", 16, 65_536, "test", "A fake.", "9.0.0");
@@ -133,7 +133,7 @@ public final class FakeHypervisor implements Hypervisor {
 
   /** How the volume was made. */
   public synchronized Optional<VolumeSpec> volume(String pool, String name) {
-    return Optional.ofNullable(pools.get(pool)).map(p -> p.volumes().get(name));
+    return storage.volume(pool, name);
   }
 
   /** The networks there are, by name. */
@@ -278,48 +278,27 @@ public final class FakeHypervisor implements Hypervisor {
 
   @Override
   public void ensurePool(PoolSpec spec) {
-    run(
-        "ensurePool",
-        spec.name(),
-        () -> {
-          FakePool found = pools.computeIfAbsent(spec.name(), name -> new FakePool(spec));
-          if (!found.spec().equals(spec)) {
-            throw error(HypervisorException.Kind.INVALID, "Another pool: " + found.spec());
-          }
-        });
+    run("ensurePool", spec.name(), () -> storage.ensurePool(spec));
   }
 
   @Override
   public PoolView pool(String name) {
-    return call("pool", name, () -> needPool(name).view());
+    return call("pool", name, () -> storage.pool(name).view());
   }
 
   @Override
   public void ensureVolume(VolumeSpec spec) {
-    run(
-        "ensureVolume",
-        spec.name(),
-        () -> {
-          FakePool pool = needPool(spec.pool());
-          VolumeSpec.Backing backing = spec.backing();
-          VolumeSpec found = pool.volumes().get(spec.name());
-          if (found == null && backing != null) {
-            needVolume(backing.pool(), backing.volume());
-          }
-          if (found == null || found.capacityBytes() < spec.capacityBytes()) {
-            pool.volumes().put(spec.name(), spec);
-          }
-        });
+    run("ensureVolume", spec.name(), () -> storage.ensureVolume(spec));
   }
 
   @Override
   public List<String> volumes(String pool) {
-    return call("volumes", pool, () -> List.copyOf(needPool(pool).volumes().keySet()));
+    return call("volumes", pool, () -> List.copyOf(storage.pool(pool).volumes().keySet()));
   }
 
   @Override
   public void deleteVolume(String pool, String name) {
-    run("deleteVolume", name, () -> needPool(pool).volumes().remove(name));
+    run("deleteVolume", name, () -> storage.pool(pool).volumes().remove(name));
   }
 
   @Override
@@ -399,26 +378,12 @@ public final class FakeHypervisor implements Hypervisor {
   private void needDevices(FakeDomain domain) {
     DomainSpec spec = domain.spec;
     if (spec != null) {
-      spec.disks().forEach(disk -> needVolume(disk.pool(), disk.volume()));
+      spec.disks().forEach(disk -> storage.needVolume(disk.pool(), disk.volume()));
       for (DomainSpec.NicSpec nic : spec.nics()) {
         if (!networks.containsKey(nic.network())) {
           throw error(HypervisorException.Kind.NOT_FOUND, "No network " + nic.network());
         }
       }
-    }
-  }
-
-  private FakePool needPool(String name) {
-    FakePool pool = pools.get(name);
-    if (pool == null) {
-      throw error(HypervisorException.Kind.NOT_FOUND, "No pool " + name);
-    }
-    return pool;
-  }
-
-  private void needVolume(String pool, String name) {
-    if (!needPool(pool).volumes().containsKey(name)) {
-      throw error(HypervisorException.Kind.NOT_FOUND, "No volume " + name + " in " + pool);
     }
   }
 

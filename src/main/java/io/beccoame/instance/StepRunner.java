@@ -35,6 +35,8 @@ class StepRunner {
       volumes.ensurePools(row.hostId());
       networks.ensure(row.hostId());
       host.start(row.uuid());
+    } else if (step instanceof Step.Resume) {
+      host.start(row.uuid());
     } else if (step instanceof Step.AskShutdown) {
       host.shutdown(row.uuid());
     } else if (step instanceof Step.PowerOff) {

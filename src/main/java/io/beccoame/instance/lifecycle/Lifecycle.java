@@ -156,6 +156,11 @@ public class Lifecycle {
       everUp = true;
       upAt = now;
       settle();
+    } else if (step instanceof Step.Resume) {
+      observed = Observed.RUNNING;
+      retryAt = now.plus(planner.beforeRestart(this, now));
+      restarts++;
+      upAt = now;
     } else if (step instanceof Step.AskShutdown ask) {
       ask(ask.deadline(), now);
     } else if (step instanceof Step.AskReboot ask) {

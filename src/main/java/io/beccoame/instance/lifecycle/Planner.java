@@ -81,7 +81,7 @@ public final class Planner {
   private Step whileUp(Lifecycle row, PowerState seen, OffReason why, Instant now) {
     return switch (seen) {
       case RUNNING -> row.rebootPending() ? towardsRebooted(row, now) : new Step.Rest();
-      case PAUSED -> new Step.Start();
+      case PAUSED -> row.mustWait(now) ? new Step.Wait(row.retryAtOr(now)) : new Step.Resume();
       case OFF ->
           why == OffReason.SHUTDOWN && !row.rebootPending()
               ? new Step.NoteGuestShutdown()

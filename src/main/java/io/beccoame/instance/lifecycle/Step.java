@@ -13,8 +13,11 @@ public sealed interface Step {
   /** See that its network runs, and define its domain as the row says. */
   record Define() implements Step {}
 
-  /** Start or resume the domain. */
+  /** Start the domain, or resume one that was paused before it was ever seen up. */
   record Start() implements Step {}
+
+  /** Resume one that was paused while it was up; the next time in a row comes after a back-off. */
+  record Resume() implements Step {}
 
   /**
    * Press the power button.

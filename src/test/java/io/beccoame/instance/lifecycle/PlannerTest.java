@@ -48,7 +48,16 @@ class PlannerTest {
             crashed(),
             new Step.PowerOff()),
         row("a running one rests", PlannerTest::up, running(), new Step.Rest()),
-        row("a paused one is resumed", PlannerTest::up, paused(), new Step.Start()),
+        row("a paused one is resumed", PlannerTest::up, paused(), new Step.Resume()),
+        row(
+            "one that pauses again and again, as on a full disk, is resumed ever later",
+            r -> {
+              up(r);
+              did(r, new Step.Resume());
+              did(r, new Step.Resume());
+            },
+            paused(),
+            new Step.Wait(NOW.plusSeconds(1))),
         row(
             "a guest that powers itself off is noted",
             PlannerTest::up,

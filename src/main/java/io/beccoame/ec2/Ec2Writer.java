@@ -3,7 +3,6 @@ package io.beccoame.ec2;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
@@ -19,17 +18,14 @@ final class Ec2Writer {
   private static final byte[] HEAD =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] RETURN = "<return>true</return>".getBytes(StandardCharsets.US_ASCII);
-  private static final Map<String, Tag> TAGS = new ConcurrentHashMap<>();
 
-  private record Tag(byte[] open, byte[] close, byte[] empty) {
+  /** The three forms of an element's tag, made once for each member of the model. */
+  record Tag(byte[] open, byte[] close, byte[] empty) {
     static Tag of(String name) {
-      return TAGS.computeIfAbsent(
-          name,
-          n ->
-              new Tag(
-                  ("<" + n + ">").getBytes(StandardCharsets.US_ASCII),
-                  ("</" + n + ">").getBytes(StandardCharsets.US_ASCII),
-                  ("<" + n + "/>").getBytes(StandardCharsets.US_ASCII)));
+      return new Tag(
+          ("<" + name + ">").getBytes(StandardCharsets.US_ASCII),
+          ("</" + name + ">").getBytes(StandardCharsets.US_ASCII),
+          ("<" + name + "/>").getBytes(StandardCharsets.US_ASCII));
     }
   }
 
@@ -56,7 +52,7 @@ final class Ec2Writer {
         out.raw(RETURN);
       } else if (value instanceof List<?> list && list.isEmpty()
           || value == null && member.isList()) {
-        out.raw(Tag.of(member.xmlName()).empty());
+        out.raw(member.tag().empty());
       } else {
         write(out, member, value);
       }
@@ -110,7 +106,7 @@ final class Ec2Writer {
     if (value == null || value instanceof SdkAutoConstructList) {
       return;
     }
-    Tag tag = Tag.of(member.xmlName());
+    Tag tag = member.tag();
     if (value instanceof SdkPojo pojo) {
       out.raw(tag.open());
       for (Shape.Member each : Shape.of(pojo).members()) {

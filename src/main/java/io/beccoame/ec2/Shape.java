@@ -23,6 +23,7 @@ final class Shape {
    *
    * @param queryName its name in requests
    * @param xmlName its name in answers
+   * @param tag the same as it is written
    * @param element of a list, else null
    * @param constructor makes the builder of a nested class, else null
    */
@@ -31,6 +32,7 @@ final class Shape {
       String name,
       String queryName,
       String xmlName,
+      Ec2Writer.Tag tag,
       MarshallingKnownType type,
       @Nullable Member element,
       @Nullable Supplier<SdkPojo> constructor) {
@@ -43,6 +45,7 @@ final class Shape {
           field.memberName() == null ? "" : field.memberName(),
           field.locationName(),
           field.unmarshallLocationName(),
+          Ec2Writer.Tag.of(field.unmarshallLocationName()),
           field.marshallingType().getKnownType(),
           element == null ? null : of(element),
           field.constructor());

@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class InstanceViews {
 
-  private static final int MOST_IDS = 2000;
-
   private final VolumeService volumes;
   private final NetworkService networks;
   private final SecurityGroupService groups;
@@ -37,14 +35,9 @@ class InstanceViews {
   }
 
   List<InstanceView> of(List<Instance> instances) {
-    List<InstanceView> views = new java.util.ArrayList<>(instances.size());
-    for (int from = 0; from < instances.size(); from += MOST_IDS) {
-      views.addAll(some(instances.subList(from, Math.min(from + MOST_IDS, instances.size()))));
+    if (instances.isEmpty()) {
+      return List.of();
     }
-    return views;
-  }
-
-  private List<InstanceView> some(List<Instance> instances) {
     List<String> ids = instances.stream().map(Instance::getId).toList();
     Map<String, List<Volume>> disks = volumes.byInstance(ids);
     Map<String, List<NetworkInterface>> nics = networks.byInstance(ids);

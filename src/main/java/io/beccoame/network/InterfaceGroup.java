@@ -20,12 +20,4 @@ class InterfaceGroup extends Row {
     this.eniId = eniId;
     this.groupId = groupId;
   }
-
-  String eniId() {
-    return eniId;
-  }
-
-  String groupId() {
-    return groupId;
-  }
 }

@@ -9,7 +9,14 @@ import org.springframework.data.jpa.repository.Query;
 /** Which interface is in which security group. */
 interface InterfaceGroupRepository extends JpaRepository<InterfaceGroup, String> {
 
-  List<InterfaceGroup> findByEniIdInOrderById(Collection<String> eniIds);
+  /** Pairs of interface and group, the groups of an interface in the order of their ids. */
+  @Query(
+      nativeQuery = true,
+      value =
+          "select g.eni_id, g.group_id from unnest(cast(:eniIds as varchar array)) as wanted (id)"
+              + " join network_interface_group g on g.eni_id = wanted.id"
+              + " order by g.eni_id, g.group_id")
+  List<Object[]> groupsOf(String[] eniIds);
 
   /** Takes interfaces out of all their groups. */
   @Modifying(flushAutomatically = true)

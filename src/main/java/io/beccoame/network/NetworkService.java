@@ -136,7 +136,7 @@ public class NetworkService {
     if (instanceIds.isEmpty()) {
       return Map.of();
     }
-    return interfaces.findByInstanceIdInOrderByInstanceIdAscDeviceIndexAsc(instanceIds).stream()
+    return interfaces.ofInstances(instanceIds.toArray(String[]::new)).stream()
         .collect(Collectors.groupingBy(NetworkInterface::instanceIdOrEmpty));
   }
 
@@ -154,11 +154,11 @@ public class NetworkService {
     if (interfaceIds.isEmpty()) {
       return Map.of();
     }
-    return memberships.findByEniIdInOrderById(interfaceIds).stream()
+    return memberships.groupsOf(interfaceIds.toArray(String[]::new)).stream()
         .collect(
             Collectors.groupingBy(
-                InterfaceGroup::eniId,
-                Collectors.mapping(InterfaceGroup::groupId, Collectors.toList())));
+                pair -> (String) pair[0],
+                Collectors.mapping(pair -> (String) pair[1], Collectors.toList())));
   }
 
   /** The interface that has this source address, if there is one. */
@@ -178,8 +178,7 @@ public class NetworkService {
   /** Removes an instance's interfaces in the caller's transaction; their addresses are free. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void release(String instanceId) {
-    List<NetworkInterface> rows =
-        interfaces.findByInstanceIdInOrderByInstanceIdAscDeviceIndexAsc(List.of(instanceId));
+    List<NetworkInterface> rows = interfaces.ofInstances(new String[] {instanceId});
     if (!rows.isEmpty()) {
       List<String> ids = rows.stream().map(NetworkInterface::getId).toList();
       memberships.leaveAll(ids);

@@ -76,7 +76,7 @@ public class VolumeService {
     if (instanceIds.isEmpty()) {
       return Map.of();
     }
-    return volumes.findByInstanceIdInOrderByInstanceIdAscTargetAsc(instanceIds).stream()
+    return volumes.ofInstances(instanceIds.toArray(String[]::new)).stream()
         .collect(Collectors.groupingBy(Volume::instanceIdOrEmpty));
   }
 
@@ -166,7 +166,7 @@ public class VolumeService {
   }
 
   private List<Volume> of(String instanceId) {
-    return volumes.findByInstanceIdInOrderByInstanceIdAscTargetAsc(List.of(instanceId));
+    return volumes.ofInstances(new String[] {instanceId});
   }
 
   private void move(List<Volume> rows, List<Volume.State> from, Volume.State to) {

@@ -80,8 +80,8 @@ class InstanceActions implements Ec2Actions {
         "TagSpecifications"
       })
   RunInstancesResponse runInstances(Caller caller, RunInstancesRequest request) {
-    List<String> ids = launches.launch(LaunchMapper.command(caller.accountId(), request));
-    Reservation reservation = reservations(shown(instances.byIds(caller.accountId(), ids))).get(0);
+    List<InstanceView> views = launches.launch(LaunchMapper.command(caller.accountId(), request));
+    Reservation reservation = reservations(shown(views)).get(0);
     return RunInstancesResponse.builder()
         .reservationId(reservation.reservationId())
         .ownerId(reservation.ownerId())

@@ -45,6 +45,7 @@ public class LaunchService {
   private final SecurityGroupService groups;
   private final VolumeService volumes;
   private final TagService tags;
+  private final InstanceViews views;
   private final HostService hosts;
   private final Capacity capacity;
   private final WorkQueue work;
@@ -62,6 +63,7 @@ public class LaunchService {
       SecurityGroupService groups,
       VolumeService volumes,
       TagService tags,
+      InstanceViews views,
       HostService hosts,
       Capacity capacity,
       WorkQueue work,
@@ -77,6 +79,7 @@ public class LaunchService {
     this.groups = groups;
     this.volumes = volumes;
     this.tags = tags;
+    this.views = views;
     this.hosts = hosts;
     this.capacity = capacity;
     this.work = work;
@@ -88,12 +91,15 @@ public class LaunchService {
    * Writes down a reservation with as many instances as fit between the two counts, with their
    * disks and addresses, and wakes the reconciler for each. Touches no host.
    *
-   * @return the instances' ids in launch order
+   * <p>The answer is put together before the commit: behind it, the work on the instances begins
+   * and takes the processors and the database.
+   *
+   * @return the instances in launch order
    * @throws Ec2Exception when anything the launch names is not there or does not fit; nothing is
    *     written then
    */
   @Transactional
-  public List<String> launch(LaunchCommand command) {
+  public List<InstanceView> launch(LaunchCommand command) {
     LaunchPlan plan = plan(command);
     String data = checkUserData(command.userData());
     List<String> placement =
@@ -117,7 +123,7 @@ public class LaunchService {
     }
     attach(plan, rows, ids);
     work.wake(InstanceReconciler.KIND, ids);
-    return ids;
+    return views.of(rows);
   }
 
   private void attach(LaunchPlan plan, List<Instance> rows, List<String> ids) {

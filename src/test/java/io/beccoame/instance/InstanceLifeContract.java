@@ -80,7 +80,7 @@ abstract class InstanceLifeContract {
 
   @Test
   void fortyComeUpWithOneDomainOneDiskAndOneAddressEach() {
-    List<String> ids = launches.launch(launch(40, 40));
+    List<String> ids = launched(launch(40, 40));
     assertThat(ids).hasSize(40);
     eventually(ids, InstanceState.RUNNING);
     List<InstanceView> views = instances.byIds(ACCOUNT, ids);
@@ -145,7 +145,7 @@ abstract class InstanceLifeContract {
   @Test
   void aGuestsOwnPowerOffStopsOrTerminates() {
     List<String> stops = up(1);
-    List<String> goes = launches.launch(launch(1, 1, ShutdownBehavior.TERMINATE, List.of()));
+    List<String> goes = launched(launch(1, 1, ShutdownBehavior.TERMINATE, List.of()));
     eventually(goes, InstanceState.RUNNING);
     host().guestPowersOff(uuid(stops.get(0)));
     host().guestPowersOff(uuid(goes.get(0)));
@@ -235,7 +235,7 @@ abstract class InstanceLifeContract {
   @MethodSource("hopeless")
   void aLaunchThatCantSucceedIsTerminatedWithItsReason(String method, Kind kind, String code) {
     host().faults().failAlways(method, kind);
-    List<String> ids = launches.launch(launch(2, 2));
+    List<String> ids = launched(launch(2, 2));
     eventually(ids, InstanceState.TERMINATED);
     assertThat(instances.byIds(ACCOUNT, ids))
         .allSatisfy(
@@ -269,7 +269,7 @@ abstract class InstanceLifeContract {
 
   @Test
   void terminationWorksWhileTheLaunchIsHalfDone() {
-    List<String> ids = launches.launch(launch(10, 10));
+    List<String> ids = launched(launch(10, 10));
     instances.terminate(ACCOUNT, ids);
     eventually(ids, InstanceState.TERMINATED);
   }
@@ -297,6 +297,10 @@ abstract class InstanceLifeContract {
     assertThat(ids).allSatisfy(id -> assertThat(power(id)).isEqualTo(PowerState.OFF));
   }
 
+  private List<String> launched(LaunchCommand command) {
+    return launches.launch(command).stream().map(view -> view.instance().getId()).toList();
+  }
+
   private void toggle(String id) {
     for (int round = 0; round < 10; round++) {
       instances.stop(ACCOUNT, List.of(id), true);
@@ -320,7 +324,7 @@ abstract class InstanceLifeContract {
   }
 
   private List<String> up(int count) {
-    List<String> ids = launches.launch(launch(count, count));
+    List<String> ids = launched(launch(count, count));
     eventually(ids, InstanceState.RUNNING);
     return ids;
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -55,6 +56,18 @@ class ApiDocTest {
     for (ActionTable.Entry entry : entries.values()) {
       text.append("| ").append(entry.name()).append(" | ");
       text.append(String.join(", ", entry.honours().names())).append(" |\n");
+    }
+    text.append("\n## The filters\n\n");
+    text.append(
+        "`*` and `?` stand for any text and any character; a backslash takes their meaning");
+    text.append(" away. Any other filter is refused with `InvalidParameterValue`.\n\n");
+    text.append("| action | filters |\n|---|---|\n");
+    for (ActionTable.Entry entry : entries.values()) {
+      List<String> filters = FilterTables.of(entry);
+      if (!filters.isEmpty()) {
+        text.append("| ").append(entry.name()).append(" | ");
+        text.append(String.join(", ", filters)).append(" |\n");
+      }
     }
     return text.toString();
   }

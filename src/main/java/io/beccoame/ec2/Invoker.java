@@ -1,8 +1,10 @@
 package io.beccoame.ec2;
 
+import io.beccoame.platform.Durability;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -13,12 +15,16 @@ import software.amazon.awssdk.core.SdkPojo;
 @Component
 class Invoker {
 
+  private static final Pattern READS = Pattern.compile("Describe|Get|List");
+
   private static final int MAX_TOKEN = 128;
 
   private final TransactionTemplate transaction;
   private final ClientTokens tokens;
+  private final Durability durability;
 
-  Invoker(PlatformTransactionManager transactions, ClientTokens tokens) {
+  Invoker(PlatformTransactionManager transactions, ClientTokens tokens, Durability durability) {
+    this.durability = durability;
     this.transaction = new TransactionTemplate(transactions);
     this.tokens = tokens;
   }
@@ -49,7 +55,11 @@ class Invoker {
       throw Ec2Exception.dryRunOperation();
     }
     String token = RequestParameters.clientToken(call.request());
-    return token == null ? document(call) : once(call, token);
+    byte[] answer = token == null ? document(call) : once(call, token);
+    if (!READS.matcher(call.entry().name()).lookingAt()) {
+      durability.flush();
+    }
+    return answer;
   }
 
   private byte[] once(Call call, String token) {

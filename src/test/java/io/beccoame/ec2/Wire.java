@@ -3,6 +3,7 @@ package io.beccoame.ec2;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.beccoame.platform.Durability;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.assertj.core.api.Assertions;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -53,7 +55,7 @@ final class Wire {
     Ec2Endpoint endpoint =
         new Ec2Endpoint(
             new ActionTable(List.of(actions)),
-            new Invoker(transactions, tokens),
+            new Invoker(transactions, tokens, new Durability(new JdbcTemplate(database))),
             List.of(),
             meters);
     mvc = MockMvcBuilders.standaloneSetup(endpoint).build();

@@ -43,7 +43,7 @@ class Leftovers {
         jdbc.query(
             "select host_id, pool, file_name from volume",
             (row, n) -> new VolumeFile(row.getString(1), row.getString(2), row.getString(3))),
-        jdbc.queryForList("select id from network_segment", String.class));
+        jdbc.query("select id from network_segment", (row, n) -> row.getString(1)));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.beccoame.instance;
 
+import static io.beccoame.instance.Launches.ACCOUNT;
+import static io.beccoame.instance.Launches.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -13,10 +15,8 @@ import io.beccoame.hypervisor.PowerState;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instance.lifecycle.ShutdownBehavior;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -49,7 +49,6 @@ import org.springframework.test.context.ActiveProfiles;
 @Import(House.class)
 abstract class InstanceLifeContract {
 
-  private static final String ACCOUNT = "123456789012";
   private static final String POOL = "beccoame-volumes";
 
   @Autowired LaunchService launches;
@@ -369,34 +368,5 @@ abstract class InstanceLifeContract {
 
   private static ConditionFactory wait(String what) {
     return await(what).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20));
-  }
-
-  private static LaunchCommand launch(int min, int max) {
-    return launch(min, max, ShutdownBehavior.STOP, List.of());
-  }
-
-  private static LaunchCommand launch(
-      int min, int max, ShutdownBehavior behavior, List<LaunchCommand.DiskRequest> disks) {
-    return new LaunchCommand(
-        ACCOUNT,
-        min,
-        max,
-        "ami-60a54009",
-        "b1.nano",
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        null,
-        false,
-        Base64.getEncoder().encodeToString("#!/bin/sh\n".getBytes()),
-        disks,
-        behavior,
-        false,
-        false,
-        null,
-        null,
-        Map.of("instance", Map.of("Name", "test")));
   }
 }

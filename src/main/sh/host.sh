@@ -6,7 +6,7 @@ HOST_PACKAGES='libvirt-daemon-system libvirt-daemon-driver-qemu libvirt-clients 
   dnsmasq-base iptables nftables iproute2 ca-certificates'
 IMAGE_PACKAGES='extlinux e2fsprogs lz4 cpio qemu-utils'
 LAB_PACKAGES='util-linux socat iproute2 procps'
-TEST_PACKAGES='shellcheck awscli python3-boto3 openssh-client curl'
+TEST_PACKAGES='shellcheck awscli python3-boto3 openssh-client curl libxml2-utils'
 
 need_root() {
   is_root || die "$1 needs root: run it with sudo (only 'up --mock' does without)"

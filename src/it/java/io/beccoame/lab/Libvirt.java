@@ -31,6 +31,37 @@ final class Libvirt {
     return Shell.run(Map.of(), "virsh", "-q", "net-dhcp-leases", "beccoame");
   }
 
+  /**
+   * Empties the lab's libvirt of everything but files, so that one test's pools and networks are
+   * not in the way of the next one's.
+   */
+  static void clear() {
+    for (String domain : domains()) {
+      quietly("destroy", domain);
+      quietly("undefine", domain);
+    }
+    for (String network : lines("net-list", "--all", "--name")) {
+      quietly("net-destroy", network);
+      quietly("net-undefine", network);
+    }
+    for (String pool : lines("pool-list", "--all", "--name")) {
+      quietly("pool-destroy", pool);
+      quietly("pool-undefine", pool);
+    }
+  }
+
+  /** What is not running can't be stopped; that is no failure. */
+  private static void quietly(String... arguments) {
+    Shell.run(
+        Map.of(),
+        "sh",
+        "-c",
+        "virsh -q \"$@\" >/dev/null 2>&1 || true",
+        "virsh",
+        arguments[0],
+        arguments[1]);
+  }
+
   private static List<String> lines(String... arguments) {
     String[] command = new String[arguments.length + 2];
     command[0] = "virsh";

@@ -35,6 +35,7 @@ final class Service implements AutoCloseable {
   Service(String... settings) {
     this.home = Path.of(System.getenv().getOrDefault("BECCOAME_HOME", "/var/lib/beccoame"));
     this.settings = List.of(settings);
+    Libvirt.clear();
   }
 
   /** Starts it and waits until it answers. */
@@ -89,6 +90,7 @@ final class Service implements AutoCloseable {
   @Override
   public void close() {
     end(false);
+    Libvirt.clear();
   }
 
   private void end(boolean now) {

@@ -33,20 +33,4 @@ public final class ResourceIds {
     }
     return distinct;
   }
-
-  /**
-   * Checks that everything that was asked for is there.
-   *
-   * @param noun the error's noun, such as {@code InvalidVolume}
-   * @param what the kind in words
-   * @throws Ec2Exception {@code noun.NotFound} naming the first that is not
-   */
-  public static void checkFound(
-      String noun, String what, Collection<String> asked, Set<String> found) {
-    for (String id : asked) {
-      if (!found.contains(id)) {
-        throw Ec2Exception.notFound(noun, what, id);
-      }
-    }
-  }
 }

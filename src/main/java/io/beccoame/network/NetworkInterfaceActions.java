@@ -1,20 +1,19 @@
 package io.beccoame.network;
 
 import io.beccoame.ec2.Caller;
+import io.beccoame.ec2.Describing;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Filters;
+import io.beccoame.ec2.IdForm;
 import io.beccoame.ec2.Page;
-import io.beccoame.ec2.ResourceIds;
 import io.beccoame.region.RegionService;
-import io.beccoame.region.Zone;
 import io.beccoame.securitygroup.SecurityGroup;
 import io.beccoame.securitygroup.SecurityGroupService;
 import io.beccoame.tag.TagService;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +74,16 @@ class NetworkInterfaceActions implements Ec2Actions {
           .on("vpc-id", NetworkInterface::vpcId)
           .tags(NetworkInterface::tagSet);
 
+  private static final Describing<NetworkInterface> DESCRIBING =
+      new Describing<>(
+          new IdForm(
+              "eni",
+              "InvalidNetworkInterfaceId",
+              "InvalidNetworkInterfaceID",
+              "networkInterface ID"),
+          FILTERS,
+          NetworkInterface::networkInterfaceId);
+
   private final NetworkService network;
   private final SecurityGroupService groups;
   private final RegionService region;
@@ -91,33 +100,25 @@ class NetworkInterfaceActions implements Ec2Actions {
   @Ec2Action(honours = {"NetworkInterfaceIds", "Filters", "MaxResults", "NextToken"})
   DescribeNetworkInterfacesResponse describeNetworkInterfaces(
       Caller caller, DescribeNetworkInterfacesRequest request) {
-    Set<String> ids =
-        ResourceIds.check("eni", "InvalidNetworkInterfaceId", request.networkInterfaceIds());
-    Page.check(request, !ids.isEmpty());
-    List<io.beccoame.network.NetworkInterface> rows = network.list(caller.accountId(), ids);
-    List<String> found = rows.stream().map(io.beccoame.network.NetworkInterface::getId).toList();
-    ResourceIds.checkFound(
-        "InvalidNetworkInterfaceID", "networkInterface ID", ids, Set.copyOf(found));
     Page<NetworkInterface> page =
-        Page.of(
-            FILTERS.apply(shapes(rows, found), request.filters()),
-            NetworkInterface::networkInterfaceId,
+        DESCRIBING.page(
             request,
-            !ids.isEmpty());
+            request.networkInterfaceIds(),
+            request.filters(),
+            ids -> shapes(network.list(caller.accountId(), ids)));
     return DescribeNetworkInterfacesResponse.builder()
         .networkInterfaces(page.items())
         .nextToken(page.nextToken())
         .build();
   }
 
-  private List<NetworkInterface> shapes(
-      List<io.beccoame.network.NetworkInterface> rows, List<String> ids) {
+  private List<NetworkInterface> shapes(List<io.beccoame.network.NetworkInterface> rows) {
+    List<String> ids = rows.stream().map(io.beccoame.network.NetworkInterface::getId).toList();
     Map<String, Map<String, String>> tagged = tags.of(ids);
     Map<String, List<String>> members = network.groupIds(ids);
     Map<String, SecurityGroup> byId =
         groups.byIds(members.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
-    Map<String, String> zones =
-        region.zones().stream().collect(Collectors.toMap(Zone::name, Zone::id));
+    Map<String, String> zones = region.zoneIds();
     return rows.stream()
         .map(
             row ->

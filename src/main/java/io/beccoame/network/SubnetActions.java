@@ -1,18 +1,16 @@
 package io.beccoame.network;
 
 import io.beccoame.ec2.Caller;
+import io.beccoame.ec2.Describing;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Filters;
+import io.beccoame.ec2.IdForm;
 import io.beccoame.ec2.Page;
-import io.beccoame.ec2.ResourceIds;
 import io.beccoame.region.RegionService;
-import io.beccoame.region.Zone;
 import io.beccoame.tag.TagService;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
@@ -48,6 +46,12 @@ class SubnetActions implements Ec2Actions {
           .on("vpc-id", Subnet::vpcId)
           .tags(Subnet::tags);
 
+  private static final Describing<Subnet> DESCRIBING =
+      new Describing<>(
+          new IdForm("subnet", "InvalidSubnetId", "InvalidSubnetID", "subnet ID"),
+          FILTERS,
+          Subnet::subnetId);
+
   private final VpcService vpcs;
   private final RegionService region;
   private final TagService tags;
@@ -60,28 +64,23 @@ class SubnetActions implements Ec2Actions {
 
   @Ec2Action(honours = {"SubnetIds", "Filters", "MaxResults", "NextToken"})
   DescribeSubnetsResponse describeSubnets(Caller caller, DescribeSubnetsRequest request) {
-    Set<String> ids = ResourceIds.check("subnet", "InvalidSubnetId", request.subnetIds());
-    Page.check(request, !ids.isEmpty());
-    List<io.beccoame.network.Subnet> rows = vpcs.subnets(caller.accountId(), ids);
-    List<String> found = rows.stream().map(io.beccoame.network.Subnet::getId).toList();
-    ResourceIds.checkFound("InvalidSubnetID", "subnet ID", ids, Set.copyOf(found));
     Page<Subnet> page =
-        Page.of(
-            FILTERS.apply(shapes(rows, found), request.filters()),
-            Subnet::subnetId,
+        DESCRIBING.page(
             request,
-            !ids.isEmpty());
+            request.subnetIds(),
+            request.filters(),
+            ids -> shapes(vpcs.subnets(caller.accountId(), ids)));
     return DescribeSubnetsResponse.builder()
         .subnets(page.items())
         .nextToken(page.nextToken())
         .build();
   }
 
-  private List<Subnet> shapes(List<io.beccoame.network.Subnet> rows, List<String> ids) {
-    Map<String, Map<String, String>> tagged = tags.of(ids);
+  private List<Subnet> shapes(List<io.beccoame.network.Subnet> rows) {
+    Map<String, Map<String, String>> tagged =
+        tags.of(rows.stream().map(io.beccoame.network.Subnet::getId).toList());
     Map<String, Integer> free = vpcs.freeAddresses(rows);
-    Map<String, String> zones =
-        region.zones().stream().collect(Collectors.toMap(Zone::name, Zone::id));
+    Map<String, String> zones = region.zoneIds();
     return rows.stream()
         .map(
             row ->

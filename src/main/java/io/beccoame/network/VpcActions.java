@@ -1,16 +1,16 @@
 package io.beccoame.network;
 
 import io.beccoame.ec2.Caller;
+import io.beccoame.ec2.Describing;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
+import io.beccoame.ec2.IdForm;
 import io.beccoame.ec2.Page;
-import io.beccoame.ec2.ResourceIds;
 import io.beccoame.tag.TagService;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
@@ -50,6 +50,10 @@ class VpcActions implements Ec2Actions {
           .on("vpc-id", Vpc::vpcId)
           .tags(Vpc::tags);
 
+  private static final IdForm FORM = new IdForm("vpc", "InvalidVpcId", "InvalidVpcID", "vpc ID");
+
+  private static final Describing<Vpc> DESCRIBING = new Describing<>(FORM, FILTERS, Vpc::vpcId);
+
   private final VpcService vpcs;
   private final TagService tags;
 
@@ -60,27 +64,27 @@ class VpcActions implements Ec2Actions {
 
   @Ec2Action(honours = {"VpcIds", "Filters", "MaxResults", "NextToken"})
   DescribeVpcsResponse describeVpcs(Caller caller, DescribeVpcsRequest request) {
-    Set<String> ids = ResourceIds.check("vpc", "InvalidVpcId", request.vpcIds());
-    Page.check(request, !ids.isEmpty());
-    List<io.beccoame.network.Vpc> rows = vpcs.vpcs(caller.accountId(), ids);
-    List<String> found = rows.stream().map(io.beccoame.network.Vpc::getId).toList();
-    ResourceIds.checkFound("InvalidVpcID", "vpc ID", ids, Set.copyOf(found));
-    Map<String, Map<String, String>> tagged = tags.of(found);
-    List<Vpc> all = rows.stream().map(row -> VpcMapper.vpc(row, tagged.get(row.getId()))).toList();
     Page<Vpc> page =
-        Page.of(FILTERS.apply(all, request.filters()), Vpc::vpcId, request, !ids.isEmpty());
+        DESCRIBING.page(
+            request,
+            request.vpcIds(),
+            request.filters(),
+            ids -> shapes(vpcs.vpcs(caller.accountId(), ids)));
     return DescribeVpcsResponse.builder().vpcs(page.items()).nextToken(page.nextToken()).build();
+  }
+
+  private List<Vpc> shapes(List<io.beccoame.network.Vpc> rows) {
+    Map<String, Map<String, String>> tagged =
+        tags.of(rows.stream().map(io.beccoame.network.Vpc::getId).toList());
+    return rows.stream().map(row -> VpcMapper.vpc(row, tagged.get(row.getId()))).toList();
   }
 
   @Ec2Action(honours = {"VpcId", "Attribute"})
   DescribeVpcAttributeResponse describeVpcAttribute(
       Caller caller, DescribeVpcAttributeRequest request) {
-    if (request.vpcId() == null) {
-      throw Ec2Exception.missingParameter("VpcId");
-    }
-    String id = ResourceIds.check("vpc", "InvalidVpcId", request.vpcId());
+    String id = FORM.require("VpcId", request.vpcId());
     if (vpcs.vpcs(caller.accountId(), List.of(id)).isEmpty()) {
-      throw Ec2Exception.notFound("InvalidVpcID", "vpc ID", id);
+      throw FORM.notFound(id);
     }
     String attribute = request.attributeAsString();
     if (attribute == null) {

@@ -4,7 +4,9 @@ import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.platform.BeccoameProperties;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -42,6 +44,11 @@ public class RegionService {
   /** The zones, the default one first. */
   public List<Zone> zones() {
     return zones;
+  }
+
+  /** The zones' ids by their names. */
+  public Map<String, String> zoneIds() {
+    return zones.stream().collect(Collectors.toMap(Zone::name, Zone::id));
   }
 
   /** The zone of that name, if there is one. */

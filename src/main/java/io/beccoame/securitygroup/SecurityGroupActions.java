@@ -5,8 +5,8 @@ import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
+import io.beccoame.ec2.IdForm;
 import io.beccoame.ec2.Page;
-import io.beccoame.ec2.ResourceIds;
 import io.beccoame.platform.BeccoameProperties;
 import io.beccoame.tag.TagService;
 import java.util.List;
@@ -40,6 +40,9 @@ class SecurityGroupActions implements Ec2Actions {
           "egress.ip-permission.",
           SecurityGroup::ipPermissionsEgress);
 
+  private static final IdForm FORM =
+      new IdForm("sg", "InvalidGroupId", "InvalidGroup", "security group");
+
   private final SecurityGroupService groups;
   private final DefaultVpcs vpcs;
   private final TagService tags;
@@ -59,7 +62,7 @@ class SecurityGroupActions implements Ec2Actions {
   @Ec2Action(honours = {"GroupIds", "GroupNames", "Filters", "MaxResults", "NextToken"})
   DescribeSecurityGroupsResponse describeSecurityGroups(
       Caller caller, DescribeSecurityGroupsRequest request) {
-    Set<String> ids = ResourceIds.check("sg", "InvalidGroupId", request.groupIds());
+    Set<String> ids = FORM.check(request.groupIds());
     List<String> names = request.groupNames();
     boolean asked = !ids.isEmpty() || !names.isEmpty();
     String defaultVpc = vpcs.defaultVpcId(caller.accountId());
@@ -93,9 +96,7 @@ class SecurityGroupActions implements Ec2Actions {
       Set<String> ids,
       List<String> names,
       String defaultVpc) {
-    ResourceIds.checkFound(
-        "InvalidGroup",
-        "security group",
+    FORM.checkFound(
         ids,
         all.stream()
             .map(io.beccoame.securitygroup.SecurityGroup::getId)

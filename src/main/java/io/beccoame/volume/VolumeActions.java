@@ -1,18 +1,16 @@
 package io.beccoame.volume;
 
 import io.beccoame.ec2.Caller;
+import io.beccoame.ec2.Describing;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Filters;
+import io.beccoame.ec2.IdForm;
 import io.beccoame.ec2.Page;
-import io.beccoame.ec2.ResourceIds;
 import io.beccoame.region.RegionService;
-import io.beccoame.region.Zone;
 import io.beccoame.tag.TagService;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeVolumesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVolumesResponse;
@@ -62,6 +60,12 @@ class VolumeActions implements Ec2Actions {
           .on("volume-type", Volume::volumeTypeAsString)
           .tags(Volume::tags);
 
+  private static final Describing<Volume> DESCRIBING =
+      new Describing<>(
+          new IdForm("vol", "InvalidVolumeID", "InvalidVolume", "volume"),
+          FILTERS,
+          Volume::volumeId);
+
   private final VolumeService volumes;
   private final RegionService region;
   private final TagService tags;
@@ -74,23 +78,24 @@ class VolumeActions implements Ec2Actions {
 
   @Ec2Action(honours = {"VolumeIds", "Filters", "MaxResults", "NextToken"})
   DescribeVolumesResponse describeVolumes(Caller caller, DescribeVolumesRequest request) {
-    Set<String> ids = ResourceIds.check("vol", "InvalidVolumeID", request.volumeIds());
-    Page.check(request, !ids.isEmpty());
-    List<io.beccoame.volume.Volume> rows = volumes.list(caller.accountId(), ids);
-    List<String> found = rows.stream().map(io.beccoame.volume.Volume::getId).toList();
-    ResourceIds.checkFound("InvalidVolume", "volume", ids, Set.copyOf(found));
-    Map<String, Map<String, String>> tagged = tags.of(found);
-    Map<String, String> zones =
-        region.zones().stream().collect(Collectors.toMap(Zone::name, Zone::id));
-    List<Volume> all =
-        rows.stream()
-            .map(row -> VolumeMapper.volume(row, zones.get(row.zone()), tagged.get(row.getId())))
-            .toList();
     Page<Volume> page =
-        Page.of(FILTERS.apply(all, request.filters()), Volume::volumeId, request, !ids.isEmpty());
+        DESCRIBING.page(
+            request,
+            request.volumeIds(),
+            request.filters(),
+            ids -> shapes(volumes.list(caller.accountId(), ids)));
     return DescribeVolumesResponse.builder()
         .volumes(page.items())
         .nextToken(page.nextToken())
         .build();
+  }
+
+  private List<Volume> shapes(List<io.beccoame.volume.Volume> rows) {
+    Map<String, Map<String, String>> tagged =
+        tags.of(rows.stream().map(io.beccoame.volume.Volume::getId).toList());
+    Map<String, String> zones = region.zoneIds();
+    return rows.stream()
+        .map(row -> VolumeMapper.volume(row, zones.get(row.zone()), tagged.get(row.getId())))
+        .toList();
   }
 }

@@ -206,10 +206,15 @@ public class Lifecycle {
   }
 
   private void crashed(Planner planner, Instant now) {
+    phase = Phase.DEFINED;
+    if (rebootPending()) {
+      // It went off as it was asked to, which is no accident and waits for nothing.
+      rebootDone = rebootWanted;
+      settle();
+      return;
+    }
     retryAt = now.plus(planner.beforeRestart(this, now));
     restarts++;
-    rebootDone = rebootWanted;
-    phase = Phase.DEFINED;
     askedAt = null;
     deadline = null;
   }

@@ -78,6 +78,23 @@ class LifecycleTest {
   }
 
   @Test
+  void rebootsAreNoAccidentsHoweverMany() {
+    Lifecycle row = up(ShutdownBehavior.STOP);
+    DomainView off =
+        new DomainView(new UUID(0, 1), "i-1", PowerState.OFF, OffReason.SHUTDOWN, null);
+    for (int reboot = 0; reboot < 5; reboot++) {
+      row.wantReboot();
+      row.did(new Step.AskReboot(NOW.plusSeconds(9)), PLANNER, NOW);
+      row.did(new Step.NoteCrash(), PLANNER, NOW);
+      assertThat(PLANNER.next(row, off, NOW)).as("reboot %s", reboot).isEqualTo(new Step.Start());
+      row.did(new Step.Start(), PLANNER, NOW);
+      assertThat(row.rebootPending()).isFalse();
+    }
+    row.did(new Step.NoteCrash(), PLANNER, NOW);
+    assertThat(PLANNER.next(row, off, NOW)).as("the first accident").isEqualTo(new Step.Start());
+  }
+
+  @Test
   void aSecondStopChangesNothingAndASecondRebootCountsWithTheFirst() {
     Lifecycle row = up(ShutdownBehavior.STOP);
     row.wantReboot();

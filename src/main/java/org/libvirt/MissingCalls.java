@@ -39,6 +39,11 @@ public final class MissingCalls {
     return new State(code.getValue(), reason.getValue());
   }
 
+  /** {@code virDomainInjectNMI}. */
+  public static void injectNmi(Domain domain) throws LibvirtException {
+    ErrorHandler.processError(VIRT.virDomainInjectNMI(domain.vdp, 0));
+  }
+
   /** {@code virConnectBaselineCPU} of one CPU, with every feature of its model spelt out. */
   public static String expandCpu(Connect connect, String cpuXml) throws LibvirtException {
     CString expanded =
@@ -114,5 +119,7 @@ public final class MissingCalls {
   private interface Functions extends com.sun.jna.Library {
     int virDomainGetState(
         DomainPointer domain, IntByReference state, IntByReference reason, int flags);
+
+    int virDomainInjectNMI(DomainPointer domain, int flags);
   }
 }

@@ -60,6 +60,18 @@ public interface Hypervisor {
   /** Removes what is kept of a domain's console. */
   void deleteConsole(String name);
 
+  /**
+   * What a running domain's screen shows now, as an image that is PNG or binary PPM, as the host
+   * makes them. {@code WRONG_STATE} when it is off.
+   */
+  byte[] screenshot(UUID uuid);
+
+  /** Presses and releases a key that types nothing, so that a dark screen wakes up. */
+  void wakeScreen(UUID uuid);
+
+  /** Sends a running domain a non-maskable interrupt. {@code WRONG_STATE} when it is off. */
+  void interrupt(UUID uuid);
+
   /** Makes the storage pool exist, run and start with the host. */
   void ensurePool(PoolSpec spec);
 

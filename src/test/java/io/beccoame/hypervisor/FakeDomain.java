@@ -1,5 +1,8 @@
 package io.beccoame.hypervisor;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,7 @@ final class FakeDomain {
   PowerState state = PowerState.OFF;
   OffReason offReason = OffReason.UNKNOWN;
   int starts;
+  boolean awake;
 
   FakeDomain(UUID uuid) {
     this.uuid = uuid;
@@ -18,6 +22,30 @@ final class FakeDomain {
   void off(OffReason reason) {
     state = PowerState.OFF;
     offReason = reason;
+  }
+
+  /** Fails as libvirt does when a disk or a network is missing. */
+  void needDevices(FakeStorage storage, Set<String> networks) {
+    DomainSpec defined = spec;
+    if (defined != null) {
+      defined.disks().forEach(disk -> storage.needVolume(disk.pool(), disk.volume()));
+      for (DomainSpec.NicSpec nic : defined.nics()) {
+        if (!networks.contains(nic.network())) {
+          throw new HypervisorException(
+              HypervisorException.Kind.NOT_FOUND, "No network " + nic.network(), null);
+        }
+      }
+    }
+  }
+
+  /** A PPM of two by one pixels: half of it is white once the screen is awake. */
+  byte[] screen() {
+    byte[] header = "P6\n2 1\n255\n".getBytes(StandardCharsets.US_ASCII);
+    byte[] image = Arrays.copyOf(header, header.length + 6);
+    if (awake) {
+      Arrays.fill(image, header.length, header.length + 3, (byte) 255);
+    }
+    return image;
   }
 
   DomainView view() {

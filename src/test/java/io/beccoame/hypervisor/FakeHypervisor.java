@@ -1,8 +1,6 @@
 package io.beccoame.hypervisor;
 
 import io.beccoame.hypervisor.DomainEvent.Kind;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +33,7 @@ public final class FakeHypervisor implements Hypervisor {
   private final Map<UUID, FakeDomain> domains = new LinkedHashMap<>();
   private final FakeStorage storage = new FakeStorage();
   private final Map<String, NetworkSpec> networks = new TreeMap<>();
-  private final Map<String, byte[]> consoles = new TreeMap<>();
+  private final FakeConsoles consoles = new FakeConsoles();
   private HostView view = new HostView("fake", "x86_64", 16, 65_536, "test", "A fake.", "9.0.0");
   private Guest guest = Guest.OBEYS;
 
@@ -113,11 +111,7 @@ public final class FakeHypervisor implements Hypervisor {
 
   /** The guest writes to its serial console. */
   public synchronized void guestWrites(String name, String text) {
-    byte[] more = text.getBytes(StandardCharsets.UTF_8);
-    byte[] old = consoles.getOrDefault(name, new byte[0]);
-    byte[] all = Arrays.copyOf(old, old.length + more.length);
-    System.arraycopy(more, 0, all, old.length, more.length);
-    consoles.put(name, all);
+    consoles.write(name, text);
   }
 
   /** How the domain was last defined. */
@@ -185,7 +179,7 @@ public final class FakeHypervisor implements Hypervisor {
           FakeDomain domain = need(uuid);
           changed[0] = domain.state != PowerState.RUNNING;
           if (changed[0]) {
-            needDevices(domain);
+            domain.needDevices(storage, networks.keySet());
             domain.starts += domain.state == PowerState.PAUSED ? 0 : 1;
             domain.state = PowerState.RUNNING;
             domain.offReason = OffReason.UNKNOWN;
@@ -262,18 +256,27 @@ public final class FakeHypervisor implements Hypervisor {
 
   @Override
   public byte[] consoleOutput(String name, int maxBytes) {
-    return call(
-        "consoleOutput",
-        name,
-        () -> {
-          byte[] all = consoles.getOrDefault(name, new byte[0]);
-          return Arrays.copyOfRange(all, Math.max(0, all.length - maxBytes), all.length);
-        });
+    return call("consoleOutput", name, () -> consoles.tail(name, maxBytes));
   }
 
   @Override
   public void deleteConsole(String name) {
-    run("deleteConsole", name, () -> consoles.remove(name));
+    run("deleteConsole", name, () -> consoles.delete(name));
+  }
+
+  @Override
+  public byte[] screenshot(UUID uuid) {
+    return call("screenshot", uuid, () -> needRunning(uuid).screen());
+  }
+
+  @Override
+  public void wakeScreen(UUID uuid) {
+    run("wakeScreen", uuid, () -> needRunning(uuid).awake = true);
+  }
+
+  @Override
+  public void interrupt(UUID uuid) {
+    run("interrupt", uuid, () -> needRunning(uuid));
   }
 
   @Override
@@ -369,22 +372,12 @@ public final class FakeHypervisor implements Hypervisor {
     return domain;
   }
 
-  private void needRunning(UUID uuid) {
-    if (need(uuid).state != PowerState.RUNNING) {
+  private FakeDomain needRunning(UUID uuid) {
+    FakeDomain domain = need(uuid);
+    if (domain.state != PowerState.RUNNING) {
       throw wrongState(uuid);
     }
-  }
-
-  private void needDevices(FakeDomain domain) {
-    DomainSpec spec = domain.spec;
-    if (spec != null) {
-      spec.disks().forEach(disk -> storage.needVolume(disk.pool(), disk.volume()));
-      for (DomainSpec.NicSpec nic : spec.nics()) {
-        if (!networks.containsKey(nic.network())) {
-          throw error(HypervisorException.Kind.NOT_FOUND, "No network " + nic.network());
-        }
-      }
-    }
+    return domain;
   }
 
   private static HypervisorException wrongState(UUID uuid) {

@@ -8,9 +8,11 @@ import io.beccoame.hypervisor.DomainSpec.NicSpec;
 import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.hypervisor.VolumeSpec.Backing;
 import io.beccoame.platform.Ids;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -263,6 +265,28 @@ public abstract class HypervisorContract {
   void aConsoleThatNothingWasWrittenToIsEmpty() {
     assertThat(hypervisor().consoleOutput(Ids.next("i"), 1024)).isEmpty();
     hypervisor().deleteConsole(Ids.next("i"));
+  }
+
+  @Test
+  void aRunningDomainHasAScreenAndHearsKeysAndInterrupts() {
+    DomainSpec spec = define(Specs.blankDomain());
+    hypervisor().start(spec.uuid());
+    hypervisor().wakeScreen(spec.uuid());
+    assertThat(new String(hypervisor().screenshot(spec.uuid()), StandardCharsets.ISO_8859_1))
+        .matches(Pattern.compile("(P6|\\u0089PNG).*", Pattern.DOTALL));
+    hypervisor().interrupt(spec.uuid());
+    assertThat(state(spec)).isEqualTo(PowerState.RUNNING);
+  }
+
+  @Test
+  void aDomainThatIsOffHasNoScreen() {
+    DomainSpec spec = define(Specs.blankDomain());
+    fails(Kind.WRONG_STATE, () -> hypervisor().screenshot(spec.uuid()));
+    fails(Kind.WRONG_STATE, () -> hypervisor().wakeScreen(spec.uuid()));
+    fails(Kind.WRONG_STATE, () -> hypervisor().interrupt(spec.uuid()));
+    UUID nobody = UUID.randomUUID();
+    fails(Kind.NOT_FOUND, () -> hypervisor().screenshot(nobody));
+    fails(Kind.NOT_FOUND, () -> hypervisor().interrupt(nobody));
   }
 
   private static void atOnce(Runnable call) {

@@ -1,7 +1,6 @@
 package io.beccoame.hypervisor.libvirt;
 
 import io.beccoame.hypervisor.PoolSpec;
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.Connect;
@@ -20,7 +19,6 @@ final class Consoles {
 
   private static final String POOL = "beccoame-console";
   private static final int KEPT_FILES = 4;
-  private static final int CHUNK = 64 * 1024;
 
   private final PoolSpec pool;
   private volatile boolean ensured;
@@ -121,13 +119,7 @@ final class Consoles {
     Stream stream = connect.streamNew(0);
     try {
       log.download(stream, from, 0, 0);
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] chunk = new byte[CHUNK];
-      for (int n = stream.receive(chunk); n > 0; n = stream.receive(chunk)) {
-        out.write(chunk, 0, n);
-      }
-      stream.finish();
-      return out.toByteArray();
+      return Streams.readAll(stream);
     } finally {
       stream.free();
     }

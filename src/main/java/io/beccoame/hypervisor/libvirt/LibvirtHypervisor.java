@@ -136,6 +136,22 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   }
 
   @Override
+  public byte[] screenshot(UUID uuid) {
+    return connections.call(
+        "screenshot " + uuid, c -> Domains.with(c, uuid, domain -> Screens.shot(c, domain)));
+  }
+
+  @Override
+  public void wakeScreen(UUID uuid) {
+    onDomain("wake the screen of", uuid, Screens::wake);
+  }
+
+  @Override
+  public void interrupt(UUID uuid) {
+    onDomain("interrupt", uuid, Screens::interrupt);
+  }
+
+  @Override
   public void ensurePool(PoolSpec spec) {
     act("pool " + spec.name(), c -> Pools.ensure(c, spec));
   }

@@ -1,0 +1,24 @@
+package io.beccoame.hypervisor.libvirt;
+
+import java.io.ByteArrayOutputStream;
+import org.libvirt.LibvirtException;
+import org.libvirt.Stream;
+
+/** Reads what libvirt sends. */
+final class Streams {
+
+  private static final int CHUNK = 64 * 1024;
+
+  private Streams() {}
+
+  /** Everything until the stream ends, and finishes it. */
+  static byte[] readAll(Stream stream) throws LibvirtException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] chunk = new byte[CHUNK];
+    for (int n = stream.receive(chunk); n > 0; n = stream.receive(chunk)) {
+      out.write(chunk, 0, n);
+    }
+    stream.finish();
+    return out.toByteArray();
+  }
+}

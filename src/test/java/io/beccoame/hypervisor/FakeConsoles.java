@@ -1,0 +1,29 @@
+package io.beccoame.hypervisor;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the guests of a {@link FakeHypervisor}, which guards it, wrote to their consoles. */
+final class FakeConsoles {
+
+  private final Map<String, byte[]> consoles = new TreeMap<>();
+
+  void write(String name, String text) {
+    byte[] more = text.getBytes(StandardCharsets.UTF_8);
+    byte[] old = consoles.getOrDefault(name, new byte[0]);
+    byte[] all = Arrays.copyOf(old, old.length + more.length);
+    System.arraycopy(more, 0, all, old.length, more.length);
+    consoles.put(name, all);
+  }
+
+  byte[] tail(String name, int maxBytes) {
+    byte[] all = consoles.getOrDefault(name, new byte[0]);
+    return Arrays.copyOfRange(all, Math.max(0, all.length - maxBytes), all.length);
+  }
+
+  void delete(String name) {
+    consoles.remove(name);
+  }
+}

@@ -188,6 +188,19 @@ class DocsTest {
     assertThat(named).isGreaterThan(40);
   }
 
+  @Test
+  void everyWayOfChangeHasItsTest() {
+    List<List<String>> rows = STATES.table("when");
+    assertThat(rows).hasSizeGreaterThan(20);
+    for (List<String> row : rows) {
+      Matcher test = Pattern.compile("`(\\w+)\\.(\\w+)`").matcher(row.get(row.size() - 1));
+      assertThat(test.matches()).as(row.get(0)).isTrue();
+      assertThat(source(test.group(1)))
+          .as(row.get(0))
+          .containsPattern("@(?:Test|Order|MethodSource)\\b[^{;]*void " + test.group(2) + "\\(");
+    }
+  }
+
   private static String source(String className) {
     try (Stream<Path> files = Files.walk(Path.of("src"))) {
       Path file = files.filter(path -> path.endsWith(className + ".java")).findAny().orElseThrow();

@@ -31,6 +31,15 @@ final class Libvirt {
     return Shell.run(Map.of(), "virsh", "-q", "net-dhcp-leases", "beccoame");
   }
 
+  /** Runs {@code virsh} behind the service's back; what it printed. */
+  static String virsh(String... arguments) {
+    String[] command = new String[arguments.length + 2];
+    command[0] = "virsh";
+    command[1] = "-q";
+    System.arraycopy(arguments, 0, command, 2, arguments.length);
+    return Shell.run(Map.of(), command);
+  }
+
   /**
    * Empties the lab's libvirt of everything but files, so that one test's pools and networks are
    * not in the way of the next one's.
@@ -63,14 +72,6 @@ final class Libvirt {
   }
 
   private static List<String> lines(String... arguments) {
-    String[] command = new String[arguments.length + 2];
-    command[0] = "virsh";
-    command[1] = "-q";
-    System.arraycopy(arguments, 0, command, 2, arguments.length);
-    return Shell.run(Map.of(), command)
-        .lines()
-        .map(String::strip)
-        .filter(l -> !l.isEmpty())
-        .toList();
+    return virsh(arguments).lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
   }
 }

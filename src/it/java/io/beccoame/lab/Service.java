@@ -28,6 +28,8 @@ final class Service implements AutoCloseable {
   private static final String KEY = "AKIALABLABLABLABLAB0";
   private static final String SECRET = "lab-secret-lab-secret-lab-secret-lab-sec";
 
+  private static final Path LOG = Path.of("target", "lab-service.log");
+
   private final Path home;
   private final List<String> settings;
   private @Nullable Process process;
@@ -52,11 +54,10 @@ final class Service implements AutoCloseable {
                 "--beccoame.secret-access-key=" + SECRET));
     command.addAll(settings);
     try {
-      Path log = Path.of("target", "lab-service.log");
       process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
               .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -85,6 +86,25 @@ final class Service implements AutoCloseable {
   /** Ends it as {@code kill -9} does. */
   void kill() {
     end(true);
+  }
+
+  /** Its data home. */
+  Path home() {
+    return home;
+  }
+
+  /** What it has logged, of this and earlier lives. */
+  static String log() {
+    try {
+      return Files.readString(LOG);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends it as an operator does; what it made stays. */
+  void stop() {
+    end(false);
   }
 
   @Override
@@ -122,18 +142,26 @@ final class Service implements AutoCloseable {
   String aws(String... arguments) {
     List<String> command = new ArrayList<>(List.of("aws", "--endpoint-url", URL));
     command.addAll(List.of(arguments));
-    return Shell.run(
-        Map.of(
-            "AWS_ACCESS_KEY_ID", KEY,
-            "AWS_SECRET_ACCESS_KEY", SECRET,
-            "AWS_DEFAULT_REGION", "us-east-1",
-            "AWS_DEFAULT_OUTPUT", "text",
-            "AWS_PAGER", ""),
-        command.toArray(String[]::new));
+    return Shell.run(keys(), command.toArray(String[]::new));
+  }
+
+  /** What AWS's tools read from the environment. */
+  static Map<String, String> keys() {
+    return Map.of(
+        "AWS_ACCESS_KEY_ID", KEY,
+        "AWS_SECRET_ACCESS_KEY", SECRET,
+        "AWS_DEFAULT_REGION", "us-east-1",
+        "AWS_DEFAULT_OUTPUT", "text",
+        "AWS_PAGER", "");
   }
 
   /** Puts a blank image of 64 MiB into the store, whose guests run and do nothing. */
   void addBlankImage() {
+    addBlankImage("blank", "ami-b1a4cb1a");
+  }
+
+  /** The same under this name, to be launched by this id. */
+  void addBlankImage(String name, String id) {
     try {
       Path images = Files.createDirectories(home.resolve("images"));
       Shell.run(
@@ -143,20 +171,21 @@ final class Service implements AutoCloseable {
           "-q",
           "-f",
           "qcow2",
-          images.resolve("blank.qcow2").toString(),
+          images.resolve(name + ".qcow2").toString(),
           "64M");
       Files.writeString(
-          images.resolve("blank.yml"),
+          images.resolve(name + ".yml"),
           """
-          name: blank
+          name: %s
           description: Nothing to boot
           architecture: x86_64
-          aliases: [ami-b1a4cb1a]
+          aliases: [%s]
           root-device-name: /dev/sda1
           default-instance-type: b1.nano
           boot-mode: legacy-bios
-          file: blank.qcow2
-          """);
+          file: %s.qcow2
+          """
+              .formatted(name, id, name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -116,7 +116,8 @@ class InstanceSweep {
     }
     DomainView view = seen.get(row.getUuid());
     Observed is = view == null ? Observed.ABSENT : Observed.of(view.state());
-    return !SETTLED.contains(state) || is != row.getObserved();
+    boolean lostDefinition = view != null && !view.defined();
+    return !SETTLED.contains(state) || is != row.getObserved() || lostDefinition;
   }
 
   private void report(Hypervisor host, List<SweepRow> rows, Map<String, DomainView> seen) {

@@ -5,6 +5,7 @@ import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.instance.lifecycle.Desired;
 import io.beccoame.instance.lifecycle.Observed;
+import io.beccoame.instance.lifecycle.Phase;
 import io.beccoame.instance.lifecycle.Planner;
 import io.beccoame.instance.lifecycle.StateReason;
 import io.beccoame.instance.lifecycle.Step;
@@ -115,7 +116,10 @@ class StepRecorder {
       return Optional.of(retry);
     }
     boolean hopeless = HOPELESS.contains(failure.kind()) || failures >= properties.attempts();
-    if (hopeless && read.lifecycle().desired() == Desired.RUNNING) {
+    // What runs is not ended because a reboot, say, could not be asked for.
+    boolean starting =
+        read.lifecycle().desired() == Desired.RUNNING && read.lifecycle().phase() != Phase.UP;
+    if (hopeless && starting) {
       change(read, row -> row.lifecycle().giveUp(StateReason.of(failure.kind(), message), now));
       return Optional.empty();
     }

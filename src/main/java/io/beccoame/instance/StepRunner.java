@@ -28,7 +28,7 @@ class StepRunner {
     Hypervisor host = hypervisors.get(row.hostId());
     if (step instanceof Step.MakeDisks) {
       volumes.ensureFiles(row.getId());
-    } else if (step instanceof Step.Define) {
+    } else if (step instanceof Step.Define || step instanceof Step.Redefine) {
       networks.ensure(row.hostId());
       host.define(specs.of(row));
     } else if (step instanceof Step.Start) {

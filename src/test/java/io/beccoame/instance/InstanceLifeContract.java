@@ -142,6 +142,19 @@ abstract class InstanceLifeContract {
   }
 
   @Test
+  void aRunningOneIsNotEndedBecauseAStepOnItFails() {
+    List<String> ids = up(1);
+    host().faults().failAlways("reboot", Kind.INVALID);
+    long tries = host().count("reboot");
+    instances.reboot(ACCOUNT, ids);
+    eventually(() -> host().count("reboot") >= tries + 3);
+    assertThat(states(ids)).containsOnly(InstanceState.RUNNING);
+    host().faults().clear();
+    eventually(() -> Long.valueOf(0).equals(rebootsOpen()));
+    assertThat(host().starts(uuid(ids.get(0)))).isEqualTo(1);
+  }
+
+  @Test
   void aGuestsOwnPowerOffStopsOrTerminates() {
     List<String> stops = up(1);
     List<String> goes = launched(launch(1, 1, ShutdownBehavior.TERMINATE, List.of()));

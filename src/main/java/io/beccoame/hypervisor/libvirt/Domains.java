@@ -74,7 +74,8 @@ final class Domains {
         domain.getName(),
         States.power(state),
         States.offReason(state),
-        mark);
+        mark,
+        domain.isPersistent() == 1);
   }
 
   private static @Nullable Mark mark(Domain domain) throws LibvirtException {

@@ -25,9 +25,7 @@ public final class Planner {
       case TERMINATED -> towardsTerminated(row, seen.state(), now);
       case STOPPED -> towardsStopped(row, seen.state(), now);
       case RUNNING ->
-          row.phase() == Phase.UP
-              ? whileUp(row, seen.state(), seen.offReason(), now)
-              : towardsUp(row, seen.state(), now);
+          row.phase() == Phase.UP ? whileUp(row, seen, now) : towardsUp(row, seen.state(), now);
     };
   }
 
@@ -78,16 +76,23 @@ public final class Planner {
     };
   }
 
-  private Step whileUp(Lifecycle row, PowerState seen, OffReason why, Instant now) {
-    return switch (seen) {
-      case RUNNING -> row.rebootPending() ? towardsRebooted(row, now) : new Step.Rest();
-      case PAUSED -> row.mustWait(now) ? new Step.Wait(row.retryAtOr(now)) : new Step.Resume();
+  private Step whileUp(Lifecycle row, DomainView seen, Instant now) {
+    return switch (seen.state()) {
+      case RUNNING ->
+          row.rebootPending()
+              ? towardsRebooted(row, now)
+              : seen.defined() ? new Step.Rest() : unlessWaiting(row, now, new Step.Redefine());
+      case PAUSED -> unlessWaiting(row, now, new Step.Resume());
       case OFF ->
-          why == OffReason.SHUTDOWN && !row.rebootPending()
+          seen.offReason() == OffReason.SHUTDOWN && !row.rebootPending()
               ? new Step.NoteGuestShutdown()
               : new Step.NoteCrash();
       case CRASHED, ABSENT -> new Step.NoteCrash();
     };
+  }
+
+  private static Step unlessWaiting(Lifecycle row, Instant now, Step step) {
+    return row.mustWait(now) ? new Step.Wait(row.retryAtOr(now)) : step;
   }
 
   private Step towardsRebooted(Lifecycle row, Instant now) {

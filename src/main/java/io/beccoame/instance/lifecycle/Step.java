@@ -13,6 +13,9 @@ public sealed interface Step {
   /** See that its network runs, and define its domain as the row says. */
   record Define() implements Step {}
 
+  /** Define the domain again while it runs, because somebody removed its definition. */
+  record Redefine() implements Step {}
+
   /** Start the domain, or resume one that was paused before it was ever seen up. */
   record Start() implements Step {}
 

@@ -165,6 +165,24 @@ class PlannerTest {
             r -> reboot(r),
             off(OffReason.SHUTDOWN),
             new Step.NoteCrash()),
+        row(
+            "one whose definition was removed while it runs is defined again",
+            PlannerTest::up,
+            transientlyRunning(),
+            new Step.Redefine()),
+        row(
+            "but not before the back-off of a try that failed is over",
+            r -> {
+              up(r);
+              r.failed("no", NOW.plusSeconds(1));
+            },
+            transientlyRunning(),
+            new Step.Wait(NOW.plusSeconds(1))),
+        row(
+            "a reboot that is wanted comes first",
+            PlannerTest::reboot,
+            transientlyRunning(),
+            new Step.AskReboot(NOW.plus(TIMING.reboot()))),
         row("termination cuts the power", PlannerTest::terminate, running(), new Step.PowerOff()),
         row("of a paused one too", PlannerTest::terminate, paused(), new Step.PowerOff()),
         row("then removes the definition", PlannerTest::terminate, off(), new Step.Undefine()),
@@ -258,6 +276,10 @@ class PlannerTest {
 
   private static DomainView running() {
     return new DomainView(ID, "i-1", PowerState.RUNNING, OffReason.UNKNOWN, null);
+  }
+
+  private static DomainView transientlyRunning() {
+    return new DomainView(ID, "i-1", PowerState.RUNNING, OffReason.UNKNOWN, null, false);
   }
 
   private static DomainView paused() {

@@ -19,39 +19,55 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** The packaged service as a process of its own, which can be killed and started again. */
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
 
   static final String URL = "http://127.0.0.1:5900";
+
+  /** What it prints is added to this file. */
+  public static final Path LOG = Path.of("target", "lab-service.log");
+
   private static final String KEY = "AKIALABLABLABLABLAB0";
   private static final String SECRET = "lab-secret-lab-secret-lab-secret-lab-sec";
 
-  private static final Path LOG = Path.of("target", "lab-service.log");
-
   private final Path home;
+  private final List<String> jvm;
   private final List<String> settings;
   private @Nullable Process process;
 
+  /** One in the lab's own data home. */
   Service(String... settings) {
-    this.home = Path.of(System.getenv().getOrDefault("BECCOAME_HOME", "/var/lib/beccoame"));
-    this.settings = List.of(settings);
+    this(
+        Path.of(System.getenv().getOrDefault("BECCOAME_HOME", "/var/lib/beccoame")),
+        List.of(),
+        List.of(settings));
+  }
+
+  /** One in that data home, with options for its JVM; no other may run. */
+  public Service(Path home, List<String> jvm, List<String> settings) {
+    this.home = home;
+    this.jvm = List.copyOf(jvm);
+    this.settings = List.copyOf(settings);
     Libvirt.clear();
   }
 
   /** Starts it and waits until it answers. */
-  Service start() {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dbeccoame.home=" + home,
-                "-jar",
-                "target/beccoame.jar",
-                "--server.port=5900",
-                "--beccoame.access-key-id=" + KEY,
-                "--beccoame.secret-access-key=" + SECRET));
+  public Service start() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvm);
+    command.addAll(
+        List.of(
+            "-Dbeccoame.home=" + home,
+            "-jar",
+            "target/beccoame.jar",
+            "--server.port=5900",
+            "--beccoame.access-key-id=" + KEY,
+            "--beccoame.secret-access-key=" + SECRET));
     command.addAll(settings);
     try {
       process =
@@ -84,7 +100,7 @@ final class Service implements AutoCloseable {
   }
 
   /** Ends it as {@code kill -9} does. */
-  void kill() {
+  public void kill() {
     end(true);
   }
 
@@ -128,13 +144,23 @@ final class Service implements AutoCloseable {
   }
 
   /** A client of it. */
-  Ec2Client client() {
+  public Ec2Client client() {
+    return client(DefaultRetryStrategy.standardStrategyBuilder().build());
+  }
+
+  /** A client that asks once, so that its caller knows what was answered. */
+  public Ec2Client clientThatAsksOnce() {
+    return client(DefaultRetryStrategy.doNotRetry());
+  }
+
+  private static Ec2Client client(RetryStrategy retries) {
     return Ec2Client.builder()
         .endpointOverride(URI.create(URL))
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, SECRET)))
         .httpClient(UrlConnectionHttpClient.create())
+        .overrideConfiguration(o -> o.retryStrategy(retries))
         .build();
   }
 
@@ -156,7 +182,7 @@ final class Service implements AutoCloseable {
   }
 
   /** Puts a blank image of 64 MiB into the store, whose guests run and do nothing. */
-  void addBlankImage() {
+  public void addBlankImage() {
     addBlankImage("blank", "ami-b1a4cb1a");
   }
 

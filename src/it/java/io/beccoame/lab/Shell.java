@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a command to its end, with a bound. */
-final class Shell {
+public final class Shell {
 
   private static final long MOST_SECONDS = 660;
 
   private Shell() {}
 
   /** What it printed; an {@link AssertionError} with it when it failed or took too long. */
-  static String run(Map<String, String> environment, String... command) {
+  public static String run(Map<String, String> environment, String... command) {
     try {
       Path output = Files.createTempFile("it", ".out");
       ProcessBuilder builder =

@@ -1,0 +1,130 @@
+package io.beccoame.lab.chaos;
+
+import io.beccoame.lab.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * Kills the service round after round while clients launch, stop, start, reboot and terminate, and
+ * looks each time whether everything is as the answers promised and nothing is left over. The same
+ * seed draws the same calls; how far they come before the kill is up to the machine.
+ */
+public final class Chaos {
+
+  private static final String USAGE = "test --chaos ROUNDS [--seed NUMBER]";
+
+  /** A client compiler that starts quickly: each of these processes lives for seconds. */
+  private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+  /** Guests here hear no power button, and terminated ones are forgotten while others come. */
+  private static final List<String> SETTINGS =
+      List.of(
+          "--beccoame.instance-types.b1.sizes.blank.vcpus=1",
+          "--beccoame.instance-types.b1.sizes.blank.memory-mib=64",
+          "--beccoame.host.cpu-overcommit=1000",
+          "--beccoame.host.memory-overcommit=100",
+          "--beccoame.instance.stop-timeout=3s",
+          "--beccoame.instance.reboot-timeout=3s",
+          "--beccoame.instance.ask-again=1s",
+          "--beccoame.instance.sweep=10s",
+          "--beccoame.instance.visible=45s");
+
+  private final int rounds;
+  private final long seed;
+  private final Path home;
+  private final Tally tally = new Tally();
+  private Map<String, Want> now = new TreeMap<>();
+
+  Chaos(int rounds, long seed, Path home) {
+    this.rounds = rounds;
+    this.seed = seed;
+    this.home = home;
+  }
+
+  /** The command line; ends with 1 when anything was wrong, with 2 when it is not understood. */
+  public static void main(String[] args) {
+    int rounds;
+    long seed;
+    try {
+      rounds = Integer.parseInt(args[0]);
+      seed = args.length == 1 ? System.nanoTime() % 1_000_000 : Long.parseLong(args[2]);
+      if (rounds < 1 || args.length > 3 || args.length > 1 && !args[1].equals("--seed")) {
+        throw new IllegalArgumentException(USAGE);
+      }
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+      System.err.println("usage: " + USAGE);
+      System.exit(2);
+      return;
+    }
+    Path home = Path.of(System.getProperty("beccoame.home", "/var/lib/beccoame"), "chaos");
+    List<String> problems = new Chaos(rounds, seed, home).run();
+    System.exit(problems.isEmpty() ? 0 : 1);
+  }
+
+  /** All rounds up to the first that goes wrong; what was wrong, empty if nothing was. */
+  List<String> run() {
+    say("%d rounds, seed %d", rounds, seed);
+    makeHome();
+    Host host = new Host(home);
+    List<String> problems = new ArrayList<>();
+    try (Service service = new Service(home, JVM, SETTINGS)) {
+      service.addBlankImage();
+      service.start();
+      RowReader rows = new RowReader(home);
+      for (int round = 1; round <= rounds && problems.isEmpty(); round++) {
+        problems.addAll(round(round, service, host, rows));
+      }
+      if (problems.isEmpty()) {
+        problems.addAll(End.of(service, host, rows, now.keySet()));
+      }
+    }
+    say("%s", tally.summary(problems.size()));
+    if (!problems.isEmpty()) {
+      problems.forEach(problem -> say("LEFT OVER OR WRONG: %s", problem));
+      say(
+          "again: ./beccoame test --chaos %d --seed %d; the service's log: %s",
+          tally.rounds(), seed, Service.LOG);
+    }
+    return problems;
+  }
+
+  private List<String> round(int round, Service service, Host host, RowReader rows) {
+    Random random = new Random(seed * 1_000_003L + round);
+    Plan plan = Plan.draw(random, round, "chaos-" + seed + "-" + round, now);
+    Round.Result result = new Round(service, host, rows, plan, now).run();
+    now = result.now();
+    tally.add(plan, result);
+    say(
+        "round %d/%d: %s; %d instances, settled in %.1f s, %s",
+        round,
+        rounds,
+        Tally.harm(plan),
+        now.size(),
+        result.settledMillis() / 1e3,
+        result.problems().isEmpty() ? "ok" : result.problems().size() + " PROBLEMS");
+    return result.problems();
+  }
+
+  /** Everyone may pass through, as QEMU may be another user. */
+  private void makeHome() {
+    try {
+      for (String sub : List.of("images", "volumes", "console", "db")) {
+        Files.createDirectories(home.resolve(sub));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void say(String format, Object... args) {
+    System.err.printf(Locale.ROOT, "[chaos] " + format + "%n", args);
+  }
+}

@@ -1,0 +1,155 @@
+package io.beccoame.lab.chaos;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/**
+ * One client's calls, one after the other, until one is not answered. It remembers what the answers
+ * promised. Run by one thread, read by another after that one has ended.
+ */
+final class Script {
+
+  private final @Nullable Launch launch;
+  private final List<Verb> verbs;
+  private List<String> ids;
+  private Want want;
+  private @Nullable Want perhaps;
+  private boolean launchUnanswered;
+  private int answered;
+  private int refused;
+  private int unanswered;
+  private final List<String> problems = new ArrayList<>();
+
+  private Script(@Nullable Launch launch, List<String> ids, Want want, List<Verb> verbs) {
+    this.launch = launch;
+    this.ids = ids;
+    this.want = want;
+    this.verbs = verbs;
+  }
+
+  /** Calls on instances that are all at rest in the same state. */
+  static Script on(List<String> ids, Want now, List<Verb> verbs) {
+    return new Script(null, List.copyOf(ids), now, verbs);
+  }
+
+  /** A launch, and calls on what it launched. */
+  static Script of(Launch launch, List<Verb> verbs) {
+    return new Script(launch, List.of(), Want.RUNNING, verbs);
+  }
+
+  /** Makes the calls. */
+  void run(Ec2Client ec2) {
+    if (launch != null && !send(launch, ec2)) {
+      return;
+    }
+    for (Verb verb : verbs) {
+      if (!send(verb, ec2)) {
+        return;
+      }
+    }
+  }
+
+  private boolean send(Launch what, Ec2Client ec2) {
+    try {
+      ids = what.send(ec2);
+      answered++;
+      if (ids.size() != what.count()) {
+        problems.add(what + " was answered with " + ids);
+      }
+      return true;
+    } catch (AwsServiceException e) {
+      problems.add(what + ": " + e.getMessage());
+    } catch (SdkException e) {
+      unanswered++;
+      launchUnanswered = true;
+    }
+    return false;
+  }
+
+  private boolean send(Verb verb, Ec2Client ec2) {
+    try {
+      verb.send(ec2, ids);
+      answered++;
+      want = verb.leadsTo();
+      return true;
+    } catch (AwsServiceException e) {
+      refused++;
+      if (!"IncorrectInstanceState".equals(e.awsErrorDetails().errorCode())) {
+        problems.add(verb + " of " + ids + ": " + e.getMessage());
+      }
+      return true;
+    } catch (SdkException e) {
+      unanswered++;
+      perhaps = verb.leadsTo();
+      return false;
+    }
+  }
+
+  /**
+   * Repeats the launch on the service that was started again: it must be the one that was made
+   * before the kill, or a new one if none was.
+   */
+  void repeatLaunch(Ec2Client ec2) {
+    if (launch == null) {
+      return;
+    }
+    List<String> before = launchUnanswered ? launch.found(ec2) : ids;
+    if (!before.isEmpty() && before.size() != launch.count()) {
+      problems.add(launch + " is half there: " + before);
+    }
+    List<String> again = launch.send(ec2);
+    if (again.size() != launch.count()
+        || !before.isEmpty() && !Set.copyOf(again).equals(Set.copyOf(before))) {
+      problems.add(launch + " was " + before + " and, repeated, " + again);
+    }
+    if (launchUnanswered) {
+      List<String> after = launch.found(ec2);
+      if (!Set.copyOf(after).equals(Set.copyOf(again))) {
+        problems.add(launch + " was answered with " + again + " and left " + after);
+      }
+      ids = again;
+    }
+  }
+
+  /** The instances it had to do with; those of an unanswered launch after its repetition only. */
+  List<String> ids() {
+    return ids;
+  }
+
+  /** What its instances may come to, all of them alike: more than one if a call went unanswered. */
+  Set<Want> wants() {
+    return perhaps == null ? EnumSet.of(want) : EnumSet.of(want, perhaps);
+  }
+
+  boolean isLaunch() {
+    return launch != null;
+  }
+
+  int answered() {
+    return answered;
+  }
+
+  int refused() {
+    return refused;
+  }
+
+  int unanswered() {
+    return unanswered;
+  }
+
+  /** Answers that must not be. */
+  List<String> problems() {
+    return problems;
+  }
+
+  @Override
+  public String toString() {
+    return (launch == null ? "" : launch + " ") + verbs + " on " + ids + " → " + wants();
+  }
+}

@@ -1,0 +1,40 @@
+package io.beccoame.lab.chaos;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is really there on the host.
+ *
+ * @param domains all domains of libvirt
+ * @param disks names of all files in the directory of volumes
+ * @param broken what {@code qemu-img check} says against any of them
+ * @param consoles names of all console logs
+ * @param reserved addresses that DHCP keeps, by MAC
+ * @param taps how many interfaces guests have on the host
+ * @param processes names of the guests whose QEMU runs, once for each process
+ */
+record Seen(
+    List<Domain> domains,
+    Set<String> disks,
+    List<String> broken,
+    Set<String> consoles,
+    Map<String, List<String>> reserved,
+    int taps,
+    List<String> processes) {
+
+  /**
+   * A domain.
+   *
+   * @param state as virsh calls it
+   * @param volumes file names of its disks
+   * @param macs of its interfaces
+   */
+  record Domain(String name, String uuid, String state, List<String> volumes, List<String> macs) {
+
+    boolean isRunning() {
+      return state.equals("running");
+    }
+  }
+}

@@ -1,13 +1,17 @@
 package io.beccoame.host;
 
 import io.beccoame.hypervisor.HostView;
+import io.beccoame.hypervisor.PoolView;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A host as it was seen last. */
 @Entity
 public class Host {
+
+  private static final long GIB = 1L << 30;
 
   @Id private String id = "";
   private String hostname = "";
@@ -17,6 +21,11 @@ public class Host {
   private String virtType = "";
   private boolean reachable;
   private Instant seenAt = Instant.EPOCH;
+  private long vcpuLimit;
+  private long memoryLimitMib;
+  private @Nullable Long diskLimitGib;
+  private @Nullable Long diskGib;
+  private @Nullable Long diskFreeGib;
 
   /** For JPA. */
   protected Host() {}
@@ -25,7 +34,12 @@ public class Host {
     this.id = id;
   }
 
-  void saw(HostView view, Instant now) {
+  /**
+   * Takes over what it answered, and works out what may be promised of it.
+   *
+   * @param volumes the pool of the volumes; null when it was not seen, then the last figures stay
+   */
+  void saw(HostView view, @Nullable PoolView volumes, HostProperties limits, Instant now) {
     hostname = view.hostname();
     architecture = view.architecture();
     cpus = view.cpus();
@@ -33,6 +47,16 @@ public class Host {
     virtType = view.virtType();
     reachable = true;
     seenAt = now;
+    vcpuLimit = (long) (cpus * limits.cpuOvercommit());
+    memoryLimitMib =
+        (long) (Math.max(0, memoryMib - limits.reservedMemoryMib()) * limits.memoryOvercommit());
+    if (volumes != null) {
+      long all = volumes.capacityBytes() / GIB;
+      long free = volumes.availableBytes() / GIB;
+      diskGib = all;
+      diskFreeGib = free;
+      diskLimitGib = (long) (Math.max(0, all - limits.reservedDiskGib()) * limits.diskOvercommit());
+    }
   }
 
   void lost() {
@@ -55,9 +79,19 @@ public class Host {
   }
 
   /** What of it may be promised in all. */
-  Load capacity(HostProperties limits) {
+  Load capacity() {
     return new Load(
-        (int) (cpus * limits.cpuOvercommit()),
-        (long) (Math.max(0, memoryMib - limits.reservedMemoryMib()) * limits.memoryOvercommit()));
+        vcpuLimit, memoryLimitMib, diskLimitGib == null ? Load.UNKNOWN_DISK : diskLimitGib);
+  }
+
+  /**
+   * What is left of it for new instances. However much may be promised: when the pool has come down
+   * to its reserve, nobody gets a new disk.
+   */
+  Load left(Load held, HostProperties limits) {
+    Load left = capacity().minus(held);
+    return diskFreeGib != null && diskFreeGib <= limits.reservedDiskGib()
+        ? new Load(left.vcpus(), left.memoryMib(), 0)
+        : left;
   }
 }

@@ -53,6 +53,7 @@ class HostHealth implements HealthIndicator {
         .withDetail("virtType", view.virtType())
         .withDetail("virtReason", view.virtReason())
         .withDetail("libvirtVersion", view.libvirtVersion())
+        .withDetail("limits", view.limits().isEmpty() ? "Not known yet" : view.limits())
         .withDetail("architecture", view.architecture())
         .withDetail("cpus", view.cpus())
         .withDetail("memoryMib", view.memoryMib())

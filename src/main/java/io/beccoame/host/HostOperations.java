@@ -30,6 +30,11 @@ class HostOperations {
     return perHost(hypervisors, id -> new PoolHealth(id, watch));
   }
 
+  @Bean
+  KnownArchitectures knownArchitectures(HostRepository hosts) {
+    return () -> hosts.findAll().stream().map(Host::architecture).collect(Collectors.toSet());
+  }
+
   private static CompositeHealthContributor perHost(
       Hypervisors hypervisors, Function<String, HealthIndicator> indicator) {
     return CompositeHealthContributor.fromMap(

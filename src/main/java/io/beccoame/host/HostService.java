@@ -2,10 +2,12 @@ package io.beccoame.host;
 
 import io.beccoame.ec2.Ec2Exception;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,36 +31,53 @@ public class HostService {
    * @param architecture the image's
    * @param used what instances hold already, by host; asked for after the rows are locked
    * @return a host id for each instance, at least {@code min}
-   * @throws Ec2Exception {@code InsufficientInstanceCapacity}
+   * @throws Ec2Exception {@code InsufficientInstanceCapacity}, naming what is lacking; {@code
+   *     Unsupported} when no host is of that architecture
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<String> place(
       Load each, int min, int max, String architecture, Supplier<Map<String, Load>> used) {
-    List<Host> candidates =
-        hosts.lockAll().stream()
-            .filter(host -> host.isReachable() && host.architecture().equals(architecture))
+    List<Host> candidates = candidates(architecture);
+    Map<String, Load> held = used.get();
+    List<Room> rooms =
+        candidates.stream()
+            .map(host -> new Room(host.id(), left(host, held)))
+            .sorted(Comparator.comparingInt((Room room) -> room.left().fits(each)).reversed())
             .toList();
-    if (candidates.isEmpty()) {
+    List<String> chosen = new ArrayList<>();
+    for (Room room : rooms) {
+      int fits = Math.min(room.left().fits(each), max - chosen.size());
+      chosen.addAll(Collections.nCopies(fits, room.hostId()));
+    }
+    if (chosen.size() < min) {
+      throw Ec2Exception.insufficientInstanceCapacity(
+          "There is room for %d of at least %d instances with %s each: %s",
+          chosen.size(),
+          min,
+          each.words(),
+          rooms.stream()
+              .map(room -> "host " + room.hostId() + " lacks " + room.left().scarcest(each))
+              .collect(Collectors.joining(", ")));
+    }
+    return chosen;
+  }
+
+  private List<Host> candidates(String architecture) {
+    List<Host> fitting =
+        hosts.lockAll().stream().filter(host -> host.architecture().equals(architecture)).toList();
+    if (fitting.isEmpty() && hosts.count() > 0) {
+      throw Ec2Exception.of(
+          "Unsupported",
+          "The requested configuration is currently not supported: no host here is of architecture"
+              + " %s",
+          architecture);
+    }
+    List<Host> answering = fitting.stream().filter(Host::isReachable).toList();
+    if (answering.isEmpty()) {
       throw Ec2Exception.insufficientInstanceCapacity(
           "No host of architecture %s answers now; nothing was launched", architecture);
     }
-    Map<String, Load> held = used.get();
-    List<String> chosen = new ArrayList<>();
-    candidates.stream()
-        .map(host -> new Room(host.id(), free(host, held).fits(each)))
-        .sorted(Comparator.comparingInt(Room::instances).reversed())
-        .forEach(
-            room -> {
-              for (int i = 0; i < room.instances() && chosen.size() < max; i++) {
-                chosen.add(room.hostId());
-              }
-            });
-    if (chosen.size() < min) {
-      throw Ec2Exception.insufficientInstanceCapacity(
-          "There is room for %d of at least %d instances with %d vCPU and %d MiB each",
-          chosen.size(), min, each.vcpus(), each.memoryMib());
-    }
-    return chosen;
+    return answering;
   }
 
   /**
@@ -75,17 +94,24 @@ public class HostService {
     Map<String, Load> held = used.get();
     for (Host host : locked) {
       Load need = more.getOrDefault(host.id(), Load.NONE);
-      if (free(host, held).fits(need) < 1) {
+      Load left = left(host, held);
+      if (left.fits(need) < 1) {
         throw Ec2Exception.insufficientInstanceCapacity(
-            "Host %s has no room for %d more vCPU and %d MiB",
-            host.id(), need.vcpus(), need.memoryMib());
+            "Host %s has no room for another %s: it lacks %s",
+            host.id(), need.words(), left.scarcest(need));
       }
     }
   }
 
-  private Load free(Host host, Map<String, Load> held) {
-    return host.capacity(properties).minus(held.getOrDefault(host.id(), Load.NONE));
+  /** What of each host may be promised in all, by host. */
+  @Transactional(readOnly = true)
+  public Map<String, Load> capacities() {
+    return hosts.findAll().stream().collect(Collectors.toMap(Host::id, Host::capacity));
   }
 
-  private record Room(String hostId, int instances) {}
+  private Load left(Host host, Map<String, Load> held) {
+    return host.left(held.getOrDefault(host.id(), Load.NONE), properties);
+  }
+
+  private record Room(String hostId, Load left) {}
 }

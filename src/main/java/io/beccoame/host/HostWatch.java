@@ -109,12 +109,17 @@ class HostWatch {
   }
 
   private List<PoolView> pools(Hypervisor host) {
+    try {
+      pools.forEach(each -> each.prepare(host));
+    } catch (HypervisorException e) {
+      // Whoever needs a pool will fail with it; here its figures are missing, nothing else.
+      LOG.debug("The pools of host {} can't be made ready", host.id(), e);
+    }
     List<PoolView> views = new ArrayList<>();
     for (String name : pools.stream().flatMap(each -> each.names().stream()).toList()) {
       try {
         views.add(host.pool(name));
       } catch (HypervisorException e) {
-        // Pools are made when they are first needed: one that is missing before is no news.
         LOG.debug("Pool {} of host {} has no figures", name, host.id(), e);
       }
     }

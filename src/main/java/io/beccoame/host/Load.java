@@ -5,26 +5,62 @@ package io.beccoame.host;
  *
  * @param vcpus virtual processors
  * @param memoryMib memory in MiB
+ * @param diskGib disk in GiB, as large as the volumes look to their guests
  */
-public record Load(long vcpus, long memoryMib) {
+public record Load(long vcpus, long memoryMib, long diskGib) {
 
   /** Nothing. */
-  public static final Load NONE = new Load(0, 0);
+  public static final Load NONE = new Load(0, 0, 0);
 
-  /** Both together. */
+  /** So much that the pool's space, which nobody knows yet, limits nothing. */
+  static final long UNKNOWN_DISK = Integer.MAX_VALUE;
+
+  /** What a machine needs that has its disks already. */
+  public Load(long vcpus, long memoryMib) {
+    this(vcpus, memoryMib, 0);
+  }
+
+  /** All together. */
   public Load plus(Load other) {
-    return new Load(vcpus + other.vcpus, memoryMib + other.memoryMib);
+    return new Load(vcpus + other.vcpus, memoryMib + other.memoryMib, diskGib + other.diskGib);
   }
 
   /** This without that; never below nothing. */
   public Load minus(Load other) {
-    return new Load(Math.max(0, vcpus - other.vcpus), Math.max(0, memoryMib - other.memoryMib));
+    return new Load(
+        Math.max(0, vcpus - other.vcpus),
+        Math.max(0, memoryMib - other.memoryMib),
+        Math.max(0, diskGib - other.diskGib));
   }
 
   /** How many of that fit into this. */
   public int fits(Load each) {
-    long byCpu = each.vcpus == 0 ? Integer.MAX_VALUE : vcpus / each.vcpus;
-    long byMemory = each.memoryMib == 0 ? Integer.MAX_VALUE : memoryMib / each.memoryMib;
-    return (int) Math.min(Integer.MAX_VALUE, Math.min(byCpu, byMemory));
+    return (int)
+        Math.min(
+            times(vcpus, each.vcpus),
+            Math.min(times(memoryMib, each.memoryMib), times(diskGib, each.diskGib)));
+  }
+
+  /** What runs out first when this is given out in such parts, and how much of it there is. */
+  String scarcest(Load each) {
+    int fits = fits(each);
+    if (times(vcpus, each.vcpus) == fits) {
+      return "vCPU (" + vcpus + " left)";
+    }
+    return times(memoryMib, each.memoryMib) == fits
+        ? "memory (" + memoryMib + " MiB left)"
+        : "disk (" + diskGib + " GiB left)";
+  }
+
+  /** As a sentence has it. */
+  String words() {
+    String machine = vcpus + " vCPU and " + memoryMib + " MiB of memory";
+    return diskGib == 0
+        ? machine
+        : vcpus + " vCPU, " + memoryMib + " MiB of memory and " + diskGib + " GiB of disk";
+  }
+
+  private static long times(long all, long each) {
+    return each == 0 ? Integer.MAX_VALUE : Math.min(Integer.MAX_VALUE, all / each);
   }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param memoryMib memory in MiB
  * @param disks the disks, the root first
  * @param nics the network interfaces in device order
+ * @param limits how much of the host's speed it may take
  */
 public record DomainSpec(
     UUID uuid,
@@ -24,11 +25,25 @@ public record DomainSpec(
     int vcpus,
     long memoryMib,
     List<DiskSpec> disks,
-    List<NicSpec> nics) {
+    List<NicSpec> nics,
+    Limits limits) {
 
   private static final String NO_TYPE = "Beccoame";
 
-  /** A domain whose instance type the guest can't read from its firmware. */
+  /** A domain without limits. */
+  public DomainSpec(
+      UUID uuid,
+      String name,
+      String product,
+      Mark mark,
+      int vcpus,
+      long memoryMib,
+      List<DiskSpec> disks,
+      List<NicSpec> nics) {
+    this(uuid, name, product, mark, vcpus, memoryMib, disks, nics, Limits.NONE);
+  }
+
+  /** A domain without limits whose instance type the guest can't read from its firmware. */
   public DomainSpec(
       UUID uuid,
       String name,

@@ -10,6 +10,7 @@ package io.beccoame.hypervisor;
  * @param virtType the domain type in use: {@code kvm}, {@code qemu} or {@code test}
  * @param virtReason one sentence why that type was chosen
  * @param libvirtVersion such as {@code 9.0.0}
+ * @param limits one sentence on which {@link Limits} take effect there; empty while that is unknown
  */
 public record HostView(
     String hostname,
@@ -18,4 +19,18 @@ public record HostView(
     long memoryMib,
     String virtType,
     String virtReason,
-    String libvirtVersion) {}
+    String libvirtVersion,
+    String limits) {
+
+  /** A host of which it is not known which limits take effect. */
+  public HostView(
+      String hostname,
+      String architecture,
+      int cpus,
+      long memoryMib,
+      String virtType,
+      String virtReason,
+      String libvirtVersion) {
+    this(hostname, architecture, cpus, memoryMib, virtType, virtReason, libvirtVersion, "");
+  }
+}

@@ -1,18 +1,21 @@
 package io.beccoame.instance;
 
 import io.beccoame.host.Load;
+import io.beccoame.volume.VolumeService;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What instances hold of the hosts. */
+/** What instances and their volumes hold of the hosts. */
 @Component
 class Capacity {
 
   private final InstanceRepository instances;
+  private final VolumeService volumes;
 
-  Capacity(InstanceRepository instances) {
+  Capacity(InstanceRepository instances, VolumeService volumes) {
     this.instances = instances;
+    this.volumes = volumes;
   }
 
   /** By host, as the database says inside the caller's transaction. */
@@ -21,6 +24,7 @@ class Capacity {
     for (InstanceRepository.HeldRow row : instances.held()) {
       held.put(row.getHostId(), new Load(row.getVcpus(), row.getMemoryMib()));
     }
+    volumes.promisedGib().forEach((host, gib) -> held.merge(host, new Load(0, 0, gib), Load::plus));
     return held;
   }
 }

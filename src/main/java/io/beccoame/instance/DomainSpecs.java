@@ -1,7 +1,10 @@
 package io.beccoame.instance;
 
 import io.beccoame.hypervisor.DomainSpec;
+import io.beccoame.hypervisor.Limits;
 import io.beccoame.hypervisor.Mark;
+import io.beccoame.instancetype.InstanceType;
+import io.beccoame.instancetype.InstanceTypeService;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
 import io.beccoame.platform.Installation;
@@ -11,15 +14,25 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Says how an instance's domain shall be defined. */
+/**
+ * Says how an instance's domain shall be defined. What was promised of the host (processors and
+ * memory) is the row's, rates are the type's of today; a type that is no longer there limits
+ * nothing.
+ */
 @Component
 class DomainSpecs {
 
+  private final InstanceTypeService types;
   private final VolumeService volumes;
   private final NetworkService networks;
   private final Installation installation;
 
-  DomainSpecs(VolumeService volumes, NetworkService networks, Installation installation) {
+  DomainSpecs(
+      InstanceTypeService types,
+      VolumeService volumes,
+      NetworkService networks,
+      Installation installation) {
+    this.types = types;
     this.volumes = volumes;
     this.networks = networks;
     this.installation = installation;
@@ -30,6 +43,7 @@ class DomainSpecs {
     return new DomainSpec(
         row.uuid(),
         row.getId(),
+        row.instanceType(),
         new Mark(installation.id(), row.getId()),
         Math.toIntExact(row.load().vcpus()),
         row.load().memoryMib(),
@@ -38,7 +52,8 @@ class DomainSpecs {
             .toList(),
         networks.byInstance(id).getOrDefault(row.getId(), List.of()).stream()
             .map(DomainSpecs::nic)
-            .toList());
+            .toList(),
+        types.find(row.instanceType()).map(InstanceType::limits).orElse(Limits.NONE));
   }
 
   private static DomainSpec.DiskSpec disk(Volume volume) {

@@ -18,6 +18,7 @@ record LaunchPlan(
     List<NewDisk> disks) {
 
   Load load() {
-    return new Load(type.vcpus(), type.memoryMib());
+    return new Load(
+        type.vcpus(), type.memoryMib(), disks.stream().mapToLong(NewDisk::sizeGib).sum());
   }
 }

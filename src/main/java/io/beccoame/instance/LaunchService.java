@@ -179,6 +179,18 @@ public class LaunchService {
   }
 
   private InstanceType type(LaunchCommand command, Image image) {
+    InstanceType type = named(command, image);
+    if (!type.architectures().contains(image.architecture())) {
+      throw Ec2Exception.invalidParameterValue(
+          "The architecture '%s' of the specified instance type does not match the architecture"
+              + " '%s' of the specified AMI. Specify an instance type and an AMI that have"
+              + " matching architectures, and try again.",
+          String.join(",", type.architectures()), image.architecture());
+    }
+    return type;
+  }
+
+  private InstanceType named(LaunchCommand command, Image image) {
     if (command.instanceType() != null) {
       return types.get(command.instanceType());
     }

@@ -1,6 +1,8 @@
 package io.beccoame.instancetype;
 
+import io.beccoame.hypervisor.Limits;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A size on offer.
@@ -17,6 +19,10 @@ import java.util.List;
  * @param addressesPerInterface how many IPv4 addresses each of them may have
  * @param architectures what its images may be made for, such as {@code x86_64}
  * @param freeTier whether it is shown as eligible for the free tier
+ * @param baselinePercent what it may use of each of its processors in the long run, in percent
+ * @param cpuCapped whether it is held to that baseline also while the host has nothing else to do
+ * @param networkMbps the rate of each of its interfaces; null for no limit
+ * @param diskRate the rate of all its disks together; null for no limit
  */
 public record InstanceType(
     String name,
@@ -30,7 +36,64 @@ public record InstanceType(
     int interfaces,
     int addressesPerInterface,
     List<String> architectures,
-    boolean freeTier) {
+    boolean freeTier,
+    int baselinePercent,
+    boolean cpuCapped,
+    @Nullable Rate networkMbps,
+    @Nullable DiskRate diskRate) {
+
+  private static final int SHARES_PER_CPU = 100;
+  private static final int LEAST_SHARES = 2;
+  private static final int MOST_SHARES = 10_000;
+  private static final int BURST_SECONDS = 60;
+  private static final long KIB_PER_MBIT = 1_000_000 / 8 / 1024;
+  private static final long BYTES_PER_MBIT = 1_000_000 / 8;
+
+  /**
+   * A long-run rate and the one of bursts.
+   *
+   * @param base in the long run
+   * @param burst for a while
+   */
+  public record Rate(long base, long burst) {}
+
+  /**
+   * What disks may do.
+   *
+   * @param mbps Mbit per second
+   * @param iops operations per second
+   */
+  public record DiskRate(Rate mbps, Rate iops) {}
+
+  /** The weight against other guests: 100 for each whole processor of its baseline. */
+  public int cpuShares() {
+    int shares = SHARES_PER_CPU * vcpus * baselinePercent / 100;
+    return Math.min(MOST_SHARES, Math.max(LEAST_SHARES, shares));
+  }
+
+  /** What its domains may take of a host. */
+  public Limits limits() {
+    Limits.Traffic traffic =
+        networkMbps == null
+            ? null
+            : new Limits.Traffic(
+                networkMbps.base() * KIB_PER_MBIT,
+                networkMbps.burst() * KIB_PER_MBIT,
+                networkMbps.burst() * KIB_PER_MBIT);
+    return new Limits(
+        cpuShares(), cpuCapped ? baselinePercent : 0, traffic, traffic, limits(diskRate));
+  }
+
+  private static Limits.@Nullable DiskRate limits(@Nullable DiskRate rate) {
+    return rate == null
+        ? null
+        : new Limits.DiskRate(
+            rate.mbps().base() * BYTES_PER_MBIT,
+            rate.mbps().burst() * BYTES_PER_MBIT,
+            rate.iops().base(),
+            rate.iops().burst(),
+            BURST_SECONDS);
+  }
 
   /** Cores that are shown: the processors without their threads, at least one. */
   public int cores() {

@@ -6,9 +6,12 @@ import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
+import io.beccoame.host.KnownArchitectures;
 import io.beccoame.region.RegionService;
 import io.beccoame.region.Zone;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypeOfferingsRequest;
@@ -84,10 +87,12 @@ class InstanceTypeActions implements Ec2Actions {
 
   private final InstanceTypeService service;
   private final RegionService region;
+  private final KnownArchitectures hosts;
 
-  InstanceTypeActions(InstanceTypeService service, RegionService region) {
+  InstanceTypeActions(InstanceTypeService service, RegionService region, KnownArchitectures hosts) {
     this.service = service;
     this.region = region;
+    this.hosts = hosts;
   }
 
   @Ec2Action(
@@ -101,7 +106,12 @@ class InstanceTypeActions implements Ec2Actions {
   DescribeInstanceTypesResponse describeInstanceTypes(
       Caller caller, DescribeInstanceTypesRequest request) {
     List<InstanceTypeInfo> infos =
-        asked(request.instanceTypesAsStrings()).stream().map(InstanceTypeMapper::info).toList();
+        asked(
+                request.instanceTypesAsStrings(),
+                Boolean.TRUE.equals(request.includeUnsupportedInRegion()))
+            .stream()
+            .map(InstanceTypeMapper::info)
+            .toList();
     Page<InstanceTypeInfo> page =
         Page.of(
             TYPES.apply(infos, request.filters()),
@@ -114,18 +124,20 @@ class InstanceTypeActions implements Ec2Actions {
         .build();
   }
 
-  private List<InstanceType> asked(List<String> names) {
+  private List<InstanceType> asked(List<String> names, boolean alsoUnsupported) {
+    List<InstanceType> there = alsoUnsupported ? service.list() : service.offered(hosts.get());
     if (names.isEmpty()) {
-      return service.list();
+      return there;
     }
-    List<String> unknown = names.stream().filter(n -> service.find(n).isEmpty()).toList();
+    Set<String> known = there.stream().map(InstanceType::name).collect(Collectors.toSet());
+    List<String> unknown = names.stream().filter(name -> !known.contains(name)).toList();
     if (!unknown.isEmpty()) {
       throw Ec2Exception.of(
           "InvalidInstanceType",
           "The following supplied instance types do not exist: [%s]",
           String.join(", ", unknown));
     }
-    return service.list().stream().filter(type -> names.contains(type.name())).toList();
+    return there.stream().filter(type -> names.contains(type.name())).toList();
   }
 
   @Ec2Action(honours = {"LocationType", "Filters", "MaxResults", "NextToken"})
@@ -133,7 +145,7 @@ class InstanceTypeActions implements Ec2Actions {
       Caller caller, DescribeInstanceTypeOfferingsRequest request) {
     String kind = locationType(request.locationTypeAsString());
     List<InstanceTypeOffering> all =
-        service.list().stream()
+        service.offered(hosts.get()).stream()
             .flatMap(
                 type ->
                     locations(kind).stream()

@@ -6,6 +6,7 @@ import software.amazon.awssdk.services.ec2.model.BootModeType;
 import software.amazon.awssdk.services.ec2.model.EbsEncryptionSupport;
 import software.amazon.awssdk.services.ec2.model.EbsInfo;
 import software.amazon.awssdk.services.ec2.model.EbsNvmeSupport;
+import software.amazon.awssdk.services.ec2.model.EbsOptimizedInfo;
 import software.amazon.awssdk.services.ec2.model.EbsOptimizedSupport;
 import software.amazon.awssdk.services.ec2.model.EnaSupport;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
@@ -24,6 +25,9 @@ import software.amazon.awssdk.services.ec2.model.VirtualizationType;
 
 /** Instance types as EC2 shows them. */
 final class InstanceTypeMapper {
+
+  private static final double BITS_PER_BYTE = 8;
+  private static final double MBIT_PER_GBIT = 1000;
 
   private InstanceTypeMapper() {}
 
@@ -46,7 +50,7 @@ final class InstanceTypeMapper {
         .vCpuInfo(vcpus(type))
         .memoryInfo(MemoryInfo.builder().sizeInMiB(type.memoryMib()).build())
         .instanceStorageSupported(false)
-        .ebsInfo(ebs())
+        .ebsInfo(ebs(type))
         .networkInfo(network(type))
         .placementGroupInfo(PlacementGroupInfo.builder().supportedStrategies(List.of()).build())
         .hibernationSupported(false)
@@ -68,11 +72,36 @@ final class InstanceTypeMapper {
         .build();
   }
 
-  private static EbsInfo ebs() {
+  private static EbsInfo ebs(InstanceType type) {
+    InstanceType.DiskRate rate = type.diskRate();
     return EbsInfo.builder()
-        .ebsOptimizedSupport(EbsOptimizedSupport.UNSUPPORTED)
+        .ebsOptimizedSupport(
+            rate == null ? EbsOptimizedSupport.UNSUPPORTED : EbsOptimizedSupport.DEFAULT)
+        .ebsOptimizedInfo(rate == null ? null : rates(rate))
         .encryptionSupport(EbsEncryptionSupport.UNSUPPORTED)
         .nvmeSupport(EbsNvmeSupport.UNSUPPORTED)
+        .build();
+  }
+
+  private static EbsOptimizedInfo rates(InstanceType.DiskRate rate) {
+    return EbsOptimizedInfo.builder()
+        .baselineBandwidthInMbps((int) rate.mbps().base())
+        .baselineThroughputInMBps(rate.mbps().base() / BITS_PER_BYTE)
+        .baselineIops((int) rate.iops().base())
+        .maximumBandwidthInMbps((int) rate.mbps().burst())
+        .maximumThroughputInMBps(rate.mbps().burst() / BITS_PER_BYTE)
+        .maximumIops((int) rate.iops().burst())
+        .build();
+  }
+
+  private static NetworkCardInfo card(InstanceType type) {
+    InstanceType.Rate rate = type.networkMbps();
+    return NetworkCardInfo.builder()
+        .networkCardIndex(0)
+        .networkPerformance(type.network())
+        .maximumNetworkInterfaces(type.interfaces())
+        .baselineBandwidthInGbps(rate == null ? null : rate.base() / MBIT_PER_GBIT)
+        .peakBandwidthInGbps(rate == null ? null : rate.burst() / MBIT_PER_GBIT)
         .build();
   }
 
@@ -82,12 +111,7 @@ final class InstanceTypeMapper {
         .maximumNetworkInterfaces(type.interfaces())
         .maximumNetworkCards(1)
         .defaultNetworkCardIndex(0)
-        .networkCards(
-            NetworkCardInfo.builder()
-                .networkCardIndex(0)
-                .networkPerformance(type.network())
-                .maximumNetworkInterfaces(type.interfaces())
-                .build())
+        .networkCards(card(type))
         .ipv4AddressesPerInterface(type.addressesPerInterface())
         .ipv6AddressesPerInterface(0)
         .ipv6Supported(false)

@@ -1,14 +1,13 @@
 package io.beccoame.instancetype;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.instancetype.InstanceTypeProperties.Family;
-import io.beccoame.instancetype.InstanceTypeProperties.Size;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Service;
 
@@ -31,7 +30,9 @@ public class InstanceTypeService {
                     .forEach(
                         (size, own) -> {
                           String name = family + "." + size;
-                          all.put(name, type(name, shared, own));
+                          all.put(
+                              name,
+                              Scaling.type(name, shared, own, properties.instanceTypeScale()));
                         }));
     this.types = Collections.unmodifiableMap(all);
     InstanceType standard = all.get(properties.defaultInstanceType());
@@ -41,22 +42,6 @@ public class InstanceTypeService {
               + properties.defaultInstanceType());
     }
     this.defaultType = standard;
-  }
-
-  private static InstanceType type(String name, Family family, Size size) {
-    return new InstanceType(
-        name,
-        size.vcpus(),
-        size.memoryMib(),
-        family.burstable(),
-        family.hypervisor(),
-        family.clockGhz(),
-        family.network(),
-        family.threadsPerCore(),
-        size.interfaces(),
-        size.addresses(),
-        family.architectures(),
-        size.freeTier());
   }
 
   /** The type of that name; AWS's {@code InvalidParameterValue} when there is none. */
@@ -84,6 +69,19 @@ public class InstanceTypeService {
             Comparator.comparing(InstanceTypeService::family)
                 .thenComparing(InstanceType::memoryMib)
                 .thenComparing(InstanceType::name))
+        .toList();
+  }
+
+  /**
+   * Those of {@link #list} that a host of one of these architectures could run; all of them while
+   * no host is known.
+   */
+  public List<InstanceType> offered(Set<String> architectures) {
+    return list().stream()
+        .filter(
+            type ->
+                architectures.isEmpty()
+                    || type.architectures().stream().anyMatch(architectures::contains))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package io.beccoame.volume;
 
 import io.beccoame.host.WatchedPools;
+import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.PoolSpec;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -9,14 +10,24 @@ import org.springframework.stereotype.Component;
 @Component
 class VolumePools implements WatchedPools {
 
-  private final List<String> names;
+  private final StoragePools pools;
 
   VolumePools(StoragePools pools) {
-    names = pools.specs().stream().map(PoolSpec::name).toList();
+    this.pools = pools;
   }
 
   @Override
   public List<String> names() {
-    return names;
+    return pools.specs().stream().map(PoolSpec::name).toList();
+  }
+
+  @Override
+  public boolean takesVolumes(String name) {
+    return name.equals(StoragePools.VOLUMES);
+  }
+
+  @Override
+  public void prepare(Hypervisor host) {
+    pools.ensure(host);
   }
 }

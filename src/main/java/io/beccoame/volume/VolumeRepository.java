@@ -21,6 +21,10 @@ interface VolumeRepository extends JpaRepository<Volume, String> {
 
   List<Volume> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
 
+  /** How much the volumes of each host may grow to, as pairs of host and GiB. */
+  @Query("select v.hostId, sum(v.sizeGib) from Volume v group by v.hostId")
+  List<Object[]> promised();
+
   /** Compare-and-set of the state; the answer is how many were in the first one. */
   @Modifying(flushAutomatically = true, clearAutomatically = true)
   @Query("update Volume v set v.state = :to where v.id in :ids and v.state in :from")

@@ -88,6 +88,13 @@ public class VolumeService {
         : volumes.findByAccountIdAndIdInOrderById(accountId, ids);
   }
 
+  /** By host, the sizes in GiB of all its volumes together, attached or not. */
+  @Transactional(readOnly = true)
+  public Map<String, Long> promisedGib() {
+    return volumes.promised().stream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue()));
+  }
+
   /** Makes the host's pools exist and run; asks the host only when that is not known. */
   @Transactional(propagation = Propagation.NEVER)
   public void ensurePools(String hostId) {

@@ -3,14 +3,17 @@ package io.beccoame.instancetype;
 import static io.beccoame.support.Codes.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beccoame.host.KnownArchitectures;
 import io.beccoame.platform.BeccoameProperties;
 import io.beccoame.region.RegionService;
 import io.beccoame.support.Callers;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
@@ -57,10 +60,11 @@ class InstanceTypeActionsTest {
                 filter("memory-info.size-in-mib", "512", "128"),
                 filter("burstable-performance-supported", "true")))
         .containsExactly("t2.nano", "t3.nano");
-    assertThat(names(filter("hypervisor", "xen"))).hasSize(6);
-    assertThat(names(filter("processor-info.supported-architecture", "arm64"))).isEmpty();
+    assertThat(names(filter("hypervisor", "xen"))).hasSize(7);
+    assertThat(names(filter("processor-info.supported-architecture", "arm64")))
+        .containsExactly("b1.nano", "b1.micro");
     assertThat(names(filter("bare-metal", "false"), filter("current-generation", "true")))
-        .hasSize(26);
+        .hasSize(28);
     assertCode(() -> names(filter("colour", "red")), "InvalidParameterValue");
   }
 
@@ -78,7 +82,7 @@ class InstanceTypeActionsTest {
                 .build());
 
     assertThat(first.instanceTypes()).hasSize(20);
-    assertThat(second.instanceTypes()).hasSize(6);
+    assertThat(second.instanceTypes()).hasSize(8);
     assertThat(second.nextToken()).isNull();
     assertCode(
         () ->
@@ -99,12 +103,49 @@ class InstanceTypeActionsTest {
   }
 
   @Test
+  void typesThatNoHostCouldRunAreNotOnOffer() {
+    assertCode(
+        () ->
+            types(
+                DescribeInstanceTypesRequest.builder()
+                    .instanceTypesWithStrings("t4g.nano")
+                    .build()),
+        "InvalidInstanceType");
+    assertThat(
+            types(
+                DescribeInstanceTypesRequest.builder()
+                    .instanceTypesWithStrings("t4g.nano")
+                    .includeUnsupportedInRegion(true)
+                    .build()))
+        .hasSize(1);
+    assertThat(offerings(null, filter("instance-type", "t4g.*"))).isEmpty();
+  }
+
+  @Test
+  void ratesAreShownAsGuestsGetThem() {
+    InstanceTypeInfo info =
+        types(DescribeInstanceTypesRequest.builder().instanceTypesWithStrings("t3.micro").build())
+            .get(0);
+    assertThat(info.ebsInfo().ebsOptimizedSupportAsString()).isEqualTo("default");
+    assertThat(info.ebsInfo().ebsOptimizedInfo().baselineBandwidthInMbps()).isEqualTo(87);
+    assertThat(info.ebsInfo().ebsOptimizedInfo().baselineThroughputInMBps()).isEqualTo(10.875);
+    assertThat(info.ebsInfo().ebsOptimizedInfo().maximumIops()).isEqualTo(11_800);
+    assertThat(info.networkInfo().networkCards().get(0).baselineBandwidthInGbps()).isEqualTo(0.064);
+    assertThat(info.networkInfo().networkCards().get(0).peakBandwidthInGbps()).isEqualTo(5.0);
+    InstanceTypeInfo free =
+        types(DescribeInstanceTypesRequest.builder().instanceTypesWithStrings("b1.nano").build())
+            .get(0);
+    assertThat(free.ebsInfo().ebsOptimizedSupportAsString()).isEqualTo("unsupported");
+    assertThat(free.ebsInfo().ebsOptimizedInfo()).isNull();
+  }
+
+  @Test
   void offersEveryTypeInEveryLocation() {
     assertThat(offerings(null))
-        .hasSize(26)
+        .hasSize(28)
         .extracting(InstanceTypeOffering::location)
         .containsOnly("us-east-1");
-    assertThat(offerings("availability-zone", filter("location", "us-east-1b"))).hasSize(26);
+    assertThat(offerings("availability-zone", filter("location", "us-east-1b"))).hasSize(28);
     assertThat(offerings("availability-zone-id", filter("instance-type", "t2.micro")))
         .extracting(InstanceTypeOffering::location)
         .containsExactly("use1-az1", "use1-az2");
@@ -140,5 +181,10 @@ class InstanceTypeActionsTest {
   @Configuration(proxyBeanMethods = false)
   @EnableConfigurationProperties({InstanceTypeProperties.class, BeccoameProperties.class})
   @Import({InstanceTypeActions.class, InstanceTypeService.class, RegionService.class})
-  static class Room {}
+  static class Room {
+    @Bean
+    KnownArchitectures hosts() {
+      return () -> Set.of("x86_64");
+    }
+  }
 }

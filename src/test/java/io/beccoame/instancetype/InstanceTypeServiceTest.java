@@ -27,7 +27,10 @@ class InstanceTypeServiceTest {
     "b1.micro, 1, 256, false",
     "t2.micro, 1, 1024, true",
     "t2.xlarge, 4, 16384, true",
+    "t2.2xlarge, 8, 32768, true",
     "t3.nano, 2, 512, true",
+    "t3.2xlarge, 8, 32768, true",
+    "t4g.2xlarge, 8, 32768, true",
     "m5.4xlarge, 16, 65536, false",
     "c5.2xlarge, 8, 16384, false",
     "r5.large, 2, 16384, false"
@@ -48,7 +51,7 @@ class InstanceTypeServiceTest {
         context ->
             assertThat(context.getBean(InstanceTypeService.class).list())
                 .extracting(InstanceType::name)
-                .hasSize(26)
+                .hasSize(35)
                 .startsWith("b1.nano", "b1.micro", "c5.large")
                 .containsSubsequence("m5.xlarge", "m5.2xlarge", "m5.4xlarge"));
   }

@@ -46,7 +46,8 @@ abstract class InventoryContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"instances", "addresses", "reservations", "work", "volumes", "images"})
+  @ValueSource(
+      strings = {"instances", "addresses", "reservations", "work", "volumes", "images", "hosts"})
   void everyViewCanBeReadWhenThereIsNothing(String view) {
     jdbc.execute("delete from reservation");
 
@@ -117,6 +118,28 @@ abstract class InventoryContract {
             (row, n) -> row.getString(1) + " " + row.getInt(2));
 
     assertThat(shown).containsExactly("ami-1 2", "ami-2 0");
+  }
+
+  @Test
+  void hostsShowWhatIsPromisedAndLeft() {
+    Map<String, Object> host = row("id", "local", "hostname", "lab", "architecture", "x86_64");
+    host.putAll(row("cpus", 2, "memory_mib", 4096, "virt_type", "qemu", "reachable", true));
+    host.putAll(row("seen_at", TIME, "vcpu_limit", 64, "memory_limit_mib", 3584));
+    host.putAll(row("disk_limit_gib", 392, "disk_gib", 100, "disk_free_gib", 60));
+    insert("host", host);
+    instance(0, Desired.RUNNING, Observed.RUNNING, Phase.UP);
+    instance(1, Desired.STOPPED, Observed.OFF, Phase.UP);
+    instance(2, Desired.STOPPED, Observed.RUNNING, Phase.UP);
+    instance(3, Desired.TERMINATED, Observed.ABSENT, Phase.RELEASED);
+    jdbc.update("update instance set host_id = 'local', vcpus = 2, memory_mib = 128");
+    volume("vol-1", "ami-1");
+    volume("vol-2", "ami-1");
+
+    assertThat(jdbc.queryForMap("select * from inventory_hosts"))
+        .containsEntry("reachable", "yes")
+        .extractingByKeys("vcpus_left", "memory_left_mib", "disk_left_gib", "instances")
+        .extracting(value -> ((Number) value).longValue())
+        .containsExactly(60L, 3328L, 390L, 2L);
   }
 
   @Test

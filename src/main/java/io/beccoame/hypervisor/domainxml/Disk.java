@@ -1,6 +1,7 @@
 package io.beccoame.hypervisor.domainxml;
 
 import io.beccoame.hypervisor.DomainSpec.DiskSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A virtio disk from a storage pool's qcow2 volume. The host's page cache is used ({@code
@@ -14,15 +15,17 @@ record Disk(
     Driver driver,
     Source source,
     Target target,
+    @Nullable IoTune iotune,
     String serial) {
 
-  static Disk of(DiskSpec spec) {
+  static Disk of(DiskSpec spec, @Nullable IoTune rate) {
     return new Disk(
         "volume",
         "disk",
         new Driver("qemu", "qcow2", "writeback", "unmap"),
         new Source(spec.pool(), spec.volume()),
         new Target(spec.target(), "virtio"),
+        rate,
         spec.serial());
   }
 

@@ -19,7 +19,7 @@ final class HostReader {
     return VirtChoice.of(wanted, capabilities, cpu(connect, capabilities));
   }
 
-  static HostView read(Connect connect, String wanted) throws LibvirtException {
+  static HostView read(Connect connect, String wanted, String limits) throws LibvirtException {
     Capabilities capabilities = Capabilities.read(connect.getCapabilities());
     VirtChoice choice = VirtChoice.of(wanted, capabilities, cpu(connect, capabilities));
     NodeInfo node = connect.nodeInfo();
@@ -30,7 +30,8 @@ final class HostReader {
         node.memory / 1024,
         choice.type(),
         choice.reason(),
-        version(connect.getLibVersion()));
+        version(connect.getLibVersion()),
+        limits);
   }
 
   /** The CPU with the features that its model implies; as it is where libvirt can't expand it. */

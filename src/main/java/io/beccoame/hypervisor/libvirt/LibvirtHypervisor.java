@@ -6,6 +6,7 @@ import io.beccoame.hypervisor.DomainView;
 import io.beccoame.hypervisor.HostEvent;
 import io.beccoame.hypervisor.HostView;
 import io.beccoame.hypervisor.Hypervisor;
+import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.NetworkSpec;
 import io.beccoame.hypervisor.PoolSpec;
 import io.beccoame.hypervisor.PoolView;
@@ -13,10 +14,13 @@ import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.hypervisor.domainxml.Capabilities;
 import io.beccoame.hypervisor.domainxml.DomainDocument;
 import io.beccoame.hypervisor.domainxml.HostFacts;
+import io.beccoame.hypervisor.domainxml.Tuning;
 import io.beccoame.hypervisor.domainxml.VirtChoice;
 import io.beccoame.hypervisor.libvirt.LibvirtProperties.HostProperties;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.Connect;
@@ -35,6 +39,7 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   private final String consoleDir;
   private final Connections connections;
   private final Consoles consoles;
+  private final ExecutorService background;
   private volatile @Nullable HostFacts facts;
 
   /** Makes one that connects at {@link #start()} or at the first call; never throws. */
@@ -48,12 +53,18 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
     this.settings = settings;
     this.consoleDir = consoleDir;
     this.consoles = new Consoles(consoleDir);
+    this.background = Executors.newSingleThreadExecutor(Threads.named("libvirt-learn-" + id));
     this.connections =
         new Connections(
             id,
             settings,
             new Connector(id, settings, domainEvents),
-            reachable -> hostEvents.accept(new HostEvent(id, reachable)));
+            reachable -> {
+              hostEvents.accept(new HostEvent(id, reachable));
+              if (reachable) {
+                Threads.hand(background, this::learn);
+              }
+            });
   }
 
   void start() {
@@ -62,6 +73,7 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
 
   @Override
   public void close() {
+    background.shutdownNow();
     connections.close();
   }
 
@@ -72,7 +84,9 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
 
   @Override
   public HostView host() {
-    return connections.call("host", c -> HostReader.read(c, settings.virtType()));
+    HostFacts known = facts;
+    String limits = known == null ? "" : known.tuning().sentence();
+    return connections.call("host", c -> HostReader.read(c, settings.virtType(), limits));
   }
 
   @Override
@@ -186,7 +200,16 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
     act("delete network " + name, c -> Networks.delete(c, name));
   }
 
-  /** A host's CPU doesn't change under a running service: asked once. */
+  /** Ahead of the first launch, so that it need not wait for it. */
+  private void learn() {
+    try {
+      connections.call("facts", this::facts);
+    } catch (HypervisorException e) {
+      LOG.debug("Host {} does not say what it can do yet", id, e);
+    }
+  }
+
+  /** A host's CPU and kernel don't change under a running service: asked once. */
   private HostFacts facts(Connect connect) throws LibvirtException {
     HostFacts known = facts;
     return known == null ? readFacts(connect) : known;
@@ -194,13 +217,27 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
 
   private synchronized HostFacts readFacts(Connect connect) throws LibvirtException {
     HostFacts known = facts;
-    if (known == null) {
-      VirtChoice choice = HostReader.choose(connect, settings.virtType());
-      String arch = Capabilities.read(connect.getCapabilities()).arch();
-      known = new HostFacts(choice.type(), arch.equals("i686") ? "x86_64" : arch, consoleDir);
-      facts = known;
-      LOG.info("Host {} runs domains of type {}. {}", id, choice.type(), choice.reason());
+    if (known != null) {
+      return known;
     }
+    VirtChoice choice = HostReader.choose(connect, settings.virtType());
+    String arch = Capabilities.read(connect.getCapabilities()).arch();
+    HostFacts plain =
+        new HostFacts(
+            choice.type(), arch.equals("i686") ? "x86_64" : arch, consoleDir, Tuning.DISKS_ONLY);
+    Tuning tuning = Prober.ask(connect, plain);
+    if (tuning == null) {
+      LOG.warn("Host {} starts no domain now, so CPU and network limits are left out", id);
+      return plain;
+    }
+    known = new HostFacts(plain.virtType(), plain.arch(), consoleDir, tuning);
+    facts = known;
+    LOG.info(
+        "Host {} runs domains of type {}. {} {}",
+        id,
+        choice.type(),
+        choice.reason(),
+        tuning.sentence());
     return known;
   }
 

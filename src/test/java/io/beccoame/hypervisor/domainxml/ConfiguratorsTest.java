@@ -70,7 +70,7 @@ class ConfiguratorsTest {
 
   @Test
   void disk() {
-    Disk disk = Disk.of(new DiskSpec("vdb", "p", "v", "s"));
+    Disk disk = Disk.of(new DiskSpec("vdb", "p", "v", "s"), null);
     assertThat(disk.source()).isEqualTo(new Disk.Source("p", "v"));
     assertThat(disk.target()).isEqualTo(new Disk.Target("vdb", "virtio"));
     assertThat(disk.driver().discard()).isEqualTo("unmap");
@@ -79,7 +79,7 @@ class ConfiguratorsTest {
 
   @Test
   void nic() {
-    Nic nic = Nic.of(new NicSpec("06:00:00:00:00:01", "n"));
+    Nic nic = Nic.of(new NicSpec("06:00:00:00:00:01", "n"), null);
     assertThat(nic.mac().address()).isEqualTo("06:00:00:00:00:01");
     assertThat(nic.source().network()).isEqualTo("n");
   }

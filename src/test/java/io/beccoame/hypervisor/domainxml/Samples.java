@@ -3,6 +3,7 @@ package io.beccoame.hypervisor.domainxml;
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.DomainSpec.DiskSpec;
 import io.beccoame.hypervisor.DomainSpec.NicSpec;
+import io.beccoame.hypervisor.Limits;
 import io.beccoame.hypervisor.Mark;
 import io.beccoame.hypervisor.NetworkSpec;
 import io.beccoame.hypervisor.NetworkSpec.DhcpHost;
@@ -19,6 +20,8 @@ final class Samples {
   static final HostFacts QEMU = new HostFacts("qemu", "x86_64", "/srv/console");
   static final HostFacts KVM = new HostFacts("kvm", "x86_64", "/srv/console");
   static final HostFacts ARM = new HostFacts("qemu", "aarch64", "/srv/console");
+  static final HostFacts UNTUNED =
+      new HostFacts("qemu", "x86_64", "/srv/console", Tuning.DISKS_ONLY);
   static final HostFacts TEST = new HostFacts("test", "x86_64", "/srv/console");
 
   private Samples() {}
@@ -34,7 +37,17 @@ final class Samples {
         List.of(
             new DiskSpec("vda", "beccoame", "vol-0aaaaaaaaaaaaaaa1", "vol0aaaaaaaaaaaaaaa1"),
             new DiskSpec("vdb", "beccoame", "vol-0aaaaaaaaaaaaaaa2", "vol0aaaaaaaaaaaaaaa2")),
-        List.of(new NicSpec("06:00:ac:1f:00:04", "beccoame")));
+        List.of(new NicSpec("06:00:ac:1f:00:04", "beccoame")),
+        limits());
+  }
+
+  static Limits limits() {
+    return new Limits(
+        20,
+        10,
+        new Limits.Traffic(7808, 610_000, 610_000),
+        new Limits.Traffic(3904, 305_000, 305_000),
+        new Limits.DiskRate(10_875_000, 260_625_000, 500, 11_800, 60));
   }
 
   static NetworkSpec network() {
@@ -62,6 +75,8 @@ final class Samples {
     all.put("domain-kvm", DomainDocument.of(domain(), KVM).xml());
     all.put("domain-arm", DomainDocument.of(domain(), ARM).xml());
     all.put("domain-test", DomainDocument.of(domain(), TEST).xml());
+    all.put("domain-unlimited", DomainDocument.of(domain(), UNTUNED).xml());
+    all.put("domain-probe", ProbeDocument.of("beccoame-probe-1", QEMU, Tuning.ALL).xml());
     all.put("network", NetworkDocument.of(network()).xml());
     all.put("network-plain", NetworkDocument.of(plainNetwork()).xml());
     all.put("pool", PoolDocument.of(new PoolSpec("beccoame", "/srv/volumes")).xml());

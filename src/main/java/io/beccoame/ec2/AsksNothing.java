@@ -28,6 +28,7 @@ final class AsksNothing {
           Map.entry("MetadataOptions.HttpPutResponseHopLimit", Set.of("1")),
           Map.entry("MetadataOptions.HttpProtocolIpv6", Set.of("disabled")),
           Map.entry("MetadataOptions.InstanceMetadataTags", Set.of("disabled")),
+          Map.entry("ModifyInstanceMetadataOptions.HttpProtocolIpv6", Set.of("disabled")),
           Map.entry("PrivateDnsNameOptions.HostnameType", Set.of("ip-name")),
           Map.entry("NetworkInterfaces.InterfaceType", Set.of("interface")),
           Map.entry("NetworkInterfaces.NetworkCardIndex", Set.of("0")),

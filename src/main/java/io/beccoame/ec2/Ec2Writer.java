@@ -3,6 +3,7 @@ package io.beccoame.ec2;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
@@ -10,14 +11,17 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 
 /**
  * Writes any of the SDK's EC2 responses as the document that clients read. Lists of the answer
- * itself are written even when empty, since clients look for them; an answer that says nothing else
- * says {@code return true}.
+ * itself are written even when empty, since clients look for them, but not where the answer is one
+ * attribute of many; an answer that says nothing else says {@code return true}.
  */
 final class Ec2Writer {
 
   private static final byte[] HEAD =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] RETURN = "<return>true</return>".getBytes(StandardCharsets.US_ASCII);
+
+  /** Their answers show the attribute that was asked for, and no other. */
+  private static final Pattern ONE_OF_MANY = Pattern.compile("Describe\\w+Attribute");
 
   /** The three forms of an element's tag, made once for each member of the model. */
   record Tag(byte[] open, byte[] close, byte[] empty) {
@@ -43,6 +47,7 @@ final class Ec2Writer {
     out.raw("<" + action + "Response xmlns=\"http://ec2.amazonaws.com/doc/" + version + "/\">");
     out.element("requestId", requestId);
     Shape shape = Shape.of(response);
+    boolean oneOfMany = ONE_OF_MANY.matcher(action).matches();
     if (shape.members().isEmpty()) {
       out.raw(RETURN);
     }
@@ -52,7 +57,9 @@ final class Ec2Writer {
         out.raw(RETURN);
       } else if (value instanceof List<?> list && list.isEmpty()
           || value == null && member.isList()) {
-        out.raw(member.tag().empty());
+        if (!oneOfMany || !(value instanceof SdkAutoConstructList)) {
+          out.raw(member.tag().empty());
+        }
       } else {
         write(out, member, value);
       }

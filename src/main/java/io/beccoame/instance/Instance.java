@@ -4,6 +4,7 @@ import io.beccoame.host.Load;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instance.lifecycle.Lifecycle;
 import io.beccoame.instance.lifecycle.ShutdownBehavior;
+import io.beccoame.instancetype.InstanceType;
 import io.beccoame.platform.Ids;
 import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
@@ -39,6 +40,7 @@ public class Instance extends Row {
   private boolean monitoring;
   private boolean publicAddress;
   private boolean disableApiTermination;
+  @Embedded private InstanceOptions options = InstanceOptions.DEFAULT;
   @Embedded private Lifecycle lifecycle = new Lifecycle(ShutdownBehavior.STOP);
   @Column private Instant createdAt;
   @Column private Instant launchedAt;
@@ -68,6 +70,7 @@ public class Instance extends Row {
     this.monitoring = plan.command().monitoring();
     this.publicAddress = plan.command().publicAddress();
     this.disableApiTermination = plan.command().disableApiTermination();
+    this.options = plan.command().options().launchedOn(plan.type().name(), plan.type().burstable());
     this.lifecycle = new Lifecycle(plan.command().shutdownBehavior());
     this.createdAt = now;
     this.launchedAt = now;
@@ -79,8 +82,37 @@ public class Instance extends Row {
     launchedAt = now;
   }
 
-  void protect(boolean from) {
+  /** Protects it from termination by the API, or no longer. */
+  public void protect(boolean from) {
     disableApiTermination = from;
+  }
+
+  /** Sets what its lifecycle does not depend on. */
+  public void options(InstanceOptions wanted) {
+    options = wanted;
+  }
+
+  /** Asks for detailed monitoring, or for no more of it. */
+  public void monitoring(boolean detailed) {
+    monitoring = detailed;
+  }
+
+  /** Names another kernel, which is shown and has no effect; null for none. */
+  public void kernelId(@Nullable String id) {
+    kernelId = id;
+  }
+
+  /** Names another RAM disk, which is shown and has no effect; null for none. */
+  public void ramdiskId(@Nullable String id) {
+    ramdiskId = id;
+  }
+
+  /** Makes it another type from its next start on. */
+  public void become(InstanceType type) {
+    instanceType = type.name();
+    vcpus = type.vcpus();
+    memoryMib = type.memoryMib();
+    options = options.changedTo(type.name(), type.burstable());
   }
 
   /** The account that owns it. */
@@ -166,6 +198,11 @@ public class Instance extends Row {
   /** Whether it is protected from termination by the API. */
   public boolean disableApiTermination() {
     return disableApiTermination;
+  }
+
+  /** What its lifecycle does not depend on. */
+  public InstanceOptions options() {
+    return options;
   }
 
   /** What is wanted, seen and done. */

@@ -3,7 +3,6 @@ package io.beccoame.instance;
 import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
-import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Page;
 import io.beccoame.instance.InstanceFilters.Shown;
 import java.util.ArrayList;
@@ -12,16 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
-import software.amazon.awssdk.services.ec2.model.AttributeValue;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
-import software.amazon.awssdk.services.ec2.model.GetConsoleOutputRequest;
-import software.amazon.awssdk.services.ec2.model.GetConsoleOutputResponse;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.Instance;
-import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
-import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.RebootInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.RebootInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Reservation;
@@ -40,12 +33,10 @@ class InstanceActions implements Ec2Actions {
 
   private final LaunchService launches;
   private final InstanceService instances;
-  private final ConsoleService consoles;
 
-  InstanceActions(LaunchService launches, InstanceService instances, ConsoleService consoles) {
+  InstanceActions(LaunchService launches, InstanceService instances) {
     this.launches = launches;
     this.instances = instances;
-    this.consoles = consoles;
   }
 
   @Ec2Action(
@@ -63,6 +54,13 @@ class InstanceActions implements Ec2Actions {
         "KernelId",
         "RamdiskId",
         "DisableApiTermination",
+        "DisableApiStop",
+        "EbsOptimized",
+        "CreditSpecification.CpuCredits",
+        "MetadataOptions.HttpEndpoint",
+        "MetadataOptions.HttpTokens",
+        "MetadataOptions.HttpPutResponseHopLimit",
+        "MetadataOptions.InstanceMetadataTags",
         "InstanceInitiatedShutdownBehavior",
         "Placement.AvailabilityZone",
         "Monitoring.Enabled",
@@ -141,43 +139,6 @@ class InstanceActions implements Ec2Actions {
             instances.terminate(caller.accountId(), request.instanceIds()).stream()
                 .map(InstanceMapper::change)
                 .toList())
-        .build();
-  }
-
-  @Ec2Action(honours = {"InstanceId", "DisableApiTermination", "InstanceInitiatedShutdownBehavior"})
-  ModifyInstanceAttributeResponse modifyInstanceAttribute(
-      Caller caller, ModifyInstanceAttributeRequest request) {
-    AttributeBooleanValue termination = request.disableApiTermination();
-    AttributeValue behavior = request.instanceInitiatedShutdownBehavior();
-    if (request.instanceId() == null) {
-      throw Ec2Exception.missingParameter("InstanceId");
-    }
-    if ((termination == null) == (behavior == null)) {
-      throw Ec2Exception.invalidParameterCombination(
-          "Exactly one attribute of the instance must be given");
-    }
-    if (termination != null) {
-      instances.protect(
-          caller.accountId(), request.instanceId(), Boolean.TRUE.equals(termination.value()));
-    } else {
-      instances.shutdownBehavior(
-          caller.accountId(),
-          request.instanceId(),
-          LaunchMapper.shutdownBehavior(behavior.value()));
-    }
-    return ModifyInstanceAttributeResponse.builder().build();
-  }
-
-  @Ec2Action(honours = {"InstanceId", "Latest"})
-  GetConsoleOutputResponse getConsoleOutput(Caller caller, GetConsoleOutputRequest request) {
-    if (request.instanceId() == null) {
-      throw Ec2Exception.missingParameter("InstanceId");
-    }
-    ConsoleService.Output output = consoles.output(caller.accountId(), request.instanceId());
-    return GetConsoleOutputResponse.builder()
-        .instanceId(request.instanceId())
-        .output(output.base64())
-        .timestamp(output.at())
         .build();
   }
 

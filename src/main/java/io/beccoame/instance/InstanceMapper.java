@@ -20,11 +20,12 @@ import software.amazon.awssdk.services.ec2.model.StateReason;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Shows instances in the wire's shape. */
-final class InstanceMapper {
+public final class InstanceMapper {
 
   private InstanceMapper() {}
 
-  static software.amazon.awssdk.services.ec2.model.Instance instance(InstanceView view) {
+  /** The instance with all that a description shows. */
+  public static software.amazon.awssdk.services.ec2.model.Instance instance(InstanceView view) {
     Instance row = view.instance();
     software.amazon.awssdk.services.ec2.model.Instance.Builder shape =
         software.amazon.awssdk.services.ec2.model.Instance.builder()
@@ -49,7 +50,8 @@ final class InstanceMapper {
             .platformDetails("Linux/UNIX")
             .usageOperation("RunInstances")
             .usageOperationUpdateTime(row.createdAt())
-            .ebsOptimized(false)
+            .ebsOptimized(row.options().ebsOptimized())
+            .sriovNetSupport(row.options().sriovNetSupport() ? "simple" : null)
             .enaSupport(true)
             .productCodes(List.of())
             .cpuOptions(c -> c.coreCount(Math.toIntExact(row.load().vcpus())).threadsPerCore(1))
@@ -57,14 +59,7 @@ final class InstanceMapper {
             .enclaveOptions(e -> e.enabled(false))
             .capacityReservationSpecification(c -> c.capacityReservationPreference("open"))
             .maintenanceOptions(m -> m.autoRecovery("default"))
-            .metadataOptions(
-                m ->
-                    m.state("applied")
-                        .httpTokens("optional")
-                        .httpPutResponseHopLimit(1)
-                        .httpEndpoint("enabled")
-                        .httpProtocolIpv6("disabled")
-                        .instanceMetadataTags("disabled"))
+            .metadataOptions(OptionsMapper.shape(row.options().metadata(), "applied"))
             .blockDeviceMappings(view.volumes().stream().map(InstanceMapper::disk).toList())
             .tags(tags(view.tags()));
     network(shape, view);

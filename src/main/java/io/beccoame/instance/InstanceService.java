@@ -4,7 +4,6 @@ import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.host.HostService;
 import io.beccoame.host.Load;
 import io.beccoame.instance.lifecycle.InstanceState;
-import io.beccoame.instance.lifecycle.ShutdownBehavior;
 import io.beccoame.instance.lifecycle.StateReason;
 import io.beccoame.platform.Ids;
 import io.beccoame.work.WorkQueue;
@@ -18,10 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Writes down what callers want of their instances, and answers what is known of them. */
@@ -82,6 +84,12 @@ public class InstanceService {
     return instances.findById(id).map(row -> views.of(List.of(row)).get(0));
   }
 
+  /** The id of the instance whose domain has this UUID, if there is one. */
+  @Transactional(readOnly = true)
+  public Optional<String> idOf(UUID uuid) {
+    return instances.findIdByUuid(uuid.toString());
+  }
+
   /** Its user data in base64, if it has any. */
   @Transactional(readOnly = true)
   public Optional<String> userData(String id) {
@@ -135,6 +143,9 @@ public class InstanceService {
                 InstanceState.RUNNING,
                 InstanceState.STOPPING,
                 InstanceState.STOPPED));
+    rows.stream()
+        .filter(row -> row.state() != InstanceState.STOPPED)
+        .forEach(row -> refuseIf(row.options().disableApiStop(), row, "stopped", "disableApiStop"));
     return change(rows, row -> row.lifecycle().wantStopped(force, clock.instant()));
   }
 
@@ -153,11 +164,9 @@ public class InstanceService {
   public List<StateChange> terminate(String accountId, Collection<String> ids) {
     List<Instance> rows = lock(accountId, ids);
     for (Instance row : rows) {
-      if (row.disableApiTermination() && row.state() != InstanceState.TERMINATED) {
-        throw Ec2Exception.operationNotPermitted(
-            "The instance '%s' may not be terminated. Modify its 'disableApiTermination' instance"
-                + " attribute and try again.",
-            row.getId());
+      if (row.state() != InstanceState.TERMINATED) {
+        refuseIf(row.disableApiTermination(), row, "terminated", "disableApiTermination");
+        refuseIf(row.options().disableApiStop(), row, "terminated", "disableApiStop");
       }
     }
     Instant now = clock.instant();
@@ -169,16 +178,21 @@ public class InstanceService {
                     StateReason.USER_SHUTDOWN, StateReason.transition("User initiated", now)));
   }
 
-  /** Protects an instance from termination by the API, or no longer. */
+  /** Changes what the reconciler need not be woken for; the rows are locked meanwhile. */
   @Transactional
-  public void protect(String accountId, String id, boolean disableApiTermination) {
-    lock(accountId, List.of(id)).get(0).protect(disableApiTermination);
+  public void edit(String accountId, Collection<String> ids, Consumer<Instance> change) {
+    lock(accountId, ids).forEach(change);
   }
 
-  /** Changes what a guest's own power-off leads to. */
-  @Transactional
-  public void shutdownBehavior(String accountId, String id, ShutdownBehavior behavior) {
-    lock(accountId, List.of(id)).get(0).lifecycle().shutdownBehavior(behavior);
+  /** Replaces its user data, in the caller's transaction; null or empty removes it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void userData(String id, @Nullable String base64) {
+    String data = UserData.check(base64);
+    if (data == null) {
+      userData.deleteById(id);
+    } else {
+      userData.save(new UserData(id, data));
+    }
   }
 
   private List<StateChange> change(List<Instance> rows, Consumer<Instance> change) {
@@ -190,6 +204,14 @@ public class InstanceService {
     }
     work.wake(InstanceReconciler.KIND, rows.stream().map(Instance::getId).toList());
     return changes;
+  }
+
+  private static void refuseIf(boolean set, Instance row, String participle, String attribute) {
+    if (set) {
+      throw Ec2Exception.operationNotPermitted(
+          "The instance '%s' may not be %s. Modify its '%s' instance attribute and try again.",
+          row.getId(), participle, attribute);
+    }
   }
 
   private static InstanceState refuseUnless(

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesMonitoringEnabled;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
 /** Reads a launch from the wire's shape. */
-final class LaunchMapper {
+public final class LaunchMapper {
 
   private static final ResourceType[] TAGGED = {
     ResourceType.INSTANCE, ResourceType.VOLUME, ResourceType.NETWORK_INTERFACE
@@ -27,7 +27,8 @@ final class LaunchMapper {
 
   private LaunchMapper() {}
 
-  static LaunchCommand command(String accountId, RunInstancesRequest request) {
+  /** The launch that a request asks for. */
+  public static LaunchCommand command(String accountId, RunInstancesRequest request) {
     if (request.imageId() == null) {
       throw Ec2Exception.missingParameter("ImageId");
     }
@@ -56,11 +57,12 @@ final class LaunchMapper {
         monitoring != null && Boolean.TRUE.equals(monitoring.enabled()),
         request.kernelId(),
         request.ramdiskId(),
-        tags(request));
+        tags(request),
+        OptionsMapper.of(request));
   }
 
   /** The behaviour of that name; stop for null. */
-  static ShutdownBehavior shutdownBehavior(@Nullable String wire) {
+  public static ShutdownBehavior shutdownBehavior(@Nullable String wire) {
     if (wire == null) {
       return ShutdownBehavior.STOP;
     }

@@ -22,18 +22,14 @@ import io.beccoame.work.WorkQueue;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Accepts launches: everything that will exist is chosen and written down in one transaction. */
 @Service
 public class LaunchService {
-
-  private static final int MOST_USER_DATA = 16384;
 
   private final InstanceRepository instances;
   private final ReservationRepository reservations;
@@ -101,7 +97,7 @@ public class LaunchService {
   @Transactional
   public List<InstanceView> launch(LaunchCommand command) {
     LaunchPlan plan = plan(command);
-    String data = checkUserData(command.userData());
+    String data = UserData.check(command.userData());
     List<String> placement =
         hosts.place(
             plan.load(),
@@ -208,21 +204,5 @@ public class LaunchService {
           "Value (%d) for parameter maxCount is invalid. It must not be less than minCount",
           command.maxCount());
     }
-  }
-
-  private static @Nullable String checkUserData(@Nullable String base64) {
-    if (base64 == null || base64.isEmpty()) {
-      return null;
-    }
-    byte[] raw;
-    try {
-      raw = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
-    } catch (IllegalArgumentException e) {
-      throw Ec2Exception.invalidUserData("Invalid BASE64 encoding of user data.");
-    }
-    if (raw.length > MOST_USER_DATA) {
-      throw Ec2Exception.invalidUserData("User data is limited to 16384 bytes");
-    }
-    return Base64.getEncoder().encodeToString(raw);
   }
 }

@@ -2,6 +2,7 @@ package io.beccoame.metadata;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param interfaces its network interfaces in device order
  * @param key the public key that it was launched with, if any
  * @param userData the user data, if any
+ * @param service how the service behaves towards it
+ * @param tags its tags, as far as it may read them
  */
 record Guest(
     String instanceId,
@@ -46,7 +49,19 @@ record Guest(
     List<String> otherDevices,
     List<Nic> interfaces,
     @Nullable Key key,
-    byte @Nullable [] userData) {
+    byte @Nullable [] userData,
+    Service service,
+    Map<String, String> tags) {
+
+  /** How the metadata service behaves towards a guest. */
+  enum Service {
+    /** It answers with a session token and without. */
+    OPEN,
+    /** It answers with a session token only. */
+    TOKENS_ONLY,
+    /** It answers nothing. */
+    OFF
+  }
 
   /**
    * A public key.

@@ -67,6 +67,9 @@ final class MetadataHandler implements HttpHandler {
       return Answer.error(404, "Not Found");
     }
     Guest guest = found.get();
+    if (guest.service() == Guest.Service.OFF) {
+      return Answer.error(403, "Forbidden");
+    }
     return switch (exchange.getRequestMethod()) {
       case "PUT" -> putToken(exchange, guest);
       case "GET", "HEAD" -> get(exchange, guest);
@@ -99,6 +102,9 @@ final class MetadataHandler implements HttpHandler {
   private Answer get(HttpExchange exchange, Guest guest) {
     Long ttl = null;
     String token = exchange.getRequestHeaders().getFirst(TOKEN);
+    if (token == null && guest.service() == Guest.Service.TOKENS_ONLY) {
+      return Answer.error(401, "Unauthorized");
+    }
     if (token != null) {
       OptionalLong left = tokens.secondsLeft(guest.instanceId(), token);
       if (left.isEmpty()) {

@@ -77,6 +77,8 @@ final class MetadataTree {
         .directory("block-device-mapping", mapping -> blockDevices(mapping, guest))
         .directory("network", network -> interfaces(network, guest))
         .directory("placement", placement -> placement(placement, guest))
+        .directory(
+            "tags", tags -> tags.directory("instance", own -> guest.tags().forEach(own::text)))
         .directory("public-keys", keys -> publicKeys(keys, guest.key()))
         .directory(
             "services",

@@ -3,6 +3,7 @@ package io.beccoame.metadata;
 import io.beccoame.instance.Instance;
 import io.beccoame.instance.InstanceService;
 import io.beccoame.instance.InstanceView;
+import io.beccoame.instance.MetadataOptions;
 import io.beccoame.keypair.KeyPairService;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
@@ -12,8 +13,10 @@ import io.beccoame.securitygroup.SecurityGroup;
 import io.beccoame.volume.Volume;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -68,7 +71,26 @@ class StoredGuests implements Guests {
         otherDevices(view),
         nics,
         key(instance),
-        instances.userData(instance.getId()).map(StoredGuests::decode).orElse(null));
+        instances.userData(instance.getId()).map(StoredGuests::decode).orElse(null),
+        service(instance.options().metadata()),
+        tags(view));
+  }
+
+  /** A key with a slash can't be the name of one thing in a tree; EC2 refuses such keys then. */
+  private static Map<String, String> tags(InstanceView view) {
+    if (!view.instance().options().metadata().tagsInMetadata()) {
+      return Map.of();
+    }
+    return view.tags().entrySet().stream()
+        .filter(tag -> !tag.getKey().contains("/"))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Guest.Service service(MetadataOptions options) {
+    if (!options.httpEnabled()) {
+      return Guest.Service.OFF;
+    }
+    return options.httpTokensRequired() ? Guest.Service.TOKENS_ONLY : Guest.Service.OPEN;
   }
 
   private static byte[] decode(String base64) {

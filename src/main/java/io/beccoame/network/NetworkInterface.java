@@ -129,6 +129,10 @@ public class NetworkInterface extends Row {
     return createdAt;
   }
 
+  void sourceDestCheck(boolean check) {
+    sourceDestCheck = check;
+  }
+
   String instanceIdOrEmpty() {
     return instanceId == null ? "" : instanceId;
   }

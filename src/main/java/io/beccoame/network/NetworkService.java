@@ -161,6 +161,20 @@ public class NetworkService {
                 Collectors.mapping(pair -> (String) pair[1], Collectors.toList())));
   }
 
+  /** Puts an interface into these security groups and no others, in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void join(String interfaceId, List<String> groupIds) {
+    memberships.leaveAll(List.of(interfaceId));
+    memberships.saveAll(
+        groupIds.stream().map(group -> new InterfaceGroup(interfaceId, group)).toList());
+  }
+
+  /** Records an interface's source and destination check, in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void sourceDestCheck(String interfaceId, boolean check) {
+    interfaces.findById(interfaceId).orElseThrow().sourceDestCheck(check);
+  }
+
   /** The interface that has this source address, if there is one. */
   @Transactional(readOnly = true)
   public Optional<NetworkInterface> bySourceAddress(String address) {

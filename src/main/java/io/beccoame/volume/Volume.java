@@ -89,6 +89,10 @@ public class Volume extends Row {
     return instanceId == null ? "" : instanceId;
   }
 
+  void deleteOnTermination(boolean goes) {
+    deleteOnTermination = goes;
+  }
+
   /** Leaves its instance and stays as an available volume. */
   void detach() {
     state = State.AVAILABLE;

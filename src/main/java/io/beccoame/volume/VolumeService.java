@@ -80,6 +80,12 @@ public class VolumeService {
         .collect(Collectors.groupingBy(Volume::instanceIdOrEmpty));
   }
 
+  /** Says whether an attached volume goes with its instance, in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void deleteOnTermination(String volumeId, boolean goes) {
+    volumes.findById(volumeId).orElseThrow().deleteOnTermination(goes);
+  }
+
   /** The account's volumes of those ids, or all of them when no id is given, by id. */
   @Transactional(readOnly = true)
   public List<Volume> list(String accountId, Collection<String> ids) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.GetConsoleOutputResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -71,6 +72,24 @@ class Ec2WriterTest {
     assertThat(document)
         .contains("<instancesSet><item><tagSet></tagSet></item></instancesSet>")
         .doesNotContain("<groupSet");
+  }
+
+  @Test
+  void showsOneAttributeOfManyAndNoOther() {
+    DescribeInstanceAttributeResponse.Builder answer =
+        DescribeInstanceAttributeResponse.builder().instanceId("i-1");
+
+    assertThat(attribute(answer.userData(v -> {}).build()))
+        .contains("<userData></userData>")
+        .doesNotContain("groupSet")
+        .doesNotContain("productCodes");
+    assertThat(attribute(answer.productCodes(List.of()).build())).contains("<productCodes/>");
+  }
+
+  private static String attribute(DescribeInstanceAttributeResponse answer) {
+    return new String(
+        Ec2Writer.response("DescribeInstanceAttribute", answer, "id", "2016-11-15"),
+        StandardCharsets.UTF_8);
   }
 
   @Test

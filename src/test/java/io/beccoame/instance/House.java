@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Primary;
 
 /** The whole program over a {@link FakeHypervisor} with room for 64 small instances. */
 @TestConfiguration(proxyBeanMethods = false)
-class House {
+public class House {
 
   static final HostView HOST =
       new HostView("fake", "x86_64", 2, 512 + 64 * 128, "test", "it is a fake", "9.0.0");

@@ -289,12 +289,12 @@ abstract class InstanceLifeContract {
   @Test
   void aProtectedOneIsNotTerminated() {
     List<String> ids = up(2);
-    instances.protect(ACCOUNT, ids.get(0), true);
+    instances.edit(ACCOUNT, ids.subList(0, 1), row -> row.protect(true));
     assertThatThrownBy(() -> instances.terminate(ACCOUNT, ids))
         .isInstanceOfSatisfying(
             Ec2Exception.class, e -> assertThat(e.code()).isEqualTo("OperationNotPermitted"));
     assertThat(states(ids)).containsOnly(InstanceState.RUNNING);
-    instances.protect(ACCOUNT, ids.get(0), false);
+    instances.edit(ACCOUNT, ids, row -> row.protect(false));
   }
 
   @Test

@@ -6,19 +6,20 @@ import java.util.List;
 import java.util.Map;
 
 /** Launches as tests ask for them. */
-final class Launches {
+public final class Launches {
 
-  static final String ACCOUNT = "123456789012";
+  /** The account of all of them. */
+  public static final String ACCOUNT = "123456789012";
 
   private Launches() {}
 
   /** A launch of that many small instances. */
-  static LaunchCommand launch(int min, int max) {
+  public static LaunchCommand launch(int min, int max) {
     return launch(min, max, ShutdownBehavior.STOP, List.of());
   }
 
   /** The same with a shutdown behaviour and a block device mapping. */
-  static LaunchCommand launch(
+  public static LaunchCommand launch(
       int min, int max, ShutdownBehavior behavior, List<LaunchCommand.DiskRequest> disks) {
     return new LaunchCommand(
         ACCOUNT,

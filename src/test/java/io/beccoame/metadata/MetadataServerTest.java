@@ -77,6 +77,8 @@ class MetadataServerTest {
     "block-device-mapping/ami, /dev/sda1",
     "block-device-mapping/root, /dev/sda1",
     "block-device-mapping/ebs2, /dev/sdc",
+    "tags/instance/Name, web",
+    "tags/instance/stage, two words",
     "network/interfaces/macs, 02:00:ac:1f:00:0a/",
     "network/interfaces/macs/02:00:ac:1f:00:0a/device-number, 0",
     "network/interfaces/macs/02:00:ac:1f:00:0a/local-ipv4s, 172.31.0.10",
@@ -190,6 +192,24 @@ class MetadataServerTest {
     assertThat(withToken(issued.body()).statusCode()).isEqualTo(401);
     assertThat(withToken("nonsense").statusCode()).isEqualTo(401);
     assertThat(withToken("").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aGuestThatWantsTokensIsToldNothingWithoutOne() throws Exception {
+    guests.byAddress.put(ADDRESS, TestGuests.with(Guest.Service.TOKENS_ONLY, ME));
+
+    assertThat(get("/latest/meta-data/instance-id").statusCode()).isEqualTo(401);
+    assertThat(get("/").statusCode()).isEqualTo(401);
+    String token = put("/latest/api/token", MetadataHandler.TTL, "60").body();
+    assertThat(withToken(token).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aServiceThatIsOffForAGuestTellsItNothingAndGivesNoToken() throws Exception {
+    guests.byAddress.put(ADDRESS, TestGuests.with(Guest.Service.OFF, ME));
+
+    assertThat(get("/latest/meta-data/instance-id").statusCode()).isEqualTo(403);
+    assertThat(put("/latest/api/token", MetadataHandler.TTL, "60").statusCode()).isEqualTo(403);
   }
 
   @Test

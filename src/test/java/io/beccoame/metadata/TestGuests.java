@@ -52,7 +52,9 @@ final class TestGuests implements Guests {
                 List.of("sg-00000000000000001", "sg-00000000000000002"),
                 List.of("default", "web"))),
         new Guest.Key("my key", KEY),
-        USER_DATA);
+        USER_DATA,
+        Guest.Service.OPEN,
+        Map.of("Name", "web", "stage", "two words"));
   }
 
   /** A guest without key and user data. */
@@ -77,6 +79,35 @@ final class TestGuests implements Guests {
         List.of(),
         full.interfaces(),
         null,
-        null);
+        null,
+        Guest.Service.OPEN,
+        Map.of());
+  }
+
+  /** The full guest with another service. */
+  static Guest with(Guest.Service service, String instanceId) {
+    Guest full = full(instanceId);
+    return new Guest(
+        full.instanceId(),
+        full.accountId(),
+        full.reservationId(),
+        full.imageId(),
+        full.launchIndex(),
+        full.instanceType(),
+        full.architecture(),
+        full.region(),
+        full.zone(),
+        full.zoneId(),
+        full.kernelId(),
+        full.ramdiskId(),
+        full.pendingTime(),
+        full.publicAddress(),
+        full.rootDevice(),
+        full.otherDevices(),
+        full.interfaces(),
+        full.key(),
+        full.userData(),
+        service,
+        full.tags());
   }
 }

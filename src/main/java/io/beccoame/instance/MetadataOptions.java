@@ -1,0 +1,20 @@
+package io.beccoame.instance;
+
+import jakarta.persistence.Embeddable;
+
+/**
+ * How an instance's metadata service behaves. <a
+ * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceMetadataOptionsResponse.html">InstanceMetadataOptionsResponse</a>.
+ *
+ * @param httpEnabled whether it answers at all
+ * @param httpTokensRequired whether it answers only with a session token (IMDSv2)
+ * @param httpHopLimit how far tokens may travel, 1 to 64; shown again, without effect
+ * @param tagsInMetadata whether it shows the instance's tags
+ */
+@Embeddable
+public record MetadataOptions(
+    boolean httpEnabled, boolean httpTokensRequired, int httpHopLimit, boolean tagsInMetadata) {
+
+  /** What a launch gets that says nothing of it. */
+  public static final MetadataOptions DEFAULT = new MetadataOptions(true, false, 1, false);
+}

@@ -80,10 +80,18 @@ public final class Service implements AutoCloseable {
     }
     HttpClient client = HttpClient.newHttpClient();
     await("the service")
-        .atMost(Duration.ofMinutes(3))
+        .atMost(Duration.ofMinutes(10))
         .pollInterval(Duration.ofMillis(100))
-        .until(() -> isReady(client));
+        .until(() -> isAlive() && isReady(client));
     return this;
+  }
+
+  /** One that ended by itself will never be ready. */
+  private boolean isAlive() {
+    if (process == null || !process.isAlive()) {
+      throw new IllegalStateException("The service has ended; see " + LOG);
+    }
+    return true;
   }
 
   private static boolean isReady(HttpClient client) throws InterruptedException {

@@ -99,7 +99,12 @@ public final class Chaos {
   private List<String> round(int round, Service service, Host host, RowReader rows) {
     Random random = new Random(seed * 1_000_003L + round);
     Plan plan = Plan.draw(random, round, "chaos-" + seed + "-" + round, now);
-    Round.Result result = new Round(service, host, rows, plan, now).run();
+    Round.Result result;
+    try {
+      result = new Round(service, host, rows, plan, now).run();
+    } catch (RuntimeException | AssertionError e) {
+      return List.of("round " + round + ", " + plan + ": " + e);
+    }
     now = result.now();
     tally.add(plan, result);
     say(

@@ -157,6 +157,44 @@ class BotoLife(unittest.TestCase):
         addresses = [i["PrivateIpAddress"] for r in shown for i in r["Instances"]]
         self.assertEqual(18, len(set(addresses)))
 
+    def test_attributes_of_an_instance(self):
+        (one,) = launch(self.ec2, InstanceType="t3.nano")
+        self.ec2.get_waiter("instance_running").wait(InstanceIds=[one], WaiterConfig=WAIT)
+        instance = boto3.session.Session().resource("ec2", **SETTINGS).Instance(one)
+
+        self.assertEqual({"Value": "t3.nano"}, self.shown(one, "instanceType")["InstanceType"])
+        self.assertEqual({}, self.shown(one, "kernel")["KernelId"])
+        self.assertNotIn("Groups", self.shown(one, "kernel"))
+        instance.modify_attribute(DisableApiStop={"Value": True})
+        self.refused("OperationNotPermitted", instance.stop)
+        instance.modify_attribute(Attribute="disableApiStop", Value="false")
+        instance.modify_attribute(Groups=[g["GroupId"] for g in instance.security_groups])
+        self.refused("IncorrectInstanceState", instance.modify_attribute, Kernel={"Value": "a"})
+        self.refused("InvalidParameterCombination", instance.modify_attribute)
+        instance.stop()
+        self.ec2.get_waiter("instance_stopped").wait(InstanceIds=[one], WaiterConfig=WAIT)
+        instance.modify_attribute(UserData={"Value": b"changed"})
+        self.assertEqual("Y2hhbmdlZA==", self.shown(one, "userData")["UserData"]["Value"])
+        options = self.ec2.modify_instance_metadata_options(
+            InstanceId=one, HttpTokens="required", HttpPutResponseHopLimit=2
+        )["InstanceMetadataOptions"]
+        self.assertEqual("pending", options["State"])
+        instance.reload()
+        self.assertEqual("required", instance.metadata_options["HttpTokens"])
+        credits = self.ec2.describe_instance_credit_specifications(InstanceIds=[one])
+        self.assertEqual(
+            [{"InstanceId": one, "CpuCredits": "unlimited"}],
+            credits["InstanceCreditSpecifications"],
+        )
+        self.refused(
+            "IncorrectInstanceState", self.ec2.get_console_screenshot, InstanceId=one
+        )
+        self.assertIn("Timestamp", instance.console_output())
+        self.assertEqual("", instance.password_data()["PasswordData"])
+
+    def shown(self, one, attribute):
+        return self.ec2.describe_instance_attribute(InstanceId=one, Attribute=attribute)
+
 
 if __name__ == "__main__":
     unittest.main()

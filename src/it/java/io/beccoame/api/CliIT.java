@@ -122,6 +122,74 @@ class CliIT {
     assertThat(table.text()).contains("DescribeImages").contains("/dev/sda1");
   }
 
+  @ParameterizedTest
+  @MethodSource("clis")
+  void asksAndChangesWhatAnInstanceIs(Path cli) {
+    Service service = Service.fresh();
+    String id =
+        words(
+                service,
+                cli,
+                "run-instances --image-id ami-60a54009 --user-data hello"
+                    + " --query Instances[].InstanceId --output text")
+            .get(0);
+    aws(service, cli, "wait instance-running --instance-ids " + id).text();
+    String one = " --instance-id " + id;
+    String modify = "modify-instance-attribute" + one;
+    String show = "describe-instance-attribute --output text" + one + " --attribute ";
+
+    assertThat(aws(service, cli, show + "userData --query UserData.Value").text())
+        .isEqualTo("aGVsbG8=");
+    assertThat(aws(service, cli, modify + " --instance-type Value=b1.micro").err())
+        .contains("(IncorrectInstanceState)");
+    aws(service, cli, modify + " --disable-api-termination").text();
+    assertThat(
+            aws(service, cli, show + "disableApiTermination --query DisableApiTermination.Value")
+                .text())
+        .isEqualTo("True");
+    assertThat(aws(service, cli, "terminate-instances --instance-ids " + id).err())
+        .contains("(OperationNotPermitted)");
+    aws(service, cli, modify + " --attribute disableApiTermination --value false").text();
+    aws(
+            service,
+            cli,
+            modify
+                + " --block-device-mappings"
+                + " DeviceName=/dev/sda1,Ebs={DeleteOnTermination=false}")
+        .text();
+    assertThat(
+            aws(
+                    service,
+                    cli,
+                    show
+                        + "blockDeviceMapping"
+                        + " --query BlockDeviceMappings[].Ebs.DeleteOnTermination")
+                .text())
+        .isEqualTo("False");
+    aws(service, cli, "reset-instance-attribute --attribute sourceDestCheck" + one).text();
+    assertThat(
+            aws(
+                    service,
+                    cli,
+                    "get-console-screenshot --wake-up --query ImageData --output text" + one)
+                .text())
+        .as("base64 of a JPEG")
+        .startsWith("/9j/");
+    aws(service, cli, "send-diagnostic-interrupt" + one).text();
+    aws(service, cli, "get-console-output --latest" + one).text();
+    assertThat(
+            aws(service, cli, "get-password-data --query PasswordData --output text" + one).text())
+        .isEmpty();
+    assertThat(
+            words(
+                service,
+                cli,
+                "monitor-instances --query InstanceMonitorings[].Monitoring.State --output text"
+                    + " --instance-ids "
+                    + id))
+        .containsExactly("pending");
+  }
+
   private static List<String> move(
       Service service, Path cli, String action, String list, String ids) {
     return words(

@@ -138,7 +138,7 @@ class GuestLifeIT {
   private static Map<String, String> consoles(Ec2Client ec2, String[] ids) {
     Map<String, String> texts = new TreeMap<>();
     for (String id : ids) {
-      String base64 = ec2.getConsoleOutput(r -> r.instanceId(id)).output();
+      String base64 = ec2.getConsoleOutput(r -> r.instanceId(id).latest(true)).output();
       texts.put(id, new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1));
     }
     return texts;

@@ -84,7 +84,7 @@ record Machines(Ec2Client ec2) {
   }
 
   String console(String id) {
-    String base64 = ec2.getConsoleOutput(r -> r.instanceId(id)).output();
+    String base64 = ec2.getConsoleOutput(r -> r.instanceId(id).latest(true)).output();
     return base64 == null
         ? ""
         : new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1);

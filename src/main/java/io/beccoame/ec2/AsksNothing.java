@@ -33,6 +33,7 @@ final class AsksNothing {
           Map.entry("NetworkInterfaces.InterfaceType", Set.of("interface")),
           Map.entry("NetworkInterfaces.NetworkCardIndex", Set.of("0")),
           Map.entry("InterfaceType", Set.of("interface")),
+          Map.entry("PrivateDnsHostnameTypeOnLaunch", Set.of("ip-name")),
           Map.entry("CreateKeyPair.KeyType", Set.of("rsa")),
           Map.entry("CreateKeyPair.KeyFormat", Set.of("pem")),
           Map.entry("AllocateAddress.Domain", Set.of("vpc")),

@@ -6,6 +6,7 @@ import inet.ipaddr.IncompatibleAddressException;
 import inet.ipaddr.ipv4.IPv4Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The arithmetic of IPv4 blocks, and the names that follow from an address. */
@@ -15,6 +16,7 @@ final class Addresses {
   static final int RESERVED = 5;
 
   private static final int SMALLEST_PREFIX = 28;
+  private static final Pattern CIDR = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}/\\d{1,2}");
 
   private Addresses() {}
 
@@ -31,6 +33,24 @@ final class Addresses {
   static @Nullable IPv4Address address(String text) {
     IPv4Address address = parse(text);
     return address == null || address.isMultiple() || address.isPrefixed() ? null : address;
+  }
+
+  /** The block a CIDR text names, its host bits cleared; null when it names none. */
+  static @Nullable IPv4Address canonical(String cidr) {
+    if (!CIDR.matcher(cidr).matches()) {
+      return null;
+    }
+    try {
+      var parsed = new IPAddressString(cidr).toAddress();
+      return parsed == null ? null : first(parsed.toIPv4(), parsed.getPrefixLength());
+    } catch (AddressStringException | IncompatibleAddressException e) {
+      return null;
+    }
+  }
+
+  /** Whether two blocks have an address in common. */
+  static boolean overlap(IPv4Address one, IPv4Address other) {
+    return one.contains(other) || other.contains(one);
   }
 
   private static @Nullable IPv4Address parse(String text) {
@@ -100,6 +120,19 @@ final class Addresses {
     int ip = address.intValue();
     return "06:ec:%02x:%02x:%02x:%02x"
         .formatted(ip >>> 24, ip >>> 16 & 0xff, ip >>> 8 & 0xff, ip & 0xff);
+  }
+
+  /** The first four bytes of hardware addresses, of the last six of seventeen random digits. */
+  static String macPrefix(String digits) {
+    String random = digits.substring(11);
+    return "0a:%s:%s:%s"
+        .formatted(random.substring(0, 2), random.substring(2, 4), random.substring(4, 6));
+  }
+
+  /** The hardware address that goes with an address, under a prefix of four bytes. */
+  static String mac(String prefix, IPv4Address address) {
+    int ip = address.intValue();
+    return "%s:%02x:%02x".formatted(prefix, ip >>> 8 & 0xff, ip & 0xff);
   }
 
   /** The host name that goes with an address, such as {@code ip-172-31-0-10}. */

@@ -1,14 +1,16 @@
 package io.beccoame.network;
 
 import inet.ipaddr.ipv4.IPv4Address;
+import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.platform.BeccoameProperties;
 import io.beccoame.platform.Ids;
 import io.beccoame.securitygroup.DefaultVpcs;
 import io.beccoame.securitygroup.SecurityGroupService;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -16,7 +18,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The default VPC of an account, with a subnet per zone and its default group. <a
+ * The default VPC of an account, with a subnet per zone and all that belongs to it; made when the
+ * account is first seen, and again only when asked for. <a
  * href="https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html">Default VPCs</a>.
  */
 @Component
@@ -25,9 +28,11 @@ class DefaultNetwork implements DefaultVpcs {
   private final SegmentRepository segments;
   private final VpcRepository vpcs;
   private final SubnetRepository subnets;
+  private final DefaultNetworkMadeRepository made;
   private final SecurityGroupService groups;
   private final NetworkProperties network;
   private final BeccoameProperties installation;
+  private final ApplicationEventPublisher events;
   private final TransactionTemplate alone;
   private final Clock clock;
   private final ReentrantLock making = new ReentrantLock();
@@ -36,17 +41,21 @@ class DefaultNetwork implements DefaultVpcs {
       SegmentRepository segments,
       VpcRepository vpcs,
       SubnetRepository subnets,
+      DefaultNetworkMadeRepository made,
       SecurityGroupService groups,
       NetworkProperties network,
       BeccoameProperties installation,
+      ApplicationEventPublisher events,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.segments = segments;
     this.vpcs = vpcs;
     this.subnets = subnets;
+    this.made = made;
     this.groups = groups;
     this.network = network;
     this.installation = installation;
+    this.events = events;
     // Made in a transaction of its own, so that a launch that loses the race still finds it.
     this.alone = new TransactionTemplate(transactions);
     this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -56,43 +65,94 @@ class DefaultNetwork implements DefaultVpcs {
   }
 
   @Override
-  public String defaultVpcId(String accountId) {
-    return vpcs.findByDefaultFor(accountId).map(Vpc::getId).orElseGet(() -> make(accountId));
+  public Optional<String> find(String accountId) {
+    ensure(accountId);
+    return vpcs.findByDefaultFor(accountId).map(Vpc::getId);
   }
 
-  private String make(String accountId) {
+  /** Makes the default VPC of an account that is seen for the first time. */
+  void ensure(String accountId) {
+    if (made.existsById(accountId)) {
+      return;
+    }
     making.lock();
     try {
-      if (vpcs.findByDefaultFor(accountId).isEmpty()) {
-        alone.executeWithoutResult(status -> store(accountId));
+      if (!made.existsById(accountId)) {
+        alone.executeWithoutResult(
+            status -> {
+              made.saveAndFlush(new DefaultNetworkMade(accountId, clock.instant()));
+              store(accountId);
+            });
       }
     } catch (DataIntegrityViolationException lost) {
       // Unless another service made it at the same time, something else is wrong.
-      return vpcs.findByDefaultFor(accountId).map(Vpc::getId).orElseThrow(() -> lost);
+      if (vpcs.findByDefaultFor(accountId).isEmpty()) {
+        throw lost;
+      }
     } finally {
       making.unlock();
     }
-    return vpcs.findByDefaultFor(accountId).orElseThrow().getId();
   }
 
-  private void store(String accountId) {
-    Instant now = clock.instant();
+  /** Makes it again, in the caller's transaction; {@code DefaultVpcAlreadyExists}. */
+  Vpc recreate(String accountId) {
+    ensure(accountId);
+    if (vpcs.findByDefaultFor(accountId).isPresent()) {
+      throw Ec2Exception.of(
+          "DefaultVpcAlreadyExists",
+          "A Default VPC already exists for this account in this region.");
+    }
+    return store(accountId);
+  }
+
+  /**
+   * Makes a zone's default subnet again, in the caller's transaction; {@code
+   * DefaultSubnetAlreadyExistsInAvailabilityZone}, {@code DefaultVpcDoesNotExist}.
+   */
+  Subnet recreateSubnet(String accountId, String zone) {
+    String vpcId =
+        find(accountId)
+            .orElseThrow(
+                () ->
+                    Ec2Exception.of(
+                        "DefaultVpcDoesNotExist",
+                        "No default VPC exists for this account in this region."));
+    Vpc vpc = vpcs.lock(accountId, vpcId).orElseThrow();
+    if (subnets.findByDefaultForAndZone(accountId, zone).isPresent()) {
+      throw Ec2Exception.of(
+          "DefaultSubnetAlreadyExistsInAvailabilityZone",
+          "A default subnet already exists in this availability zone.");
+    }
+    Segment segment = segments.findById(network.name()).orElseThrow();
+    IPv4Address slice =
+        slices(Addresses.block(segment.cidr())).get(installation.zones().indexOf(zone));
+    SubnetService.checkFree(slice, subnets.findByVpcIdOrderById(vpcId));
+    return subnets.save(subnet(vpc, segment, slice, zone));
+  }
+
+  private Vpc store(String accountId) {
     Segment segment =
         segments.findById(network.name()).orElseGet(() -> segments.saveAndFlush(segment()));
-    Vpc vpc = vpcs.saveAndFlush(new Vpc(Ids.next("vpc"), accountId, network.cidr(), now));
+    Vpc vpc =
+        vpcs.saveAndFlush(
+            Vpc.standard(Ids.next("vpc"), accountId, network.cidr(), clock.instant()));
     List<String> zones = installation.zones();
     List<IPv4Address> slices = slices(Addresses.block(segment.cidr()));
     for (int i = 0; i < zones.size(); i++) {
-      String cidr = slices.get(i).toCanonicalString();
-      subnets.save(new Subnet(Ids.next("subnet"), vpc, segment.getId(), cidr, zones.get(i), now));
+      subnets.save(subnet(vpc, segment, slices.get(i), zones.get(i)));
     }
     groups.createDefault(accountId, vpc.getId());
+    events.publishEvent(new VpcCreated(vpc));
+    return vpc;
+  }
+
+  private Subnet subnet(Vpc vpc, Segment segment, IPv4Address slice, String zone) {
+    return Subnet.standard(
+        Ids.next("subnet"), vpc, segment.getId(), slice.toCanonicalString(), zone, clock.instant());
   }
 
   private Segment segment() {
-    IPv4Address block = block();
-    String gateway = Addresses.text(Addresses.gateway(block));
-    return new Segment(network.name(), network.bridge(), block.toCanonicalString(), gateway);
+    return Segment.shared(network.name(), network.bridge(), block());
   }
 
   private IPv4Address block() {

@@ -45,7 +45,7 @@ class HostNetworks {
   /** Asks the host only for networks that it is not known to have. */
   void ensure(Hypervisor host) {
     Set<String> there = ready.computeIfAbsent(host.id(), id -> ConcurrentHashMap.newKeySet());
-    for (Segment segment : segments.findAll()) {
+    for (Segment segment : segments.inUse()) {
       if (!there.contains(segment.getId())) {
         host.ensureNetwork(spec(segment));
         there.add(segment.getId());

@@ -19,7 +19,7 @@ class NetworkConfiguration {
   }
 
   @Bean
-  TaggableKind subnetTags(VpcService service) {
+  TaggableKind subnetTags(SubnetService service) {
     return new TaggableKind(
         "subnet",
         "subnet",

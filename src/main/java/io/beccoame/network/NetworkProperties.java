@@ -7,18 +7,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the network ({@code beccoame.network.*}). What was stored at the first start stays:
  * guests hold addresses of it.
  *
- * @param name the libvirt network that all subnets share for now
+ * @param name the libvirt network that the default subnets share
  * @param bridge its bridge's interface name, at most 15 characters
  * @param cidr the default VPC's addresses
- * @param prefixLength how much of them, from the first one on, is given out: the prefix length of
- *     the libvirt network; each zone's subnet is an equal slice of it
+ * @param prefixLength how much of them, from the first one on, is given out by default: the prefix
+ *     length of the libvirt network; each zone's default subnet is an equal slice of it
+ * @param subnetMode the mode of subnets whose tags name none
+ * @param subnetBridge the host's bridge of subnets in mode bridge whose tags name none
+ * @param maxVpcs how many VPCs an account may have
+ * @param maxSubnets how many subnets a VPC may have
  */
 @ConfigurationProperties("beccoame.network")
 record NetworkProperties(
     @DefaultValue("beccoame") String name,
     @DefaultValue("bec0") String bridge,
     @DefaultValue("172.31.0.0/16") String cidr,
-    @DefaultValue("22") int prefixLength) {
+    @DefaultValue("22") int prefixLength,
+    @DefaultValue("nat") SubnetMode subnetMode,
+    @DefaultValue("") String subnetBridge,
+    @DefaultValue("20") int maxVpcs,
+    @DefaultValue("200") int maxSubnets) {
 
   private static final int MOST_ADDRESSES_PREFIX = 18;
   private static final int LONGEST_INTERFACE_NAME = 15;

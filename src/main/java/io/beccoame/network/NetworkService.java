@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -59,15 +60,28 @@ public class NetworkService {
 
   /**
    * The subnet of launches that name none, in that zone or, for null, in the first one; {@code
-   * InvalidParameterValue} when there is no such zone. Makes the account's default VPC if need be.
+   * InvalidParameterValue}, {@code MissingInput} or {@code VPCIdNotSpecified} when there is none.
    */
   public Subnet defaultSubnet(String accountId, @Nullable String zone) {
-    defaults.defaultVpcId(accountId);
-    String wanted = zone == null ? installation.zones().get(0) : zone;
-    return subnets
-        .findByDefaultForAndZone(accountId, wanted)
-        .orElseThrow(
-            () -> Ec2Exception.invalidParameterValue("Invalid availability zone: [%s]", wanted));
+    String vpcId = defaults.defaultVpcId(accountId);
+    List<String> zones = installation.zones();
+    if (zone != null && !zones.contains(zone)) {
+      throw Ec2Exception.invalidParameterValue("Invalid availability zone: [%s]", zone);
+    }
+    return (zone == null ? zones.stream() : Stream.of(zone))
+        .flatMap(each -> subnets.findByDefaultForAndZone(accountId, each).stream())
+        .findFirst()
+        .orElseThrow(() -> noDefaultSubnet(vpcId, zone));
+  }
+
+  private static Ec2Exception noDefaultSubnet(String vpcId, @Nullable String zone) {
+    return zone == null
+        ? Ec2Exception.of(
+            "MissingInput",
+            "No subnets found for the default VPC '%s'. Please specify a subnet.",
+            vpcId)
+        : Ec2Exception.invalidParameterValue(
+            "No default subnet for availability zone: '%s'.", zone);
   }
 
   /** A subnet by id; {@code InvalidSubnetID.NotFound} or {@code InvalidSubnetId.Malformed}. */
@@ -91,6 +105,11 @@ public class NetworkService {
   public List<NetworkInterface> allocate(NewInterface wanted, List<String> instanceIds) {
     Subnet subnet = subnet(wanted.accountId(), wanted.subnetId());
     Segment locked = segments.lock(subnet.segment()).orElseThrow();
+    if (locked.mode() != SubnetMode.NAT) {
+      throw Ec2Exception.unsupported(
+          "Subnet %s is of mode %s, which has no machines yet",
+          subnet.getId(), locked.mode().text());
+    }
     AddressPool pool = new AddressPool(subnet, interfaces.addresses(locked.getId()));
     List<IPv4Address> addresses = choose(pool, wanted.privateIp(), subnet, instanceIds.size());
     Instant now = clock.instant();
@@ -104,7 +123,7 @@ public class NetworkService {
               wanted,
               instanceIds.get(i),
               Addresses.text(address),
-              Addresses.mac(address),
+              locked.mac(address),
               now);
       rows.add(row);
       wanted.groupIds().forEach(group -> groups.add(new InterfaceGroup(row.getId(), group)));
@@ -210,6 +229,11 @@ public class NetworkService {
   /** Says that a network of the host was found missing, so that the next {@link #ensure} looks. */
   public void lost(String hostId) {
     networks.lost(hostId);
+  }
+
+  /** The DNS domain of the guests, such as {@code ec2.internal}. */
+  public String domain() {
+    return networks.domain();
   }
 
   /**

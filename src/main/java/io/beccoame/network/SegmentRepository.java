@@ -1,6 +1,7 @@
 package io.beccoame.network;
 
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
@@ -8,6 +9,12 @@ import org.springframework.data.jpa.repository.Query;
 
 /** The rows of libvirt networks. */
 interface SegmentRepository extends JpaRepository<Segment, String> {
+
+  /** Those that an interface is in. */
+  @Query(
+      "select s from Segment s where exists"
+          + " (select n.id from NetworkInterface n where n.segment = s.id)")
+  List<Segment> inUse();
 
   /** Holds the row until the transaction ends: addresses are given out one launch at a time. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)

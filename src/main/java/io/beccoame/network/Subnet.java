@@ -1,5 +1,6 @@
 package io.beccoame.network;
 
+import io.beccoame.ec2.IdForm;
 import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Subnet extends Row {
 
+  /** How its ids look. */
+  public static final IdForm FORM =
+      new IdForm("subnet", "InvalidSubnetId", "InvalidSubnetID", "subnet ID");
+
   @Column private String accountId;
   @Column private String vpcId;
   @Column private String segment;
@@ -20,12 +25,13 @@ public class Subnet extends Row {
   @Column private String zone;
   @Column private @Nullable String defaultFor;
   @Column private @Nullable String lastIp;
+  @Column private boolean mapPublicIp;
   @Column private Instant createdAt;
 
   /** For the persistence provider. */
   protected Subnet() {}
 
-  /** The default subnet of a zone in a default VPC. */
+  /** One that a caller makes. */
   Subnet(String id, Vpc vpc, String segment, String cidr, String zone, Instant now) {
     super(id);
     this.accountId = vpc.accountId();
@@ -33,8 +39,15 @@ public class Subnet extends Row {
     this.segment = segment;
     this.cidr = cidr;
     this.zone = zone;
-    this.defaultFor = vpc.accountId();
     this.createdAt = now;
+  }
+
+  /** The default subnet of a zone in a default VPC. */
+  static Subnet standard(
+      String id, Vpc vpc, String segment, String cidr, String zone, Instant now) {
+    Subnet subnet = new Subnet(id, vpc, segment, cidr, zone, now);
+    subnet.defaultFor = vpc.accountId();
+    return subnet;
   }
 
   /** The account that owns it. */
@@ -65,6 +78,15 @@ public class Subnet extends Row {
   /** Whether launches in its zone that name no subnet go there. */
   public boolean isDefault() {
     return defaultFor != null;
+  }
+
+  /** Whether its machines get a public address unless they say otherwise. */
+  public boolean mapPublicIp() {
+    return mapPublicIp;
+  }
+
+  void mapPublicIp(boolean on) {
+    this.mapPublicIp = on;
   }
 
   /** When it was made. */

@@ -4,16 +4,28 @@ import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Describing;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
+import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
-import io.beccoame.ec2.IdForm;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.region.RegionService;
 import io.beccoame.tag.TagService;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ec2.model.CreateDefaultSubnetRequest;
+import software.amazon.awssdk.services.ec2.model.CreateDefaultSubnetResponse;
+import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
+import software.amazon.awssdk.services.ec2.model.CreateSubnetResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteSubnetRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteSubnetResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
+import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
 /** The EC2 actions on subnets. */
@@ -47,17 +59,14 @@ class SubnetActions implements Ec2Actions {
           .tags(Subnet::tags);
 
   private static final Describing<Subnet> DESCRIBING =
-      new Describing<>(
-          new IdForm("subnet", "InvalidSubnetId", "InvalidSubnetID", "subnet ID"),
-          FILTERS,
-          Subnet::subnetId);
+      new Describing<>(io.beccoame.network.Subnet.FORM, FILTERS, Subnet::subnetId);
 
-  private final VpcService vpcs;
+  private final SubnetService subnets;
   private final RegionService region;
   private final TagService tags;
 
-  SubnetActions(VpcService vpcs, RegionService region, TagService tags) {
-    this.vpcs = vpcs;
+  SubnetActions(SubnetService subnets, RegionService region, TagService tags) {
+    this.subnets = subnets;
     this.region = region;
     this.tags = tags;
   }
@@ -69,17 +78,74 @@ class SubnetActions implements Ec2Actions {
             request,
             request.subnetIds(),
             request.filters(),
-            ids -> shapes(vpcs.subnets(caller.accountId(), ids)));
+            ids -> shapes(subnets.subnets(caller.accountId(), ids)));
     return DescribeSubnetsResponse.builder()
         .subnets(page.items())
         .nextToken(page.nextToken())
         .build();
   }
 
+  @Ec2Action(
+      honours = {
+        "VpcId",
+        "CidrBlock",
+        "AvailabilityZone",
+        "AvailabilityZoneId",
+        "TagSpecifications"
+      })
+  CreateSubnetResponse createSubnet(Caller caller, CreateSubnetRequest request) {
+    NewSubnet wanted =
+        new NewSubnet(
+            caller.accountId(),
+            io.beccoame.network.Vpc.FORM.require("VpcId", request.vpcId()),
+            request.cidrBlock(),
+            request.availabilityZone(),
+            request.availabilityZoneId(),
+            TagSpecifications.of(request.tagSpecifications(), ResourceType.SUBNET));
+    return CreateSubnetResponse.builder().subnet(shape(subnets.create(wanted))).build();
+  }
+
+  @Ec2Action(honours = "AvailabilityZone")
+  CreateDefaultSubnetResponse createDefaultSubnet(
+      Caller caller, CreateDefaultSubnetRequest request) {
+    if (request.availabilityZone() == null) {
+      throw Ec2Exception.missingParameter("AvailabilityZone");
+    }
+    return CreateDefaultSubnetResponse.builder()
+        .subnet(shape(subnets.createDefault(caller.accountId(), request.availabilityZone())))
+        .build();
+  }
+
+  @Ec2Action(honours = "SubnetId")
+  DeleteSubnetResponse deleteSubnet(Caller caller, DeleteSubnetRequest request) {
+    subnets.delete(caller.accountId(), require(request.subnetId()));
+    return DeleteSubnetResponse.builder().build();
+  }
+
+  @Ec2Action(honours = {"SubnetId", "MapPublicIpOnLaunch"})
+  ModifySubnetAttributeResponse modifySubnetAttribute(
+      Caller caller, ModifySubnetAttributeRequest request) {
+    String id = require(request.subnetId());
+    subnets.get(caller.accountId(), id);
+    AttributeBooleanValue publicIp = request.mapPublicIpOnLaunch();
+    if (publicIp != null && publicIp.value() != null) {
+      subnets.mapPublicIp(caller.accountId(), id, publicIp.value());
+    }
+    return ModifySubnetAttributeResponse.builder().build();
+  }
+
+  private static String require(@Nullable String id) {
+    return io.beccoame.network.Subnet.FORM.require("SubnetId", id);
+  }
+
+  private Subnet shape(io.beccoame.network.Subnet row) {
+    return shapes(List.of(row)).get(0);
+  }
+
   private List<Subnet> shapes(List<io.beccoame.network.Subnet> rows) {
     Map<String, Map<String, String>> tagged =
         tags.of(rows.stream().map(io.beccoame.network.Subnet::getId).toList());
-    Map<String, Integer> free = vpcs.freeAddresses(rows);
+    Map<String, Integer> free = subnets.freeAddresses(rows);
     Map<String, String> zones = region.zoneIds();
     return rows.stream()
         .map(

@@ -15,4 +15,8 @@ interface SubnetRepository extends JpaRepository<Subnet, String> {
   List<Subnet> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
 
   List<Subnet> findBySegment(String segment);
+
+  List<Subnet> findByVpcIdOrderById(String vpcId);
+
+  boolean existsByVpcId(String vpcId);
 }

@@ -1,5 +1,6 @@
 package io.beccoame.network;
 
+import io.beccoame.ec2.IdForm;
 import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -13,21 +14,42 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Vpc extends Row {
 
+  /** How its ids look. */
+  public static final IdForm FORM = new IdForm("vpc", "InvalidVpcId", "InvalidVpcID", "vpc ID");
+
+  /** What EC2 shows of a VPC without DHCP options. */
+  public static final String NO_OPTIONS = "default";
+
   @Column private String accountId;
   @Column private String cidr;
   @Column private @Nullable String defaultFor;
+  @Column private boolean dnsSupport;
+  @Column private boolean dnsHostnames;
+  @Column private String dhcpOptionsId;
   @Column private Instant createdAt;
 
   /** For the persistence provider. */
   protected Vpc() {}
 
-  /** The default VPC of an account. */
-  Vpc(String id, String accountId, String cidr, Instant now) {
+  private Vpc(String id, String accountId, String cidr, @Nullable String defaultFor, Instant now) {
     super(id);
     this.accountId = accountId;
     this.cidr = cidr;
-    this.defaultFor = accountId;
+    this.defaultFor = defaultFor;
+    this.dnsSupport = true;
+    this.dnsHostnames = defaultFor != null;
+    this.dhcpOptionsId = NO_OPTIONS;
     this.createdAt = now;
+  }
+
+  /** The default VPC of an account. */
+  static Vpc standard(String id, String accountId, String cidr, Instant now) {
+    return new Vpc(id, accountId, cidr, accountId, now);
+  }
+
+  /** One that a caller makes. */
+  static Vpc made(String id, String accountId, String cidr, Instant now) {
+    return new Vpc(id, accountId, cidr, null, now);
   }
 
   /** The account that owns it. */
@@ -43,6 +65,33 @@ public class Vpc extends Row {
   /** Whether it is its account's default VPC. */
   public boolean isDefault() {
     return defaultFor != null;
+  }
+
+  /** Whether its guests are answered by the resolver of their network. */
+  public boolean dnsSupport() {
+    return dnsSupport;
+  }
+
+  /** Whether machines with a public address get a public DNS name. */
+  public boolean dnsHostnames() {
+    return dnsHostnames;
+  }
+
+  /** Its DHCP options' id, or {@link #NO_OPTIONS}. */
+  public String dhcpOptionsId() {
+    return dhcpOptionsId;
+  }
+
+  void dnsSupport(boolean on) {
+    this.dnsSupport = on;
+  }
+
+  void dnsHostnames(boolean on) {
+    this.dnsHostnames = on;
+  }
+
+  void dhcpOptionsId(String id) {
+    this.dhcpOptionsId = id;
   }
 
   /** When it was made. */

@@ -6,17 +6,26 @@ import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
-import io.beccoame.ec2.IdForm;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.tag.TagService;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ec2.model.CreateDefaultVpcRequest;
+import software.amazon.awssdk.services.ec2.model.CreateDefaultVpcResponse;
+import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
+import software.amazon.awssdk.services.ec2.model.CreateVpcResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
 
@@ -50,9 +59,8 @@ class VpcActions implements Ec2Actions {
           .on("vpc-id", Vpc::vpcId)
           .tags(Vpc::tags);
 
-  private static final IdForm FORM = new IdForm("vpc", "InvalidVpcId", "InvalidVpcID", "vpc ID");
-
-  private static final Describing<Vpc> DESCRIBING = new Describing<>(FORM, FILTERS, Vpc::vpcId);
+  private static final Describing<Vpc> DESCRIBING =
+      new Describing<>(io.beccoame.network.Vpc.FORM, FILTERS, Vpc::vpcId);
 
   private final VpcService vpcs;
   private final TagService tags;
@@ -79,21 +87,47 @@ class VpcActions implements Ec2Actions {
     return rows.stream().map(row -> VpcMapper.vpc(row, tagged.get(row.getId()))).toList();
   }
 
+  @Ec2Action(honours = {"CidrBlock", "TagSpecifications"})
+  CreateVpcResponse createVpc(Caller caller, CreateVpcRequest request) {
+    if (request.cidrBlock() == null) {
+      throw Ec2Exception.missingParameter("CidrBlock");
+    }
+    return CreateVpcResponse.builder()
+        .vpc(
+            shape(
+                vpcs.create(
+                    caller.accountId(),
+                    request.cidrBlock(),
+                    TagSpecifications.of(request.tagSpecifications(), ResourceType.VPC))))
+        .build();
+  }
+
+  @Ec2Action(honours = {})
+  CreateDefaultVpcResponse createDefaultVpc(Caller caller, CreateDefaultVpcRequest request) {
+    return CreateDefaultVpcResponse.builder()
+        .vpc(shape(vpcs.createDefault(caller.accountId())))
+        .build();
+  }
+
+  @Ec2Action(honours = "VpcId")
+  DeleteVpcResponse deleteVpc(Caller caller, DeleteVpcRequest request) {
+    vpcs.delete(caller.accountId(), io.beccoame.network.Vpc.FORM.require("VpcId", request.vpcId()));
+    return DeleteVpcResponse.builder().build();
+  }
+
   @Ec2Action(honours = {"VpcId", "Attribute"})
   DescribeVpcAttributeResponse describeVpcAttribute(
       Caller caller, DescribeVpcAttributeRequest request) {
-    String id = FORM.require("VpcId", request.vpcId());
-    if (vpcs.vpcs(caller.accountId(), List.of(id)).isEmpty()) {
-      throw FORM.notFound(id);
-    }
+    String id = io.beccoame.network.Vpc.FORM.require("VpcId", request.vpcId());
+    io.beccoame.network.Vpc vpc = vpcs.get(caller.accountId(), id);
     String attribute = request.attributeAsString();
     if (attribute == null) {
       throw Ec2Exception.missingParameter("Attribute");
     }
     DescribeVpcAttributeResponse.Builder answer = DescribeVpcAttributeResponse.builder().vpcId(id);
     switch (attribute) {
-      case "enableDnsSupport" -> answer.enableDnsSupport(flag(true));
-      case "enableDnsHostnames" -> answer.enableDnsHostnames(flag(true));
+      case "enableDnsSupport" -> answer.enableDnsSupport(flag(vpc.dnsSupport()));
+      case "enableDnsHostnames" -> answer.enableDnsHostnames(flag(vpc.dnsHostnames()));
       case "enableNetworkAddressUsageMetrics" ->
           answer.enableNetworkAddressUsageMetrics(flag(false));
       default ->
@@ -101,6 +135,30 @@ class VpcActions implements Ec2Actions {
               "Value (%s) for parameter attribute is invalid. Unknown attribute.", attribute);
     }
     return answer.build();
+  }
+
+  @Ec2Action(honours = {"VpcId", "EnableDnsSupport", "EnableDnsHostnames"})
+  ModifyVpcAttributeResponse modifyVpcAttribute(Caller caller, ModifyVpcAttributeRequest request) {
+    String account = caller.accountId();
+    String id = io.beccoame.network.Vpc.FORM.require("VpcId", request.vpcId());
+    vpcs.get(account, id);
+    AttributeBooleanValue support = request.enableDnsSupport();
+    AttributeBooleanValue hostnames = request.enableDnsHostnames();
+    if (support != null && hostnames != null) {
+      throw Ec2Exception.invalidParameterCombination(
+          "Fields for multiple attribute types specified: enableDnsSupport, enableDnsHostnames");
+    }
+    if (support != null && support.value() != null) {
+      vpcs.dnsSupport(account, id, support.value());
+    }
+    if (hostnames != null && hostnames.value() != null) {
+      vpcs.dnsHostnames(account, id, hostnames.value());
+    }
+    return ModifyVpcAttributeResponse.builder().build();
+  }
+
+  private Vpc shape(io.beccoame.network.Vpc row) {
+    return shapes(List.of(row)).get(0);
   }
 
   private static AttributeBooleanValue flag(boolean value) {

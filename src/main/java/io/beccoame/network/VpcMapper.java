@@ -30,7 +30,7 @@ final class VpcMapper {
                 .cidrBlockState(
                     VpcCidrBlockState.builder().state(VpcCidrBlockStateCode.ASSOCIATED).build())
                 .build())
-        .dhcpOptionsId("default")
+        .dhcpOptionsId(vpc.dhcpOptionsId())
         .instanceTenancy(Tenancy.DEFAULT)
         .isDefault(vpc.isDefault())
         .state(VpcState.AVAILABLE)
@@ -55,7 +55,7 @@ final class VpcMapper {
         .availabilityZoneId(zoneId)
         .availableIpAddressCount(free)
         .defaultForAz(subnet.isDefault())
-        .mapPublicIpOnLaunch(false)
+        .mapPublicIpOnLaunch(subnet.mapPublicIp())
         .assignIpv6AddressOnCreation(false)
         .ipv6Native(false)
         .enableDns64(false)

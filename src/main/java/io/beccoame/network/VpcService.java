@@ -1,60 +1,132 @@
 package io.beccoame.network;
 
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.platform.Ids;
+import io.beccoame.securitygroup.SecurityGroupService;
+import io.beccoame.tag.TagService;
+import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads VPCs and subnets; an account that has none yet gets the default ones. */
+/** VPCs; an account that never had any gets the default one. */
 @Service
 public class VpcService {
 
   private final VpcRepository vpcs;
   private final SubnetRepository subnets;
-  private final NetworkInterfaceRepository interfaces;
   private final DefaultNetwork defaults;
+  private final SecurityGroupService groups;
+  private final TagService tags;
+  private final NetworkProperties properties;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
 
   VpcService(
       VpcRepository vpcs,
       SubnetRepository subnets,
-      NetworkInterfaceRepository interfaces,
-      DefaultNetwork defaults) {
+      DefaultNetwork defaults,
+      SecurityGroupService groups,
+      TagService tags,
+      NetworkProperties properties,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.vpcs = vpcs;
     this.subnets = subnets;
-    this.interfaces = interfaces;
     this.defaults = defaults;
+    this.groups = groups;
+    this.tags = tags;
+    this.properties = properties;
+    this.events = events;
+    this.clock = clock;
   }
 
   /** The account's VPCs of those ids, or all of them when no id is given, by id. */
   public List<Vpc> vpcs(String accountId, Collection<String> ids) {
-    defaults.defaultVpcId(accountId);
+    defaults.ensure(accountId);
     return ids.isEmpty()
         ? vpcs.findByAccountIdOrderById(accountId)
         : vpcs.findByAccountIdAndIdInOrderById(accountId, ids);
   }
 
-  /** The account's subnets of those ids, or all of them when no id is given, by id. */
-  public List<Subnet> subnets(String accountId, Collection<String> ids) {
-    defaults.defaultVpcId(accountId);
-    return ids.isEmpty()
-        ? subnets.findByAccountIdOrderById(accountId)
-        : subnets.findByAccountIdAndIdInOrderById(accountId, ids);
+  /** The VPC of that id; {@code InvalidVpcID.NotFound}. */
+  @Transactional(readOnly = true)
+  public Vpc get(String accountId, String id) {
+    return vpcs.findById(id)
+        .filter(found -> found.accountId().equals(accountId))
+        .orElseThrow(() -> Vpc.FORM.notFound(id));
   }
 
-  /** How many addresses of each subnet are free, by subnet id. */
-  @Transactional(readOnly = true)
-  public Map<String, Integer> freeAddresses(Collection<Subnet> of) {
-    Map<String, Long> used = new HashMap<>();
-    interfaces.countBySubnet().forEach(row -> used.put((String) row[0], (Long) row[1]));
-    Map<String, Integer> free = new HashMap<>();
-    for (Subnet subnet : of) {
-      long taken = used.getOrDefault(subnet.getId(), 0L);
-      free.put(
-          subnet.getId(),
-          Math.toIntExact(Addresses.usable(Addresses.block(subnet.cidr())) - taken));
+  /** The same, held until the caller's transaction ends. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Vpc lock(String accountId, String id) {
+    return vpcs.lock(accountId, id).orElseThrow(() -> Vpc.FORM.notFound(id));
+  }
+
+  /**
+   * Makes a VPC with all that EC2 gives a new one: {@code InvalidVpc.Range}, {@code
+   * VpcLimitExceeded}.
+   */
+  @Transactional
+  public Vpc create(String accountId, String cidr, Map<String, String> wanted) {
+    defaults.ensure(accountId);
+    String block = CidrBlocks.vpc(cidr).toCanonicalString();
+    if (vpcs.countByAccountId(accountId) >= properties.maxVpcs()) {
+      throw Ec2Exception.of("VpcLimitExceeded", "The maximum number of VPCs has been reached.");
     }
-    return free;
+    Vpc vpc = vpcs.saveAndFlush(Vpc.made(Ids.next("vpc"), accountId, block, clock.instant()));
+    groups.createDefault(accountId, vpc.getId());
+    events.publishEvent(new VpcCreated(vpc));
+    tags.put(accountId, "vpc", vpc.getId(), wanted);
+    return vpc;
+  }
+
+  /** Makes the default VPC again after it was deleted; {@code DefaultVpcAlreadyExists}. */
+  @Transactional
+  public Vpc createDefault(String accountId) {
+    return defaults.recreate(accountId);
+  }
+
+  /** Deletes a VPC with what it began with; {@code DependencyViolation} while it has more. */
+  @Transactional
+  public void delete(String accountId, String id) {
+    VpcDeleting deleting = new VpcDeleting(lock(accountId, id));
+    if (subnets.existsByVpcId(id)) {
+      throw deleting.refusal();
+    }
+    events.publishEvent(deleting);
+    if (!groups.leave(id)) {
+      throw deleting.refusal();
+    }
+    tags.forget(List.of(id));
+    vpcs.delete(deleting.vpc());
+  }
+
+  /** Whether the network's resolver answers; takes effect when the network is made anew. */
+  @Transactional
+  public void dnsSupport(String accountId, String id, boolean on) {
+    lock(accountId, id).dnsSupport(on);
+  }
+
+  /** Whether machines with a public address get a public DNS name. */
+  @Transactional
+  public void dnsHostnames(String accountId, String id, boolean on) {
+    lock(accountId, id).dnsHostnames(on);
+  }
+
+  /** Gives a VPC other DHCP options, in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void dhcpOptions(String accountId, String id, String dhcpOptionsId) {
+    lock(accountId, id).dhcpOptionsId(dhcpOptionsId);
+  }
+
+  /** Whether a VPC has these DHCP options. */
+  @Transactional(readOnly = true)
+  public boolean usesDhcpOptions(String dhcpOptionsId) {
+    return vpcs.existsByDhcpOptionsId(dhcpOptionsId);
   }
 }

@@ -35,7 +35,7 @@ class AccountActions implements Ec2Actions {
   DescribeAccountAttributesResponse describeAccountAttributes(
       Caller caller, DescribeAccountAttributesRequest request) {
     Map<String, String> all = new TreeMap<>(FIXED);
-    all.put("default-vpc", vpcs.defaultVpcId(caller.accountId()));
+    all.put("default-vpc", vpcs.find(caller.accountId()).orElse("none"));
     List<String> asked = request.attributeNamesAsStrings();
     for (String name : asked) {
       if (!all.containsKey(name)) {

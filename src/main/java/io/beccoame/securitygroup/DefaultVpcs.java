@@ -1,8 +1,25 @@
 package io.beccoame.securitygroup;
 
+import io.beccoame.ec2.Ec2Exception;
+import java.util.Optional;
+
 /** What this room must know of VPCs; the network room, which stands above it, implements it. */
 public interface DefaultVpcs {
 
-  /** The id of the account's default VPC, which is made if need be. */
-  String defaultVpcId(String accountId);
+  /**
+   * The id of the account's default VPC, which is made if the account never had one; empty when its
+   * owner deleted it.
+   */
+  Optional<String> find(String accountId);
+
+  /** The same; {@code VPCIdNotSpecified} when its owner deleted it. */
+  default String defaultVpcId(String accountId) {
+    return find(accountId)
+        .orElseThrow(
+            () ->
+                Ec2Exception.of(
+                    "VPCIdNotSpecified",
+                    "No default VPC for this user. GroupName is only supported for EC2-Classic and"
+                        + " default VPC."));
+  }
 }

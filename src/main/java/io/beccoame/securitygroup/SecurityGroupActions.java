@@ -65,7 +65,7 @@ class SecurityGroupActions implements Ec2Actions {
     Set<String> ids = FORM.check(request.groupIds());
     List<String> names = request.groupNames();
     boolean asked = !ids.isEmpty() || !names.isEmpty();
-    String defaultVpc = vpcs.defaultVpcId(caller.accountId());
+    String defaultVpc = vpcs.find(caller.accountId()).orElse("");
     List<io.beccoame.securitygroup.SecurityGroup> all = groups.list(caller.accountId(), List.of());
     checkFound(all, ids, names, defaultVpc);
     List<io.beccoame.securitygroup.SecurityGroup> rows =

@@ -11,6 +11,8 @@ interface SecurityGroupRepository extends JpaRepository<SecurityGroup, String> {
 
   List<SecurityGroup> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
 
+  List<SecurityGroup> findByVpcId(String vpcId);
+
   List<SecurityGroup> findByAccountIdAndVpcIdAndNameIn(
       String accountId, String vpcId, Collection<String> names);
 }

@@ -2,6 +2,7 @@ package io.beccoame.securitygroup;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.platform.Ids;
+import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,10 +22,12 @@ public class SecurityGroupService {
   private static final String DEFAULT = "default";
 
   private final SecurityGroupRepository groups;
+  private final TagService tags;
   private final Clock clock;
 
-  SecurityGroupService(SecurityGroupRepository groups, Clock clock) {
+  SecurityGroupService(SecurityGroupRepository groups, TagService tags, Clock clock) {
     this.groups = groups;
+    this.tags = tags;
     this.clock = clock;
   }
 
@@ -84,6 +87,22 @@ public class SecurityGroupService {
   @Transactional(propagation = Propagation.MANDATORY)
   public SecurityGroup createDefault(String accountId, String vpcId) {
     return groups.save(new SecurityGroup(Ids.next("sg"), accountId, vpcId, clock.instant()));
+  }
+
+  /**
+   * Removes the default group of a VPC that goes, in the caller's transaction.
+   *
+   * @return false when the VPC has other groups; nothing is removed then
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean leave(String vpcId) {
+    List<SecurityGroup> members = groups.findByVpcId(vpcId);
+    if (!members.stream().allMatch(SecurityGroup::defaultGroup)) {
+      return false;
+    }
+    tags.forget(members.stream().map(SecurityGroup::getId).toList());
+    groups.deleteAll(members);
+    return true;
   }
 
   private List<SecurityGroup> named(String accountId, String vpcId, Collection<String> names) {

@@ -63,9 +63,38 @@ class AddressesTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Addresses.slices(small, 2));
     assertThatIllegalArgumentException().isThrownBy(() -> Addresses.first(small, 24));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new NetworkProperties("n", "a-bridge-with-a-long-name", "10.0.0.0/16", 22));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new NetworkProperties("n", "b", "10.0.0.0/8", 16));
+        .isThrownBy(() -> properties("a-bridge-with-a-long-name", "10.0.0.0/16", 22));
+    assertThatIllegalArgumentException().isThrownBy(() -> properties("b", "10.0.0.0/8", 16));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10.0.0.0/16, 10.0.0.0/16",
+    "10.0.0.5/16, 10.0.0.0/16",
+    "192.168.7.200/28, 192.168.7.192/28",
+    "0.0.0.0/0, 0.0.0.0/0"
+  })
+  void hostBitsAreCleared(String asked, String canonical) {
+    assertThat(Objects.requireNonNull(Addresses.canonical(asked)).toCanonicalString())
+        .isEqualTo(canonical);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"10.0.0.0", "10.0/16", "10.0.0.0/33", "10.0.0.256/16", "fd00::/64", "*/8"})
+  void whatIsNoCidrHasNoCanonicalForm(String text) {
+    assertThat((Object) Addresses.canonical(text)).isNull();
+  }
+
+  @Test
+  void aSegmentsHardwareAddressesEndInTheirAddressesLastBytes() {
+    IPv4Address address = Objects.requireNonNull(Addresses.address("10.1.255.10"));
+    String prefix = Addresses.macPrefix("0123456789abcdef0");
+    assertThat(prefix).isEqualTo("0a:bc:de:f0");
+    assertThat(Addresses.mac(prefix, address)).isEqualTo("0a:bc:de:f0:ff:0a");
+  }
+
+  private static NetworkProperties properties(String bridge, String cidr, int prefixLength) {
+    return new NetworkProperties("n", bridge, cidr, prefixLength, SubnetMode.NAT, "", 20, 200);
   }
 }

@@ -4,6 +4,7 @@ import static io.beccoame.support.Codes.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beccoame.support.Callers;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.AccountAttribute;
 import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesRequest;
@@ -11,7 +12,8 @@ import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesReques
 /** Account attributes by the EC2 action. */
 class AccountActionsTest {
 
-  private final AccountActions actions = new AccountActions(account -> "vpc-" + account);
+  private final AccountActions actions =
+      new AccountActions(account -> Optional.of("vpc-" + account));
 
   @Test
   void describesThemAllOrThoseAskedFor() {

@@ -16,7 +16,8 @@ public final class Callers {
 
   private Callers() {}
 
-  private static Caller of(String account) {
+  /** A caller of that account. */
+  public static Caller of(String account) {
     return new Caller(
         account, "arn:aws:iam::" + account + ":root", account, "AKIATEST", "us-east-1");
   }

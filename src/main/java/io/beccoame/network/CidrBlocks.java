@@ -1,0 +1,70 @@
+package io.beccoame.network;
+
+import inet.ipaddr.ipv4.IPv4Address;
+import io.beccoame.ec2.Ec2Exception;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which blocks VPCs, subnets and routes may have, in EC2's own words. <a
+ * href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html">VPC CIDR blocks</a>.
+ */
+public final class CidrBlocks {
+
+  private static final int LARGEST = 16;
+  private static final int SMALLEST = 28;
+  // What no network of machines can have: loopback, link-local, multicast and beyond.
+  private static final List<IPv4Address> SPECIAL =
+      List.of(
+          Addresses.block("0.0.0.0/8"),
+          Addresses.block("127.0.0.0/8"),
+          Addresses.block("169.254.0.0/16"),
+          Addresses.block("224.0.0.0/3"));
+
+  private CidrBlocks() {}
+
+  /** The canonical block of a VPC; {@code InvalidVpc.Range} when it is too large or too small. */
+  static IPv4Address vpc(@Nullable String cidr) {
+    IPv4Address block = parse("cidrBlock", "CidrBlock", cidr);
+    if (outside(block) || SPECIAL.stream().anyMatch(each -> Addresses.overlap(each, block))) {
+      throw Ec2Exception.of("InvalidVpc.Range", "The CIDR '%s' is invalid.", block);
+    }
+    return block;
+  }
+
+  /** The canonical block of a subnet; {@code InvalidSubnet.Range} when it can't be the VPC's. */
+  static IPv4Address subnet(@Nullable String cidr, IPv4Address vpc) {
+    IPv4Address block = parse("cidrBlock", "CidrBlock", cidr);
+    if (outside(block) || !vpc.contains(block)) {
+      throw Ec2Exception.of("InvalidSubnet.Range", "The CIDR '%s' is invalid.", block);
+    }
+    return block;
+  }
+
+  /** The canonical text of a route's destination. */
+  public static String destination(@Nullable String cidr) {
+    return parse("destinationCidrBlock", "DestinationCidrBlock", cidr).toCanonicalString();
+  }
+
+  /** Whether the second block lies in the first; both as canonical text. */
+  public static boolean contains(String block, String inner) {
+    return Addresses.block(block).contains(Addresses.block(inner));
+  }
+
+  private static boolean outside(IPv4Address block) {
+    int prefix = block.getPrefixLength();
+    return prefix < LARGEST || prefix > SMALLEST;
+  }
+
+  private static IPv4Address parse(String wire, String parameter, @Nullable String cidr) {
+    if (cidr == null || cidr.isEmpty()) {
+      throw Ec2Exception.missingParameter(parameter);
+    }
+    IPv4Address block = Addresses.canonical(cidr);
+    if (block == null) {
+      throw Ec2Exception.invalidParameterValue(
+          "Value (%s) for parameter %s is invalid. This is not a valid CIDR block.", cidr, wire);
+    }
+    return block;
+  }
+}

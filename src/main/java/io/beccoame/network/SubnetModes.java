@@ -1,0 +1,47 @@
+package io.beccoame.network;
+
+import io.beccoame.ec2.Ec2Exception;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads from the tags of a new subnet how it reaches the world; without any, the settings say. */
+@Component
+class SubnetModes {
+
+  private static final String MODE = "beccoame:mode";
+  private static final String BRIDGE = "beccoame:bridge";
+  private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9_.-]{1,15}");
+
+  /** What was chosen; the bridge is null unless the mode is one. */
+  record Choice(SubnetMode mode, @Nullable String bridge) {}
+
+  private final NetworkProperties properties;
+
+  SubnetModes(NetworkProperties properties) {
+    this.properties = properties;
+  }
+
+  /** {@code InvalidParameterValue} or {@code InvalidParameterCombination} for what can't be. */
+  Choice choose(Map<String, String> tags) {
+    String bridge = tags.get(BRIDGE);
+    String mode = tags.get(MODE);
+    SubnetMode chosen = mode == null ? properties.subnetMode() : SubnetMode.of(mode);
+    if (chosen != SubnetMode.BRIDGE) {
+      if (bridge != null) {
+        throw Ec2Exception.invalidParameterCombination(
+            "Tag beccoame:bridge names a bridge, but the subnet's mode is %s", chosen.text());
+      }
+      return new Choice(chosen, null);
+    }
+    String name = bridge == null ? properties.subnetBridge() : bridge;
+    if (!INTERFACE.matcher(name).matches()) {
+      throw Ec2Exception.invalidParameterValue(
+          "Value (%s) for tag beccoame:bridge is invalid. It must be the name of a bridge of the"
+              + " host, of 1 to 15 characters",
+          name);
+    }
+    return new Choice(chosen, name);
+  }
+}

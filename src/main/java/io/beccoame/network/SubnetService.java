@@ -1,0 +1,164 @@
+package io.beccoame.network;
+
+import inet.ipaddr.ipv4.IPv4Address;
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.platform.Ids;
+import io.beccoame.tag.TagService;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Subnets, each with a segment of its own but for the default ones, which share one. */
+@Service
+public class SubnetService {
+
+  private final SubnetRepository subnets;
+  private final SegmentRepository segments;
+  private final NetworkInterfaceRepository interfaces;
+  private final VpcService vpcs;
+  private final DefaultNetwork defaults;
+  private final SubnetModes modes;
+  private final SubnetZones zones;
+  private final TagService tags;
+  private final NetworkProperties properties;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  SubnetService(
+      SubnetRepository subnets,
+      SegmentRepository segments,
+      NetworkInterfaceRepository interfaces,
+      VpcService vpcs,
+      DefaultNetwork defaults,
+      SubnetModes modes,
+      SubnetZones zones,
+      TagService tags,
+      NetworkProperties properties,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.subnets = subnets;
+    this.segments = segments;
+    this.interfaces = interfaces;
+    this.vpcs = vpcs;
+    this.defaults = defaults;
+    this.modes = modes;
+    this.zones = zones;
+    this.tags = tags;
+    this.properties = properties;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** The account's subnets of those ids, or all of them when no id is given, by id. */
+  public List<Subnet> subnets(String accountId, Collection<String> ids) {
+    defaults.ensure(accountId);
+    return ids.isEmpty()
+        ? subnets.findByAccountIdOrderById(accountId)
+        : subnets.findByAccountIdAndIdInOrderById(accountId, ids);
+  }
+
+  /** The subnet of that id; {@code InvalidSubnetID.NotFound}. */
+  @Transactional(readOnly = true)
+  public Subnet get(String accountId, String id) {
+    return subnets
+        .findById(id)
+        .filter(found -> found.accountId().equals(accountId))
+        .orElseThrow(() -> Subnet.FORM.notFound(id));
+  }
+
+  /** The subnets of a VPC, by id. */
+  @Transactional(readOnly = true)
+  public List<Subnet> ofVpc(String vpcId) {
+    return subnets.findByVpcIdOrderById(vpcId);
+  }
+
+  /**
+   * Makes a subnet, with a segment that the host learns of when its first machine comes: {@code
+   * InvalidSubnet.Range}, {@code InvalidSubnet.Conflict}, {@code SubnetLimitExceeded}, {@code
+   * InvalidParameterValue} for zones and modes that there are not.
+   */
+  @Transactional
+  public Subnet create(NewSubnet wanted) {
+    String zone = zones.choose(wanted.zone(), wanted.zoneId());
+    Vpc vpc = vpcs.lock(wanted.accountId(), wanted.vpcId());
+    IPv4Address block = CidrBlocks.subnet(wanted.cidr(), Addresses.block(vpc.cidr()));
+    List<Subnet> present = subnets.findByVpcIdOrderById(vpc.getId());
+    checkFree(block, present);
+    if (present.size() >= properties.maxSubnets()) {
+      throw Ec2Exception.of(
+          "SubnetLimitExceeded", "You have reached the limit on the number of subnets in a VPC.");
+    }
+    String id = Ids.next("subnet");
+    SubnetModes.Choice choice = modes.choose(wanted.tags());
+    Segment segment =
+        segments.saveAndFlush(
+            Segment.own(
+                id, id.substring("subnet-".length()), block, choice.mode(), choice.bridge()));
+    Subnet subnet =
+        subnets.save(
+            new Subnet(id, vpc, segment.getId(), block.toCanonicalString(), zone, clock.instant()));
+    tags.put(wanted.accountId(), "subnet", id, wanted.tags());
+    return subnet;
+  }
+
+  /** Makes a zone's default subnet again after it was deleted. */
+  @Transactional
+  public Subnet createDefault(String accountId, String zone) {
+    return defaults.recreateSubnet(accountId, zones.choose(zone, null));
+  }
+
+  /** Deletes a subnet; {@code DependencyViolation} while there is an interface in it. */
+  @Transactional
+  public void delete(String accountId, String id) {
+    Subnet subnet = get(accountId, id);
+    vpcs.lock(accountId, subnet.vpcId());
+    Optional<Segment> segment = segments.lock(subnet.segment());
+    if (interfaces.countBySubnetId(id) > 0) {
+      throw Ec2Exception.dependencyViolation(
+          "The subnet '%s' has dependencies and cannot be deleted.", id);
+    }
+    events.publishEvent(new SubnetDeleting(id));
+    tags.forget(List.of(id));
+    subnets.delete(subnet);
+    subnets.flush();
+    segment.filter(own -> own.getId().equals(id)).ifPresent(segments::delete);
+  }
+
+  /** Whether machines in it get a public address unless they say otherwise. */
+  @Transactional
+  public void mapPublicIp(String accountId, String id, boolean on) {
+    get(accountId, id).mapPublicIp(on);
+  }
+
+  /** How many addresses of each subnet are free, by subnet id. */
+  @Transactional(readOnly = true)
+  public Map<String, Integer> freeAddresses(Collection<Subnet> of) {
+    Map<String, Long> used = new HashMap<>();
+    interfaces.countBySubnet().forEach(row -> used.put((String) row[0], (Long) row[1]));
+    Map<String, Integer> free = new HashMap<>();
+    for (Subnet subnet : of) {
+      long taken = used.getOrDefault(subnet.getId(), 0L);
+      free.put(
+          subnet.getId(),
+          Math.toIntExact(Addresses.usable(Addresses.block(subnet.cidr())) - taken));
+    }
+    return free;
+  }
+
+  static void checkFree(IPv4Address block, List<Subnet> present) {
+    for (Subnet other : present) {
+      if (Addresses.overlap(block, Addresses.block(other.cidr()))) {
+        throw Ec2Exception.of(
+            "InvalidSubnet.Conflict",
+            "The CIDR '%s' conflicts with another subnet",
+            block.toCanonicalString());
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.beccoame.network.dhcp;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.IdForm;
+import io.beccoame.network.DhcpSettings;
+import io.beccoame.network.DhcpSource;
+import io.beccoame.network.Vpc;
+import io.beccoame.network.VpcCreated;
+import io.beccoame.network.VpcService;
+import io.beccoame.platform.Ids;
+import io.beccoame.tag.TagService;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** DHCP options, and which of them a VPC has. */
+@Service
+class DhcpOptionsService implements DhcpSource {
+
+  static final IdForm FORM =
+      new IdForm("dopt", "InvalidDhcpOptionsId", "InvalidDhcpOptionID", "dhcpOption ID");
+
+  private final DhcpOptionsRepository options;
+  private final VpcService vpcs;
+  private final TagService tags;
+  private final Clock clock;
+
+  DhcpOptionsService(DhcpOptionsRepository options, VpcService vpcs, TagService tags, Clock clock) {
+    this.options = options;
+    this.vpcs = vpcs;
+    this.tags = tags;
+    this.clock = clock;
+  }
+
+  /** The account's sets of those ids, or all of them when no id is given, by id. */
+  List<DhcpOptions> list(String accountId, Collection<String> ids) {
+    vpcs.vpcs(accountId, List.of());
+    return ids.isEmpty()
+        ? options.findByAccountIdOrderById(accountId)
+        : options.findByAccountIdAndIdInOrderById(accountId, ids);
+  }
+
+  @Transactional
+  DhcpOptions create(String accountId, DhcpSettings settings, Map<String, String> wanted) {
+    DhcpOptions row =
+        options.save(DhcpOptions.made(Ids.next("dopt"), accountId, settings, clock.instant()));
+    tags.put(accountId, "dhcp-options", row.getId(), wanted);
+    return row;
+  }
+
+  /** {@code DependencyViolation} while a VPC has it. */
+  @Transactional
+  void delete(String accountId, String id) {
+    DhcpOptions row = get(accountId, id);
+    if (row.isDefault() || vpcs.usesDhcpOptions(id)) {
+      throw Ec2Exception.dependencyViolation(
+          "The dhcpOptions '%s' has dependencies and cannot be deleted.", id);
+    }
+    tags.forget(List.of(id));
+    options.delete(row);
+  }
+
+  /** Gives a VPC a set by id, or none by {@link Vpc#NO_OPTIONS}. */
+  @Transactional
+  void associate(String accountId, String id, String vpcId) {
+    vpcs.lock(accountId, vpcId);
+    if (!id.equals(Vpc.NO_OPTIONS)) {
+      get(accountId, id);
+    }
+    vpcs.dhcpOptions(accountId, vpcId, id);
+  }
+
+  /** A new VPC has the account's default set. */
+  @EventListener
+  void on(VpcCreated created) {
+    String accountId = created.vpc().accountId();
+    DhcpOptions standard =
+        options
+            .findByDefaultFor(accountId)
+            .orElseGet(
+                () ->
+                    options.saveAndFlush(
+                        DhcpOptions.standard(Ids.next("dopt"), accountId, clock.instant())));
+    vpcs.dhcpOptions(accountId, created.vpc().getId(), standard.getId());
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public DhcpSettings of(Vpc vpc) {
+    return options
+        .findById(vpc.dhcpOptionsId())
+        .map(DhcpOptions::settings)
+        .orElse(DhcpSettings.STANDARD);
+  }
+
+  private DhcpOptions get(String accountId, String id) {
+    return options
+        .findById(id)
+        .filter(found -> found.accountId().equals(accountId))
+        .orElseThrow(() -> FORM.notFound(id));
+  }
+}

@@ -1,0 +1,42 @@
+package io.beccoame.network.route;
+
+import io.beccoame.network.Vpc;
+import io.beccoame.network.VpcCreated;
+import io.beccoame.platform.Ids;
+import java.time.Clock;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Gives every new VPC its main route table, and a default one its internet gateway. */
+@Component
+class DefaultRoutes {
+
+  private final RouteTableService tables;
+  private final RouteRepository routes;
+  private final InternetGatewayRepository gateways;
+  private final Clock clock;
+
+  DefaultRoutes(
+      RouteTableService tables,
+      RouteRepository routes,
+      InternetGatewayRepository gateways,
+      Clock clock) {
+    this.tables = tables;
+    this.routes = routes;
+    this.gateways = gateways;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void on(VpcCreated created) {
+    Vpc vpc = created.vpc();
+    RouteTable main = tables.main(vpc.accountId(), vpc.getId());
+    if (vpc.isDefault()) {
+      InternetGateway gateway =
+          gateways.save(
+              new InternetGateway(Ids.next("igw"), vpc.accountId(), vpc.getId(), clock.instant()));
+      routes.save(
+          new Route(main.getId(), Exits.EVERYWHERE, new Route.Target(gateway.getId(), null)));
+    }
+  }
+}

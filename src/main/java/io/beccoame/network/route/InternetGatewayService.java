@@ -1,0 +1,105 @@
+package io.beccoame.network.route;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.network.VpcDeleting;
+import io.beccoame.network.VpcService;
+import io.beccoame.platform.Ids;
+import io.beccoame.tag.TagService;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Internet gateways and the VPCs that they are attached to, one each at the most. */
+@Service
+class InternetGatewayService {
+
+  private final InternetGatewayRepository gateways;
+  private final VpcService vpcs;
+  private final TagService tags;
+  private final Clock clock;
+
+  InternetGatewayService(
+      InternetGatewayRepository gateways, VpcService vpcs, TagService tags, Clock clock) {
+    this.gateways = gateways;
+    this.vpcs = vpcs;
+    this.tags = tags;
+    this.clock = clock;
+  }
+
+  /** The account's gateways of those ids, or all of them when no id is given, by id. */
+  List<InternetGateway> list(String accountId, Collection<String> ids) {
+    vpcs.vpcs(accountId, List.of());
+    return ids.isEmpty()
+        ? gateways.findByAccountIdOrderById(accountId)
+        : gateways.findByAccountIdAndIdInOrderById(accountId, ids);
+  }
+
+  @Transactional
+  InternetGateway create(String accountId, Map<String, String> wanted) {
+    InternetGateway row =
+        gateways.save(new InternetGateway(Ids.next("igw"), accountId, null, clock.instant()));
+    tags.put(accountId, "internet-gateway", row.getId(), wanted);
+    return row;
+  }
+
+  /** {@code Resource.AlreadyAssociated}; {@code InvalidParameterValue} when the VPC has one. */
+  @Transactional
+  void attach(String accountId, String id, String vpcId) {
+    vpcs.lock(accountId, vpcId);
+    InternetGateway row = get(accountId, id);
+    if (row.vpcId() != null) {
+      throw Ec2Exception.of(
+          "Resource.AlreadyAssociated",
+          "resource %s is already attached to network %s",
+          id,
+          row.vpcId());
+    }
+    if (gateways.existsByVpcId(vpcId)) {
+      throw Ec2Exception.invalidParameterValue(
+          "Network %s already has an internet gateway attached", vpcId);
+    }
+    row.vpcId(vpcId);
+  }
+
+  /** {@code Gateway.NotAttached}. Routes to it lead nowhere then, and say so. */
+  @Transactional
+  void detach(String accountId, String id, String vpcId) {
+    vpcs.lock(accountId, vpcId);
+    InternetGateway row = get(accountId, id);
+    if (!vpcId.equals(row.vpcId())) {
+      throw Ec2Exception.of(
+          "Gateway.NotAttached", "resource %s is not attached to network %s", id, vpcId);
+    }
+    row.vpcId(null);
+  }
+
+  /** {@code DependencyViolation} while it is attached. */
+  @Transactional
+  void delete(String accountId, String id) {
+    InternetGateway row = get(accountId, id);
+    if (row.vpcId() != null) {
+      throw Ec2Exception.dependencyViolation(
+          "The internetGateway '%s' has dependencies and cannot be deleted.", id);
+    }
+    tags.forget(List.of(id));
+    gateways.delete(row);
+  }
+
+  @EventListener
+  void on(VpcDeleting deleting) {
+    if (gateways.existsByVpcId(deleting.vpc().getId())) {
+      throw deleting.refusal();
+    }
+  }
+
+  InternetGateway get(String accountId, String id) {
+    return gateways
+        .findById(id)
+        .filter(found -> found.accountId().equals(accountId))
+        .orElseThrow(() -> InternetGateway.FORM.notFound(id));
+  }
+}

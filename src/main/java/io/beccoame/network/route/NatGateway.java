@@ -1,0 +1,94 @@
+package io.beccoame.network.route;
+
+import io.beccoame.ec2.IdForm;
+import io.beccoame.platform.Row;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A NAT gateway: for the subnets whose routes lead to it, the host's own NAT is open. A deleted one
+ * is shown for an hour. <a
+ * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html">NatGateway</a>.
+ */
+@Entity
+class NatGateway extends Row {
+
+  static final IdForm FORM =
+      new IdForm("nat", "InvalidNatGatewayID", "InvalidNatGatewayID", "NatGateway");
+
+  @Column private String accountId;
+  @Column private String vpcId;
+  @Column private String subnetId;
+  @Column private String eniId;
+  @Column private String privateIp;
+  @Column private @Nullable String allocationId;
+  @Column private @Nullable String publicIp;
+  @Column private Instant createdAt;
+  @Column private @Nullable Instant deletedAt;
+
+  protected NatGateway() {}
+
+  NatGateway(
+      String id,
+      String accountId,
+      String vpcId,
+      String subnetId,
+      String eniId,
+      String privateIp,
+      String allocationId,
+      String publicIp,
+      Instant now) {
+    super(id);
+    this.accountId = accountId;
+    this.vpcId = vpcId;
+    this.subnetId = subnetId;
+    this.eniId = eniId;
+    this.privateIp = privateIp;
+    this.allocationId = allocationId;
+    this.publicIp = publicIp;
+    this.createdAt = now;
+  }
+
+  String accountId() {
+    return accountId;
+  }
+
+  String vpcId() {
+    return vpcId;
+  }
+
+  String subnetId() {
+    return subnetId;
+  }
+
+  String eniId() {
+    return eniId;
+  }
+
+  String privateIp() {
+    return privateIp;
+  }
+
+  @Nullable String allocationId() {
+    return allocationId;
+  }
+
+  @Nullable String publicIp() {
+    return publicIp;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  /** When it was deleted; null while it is there. */
+  @Nullable Instant deletedAt() {
+    return deletedAt;
+  }
+
+  void delete(Instant now) {
+    this.deletedAt = now;
+  }
+}

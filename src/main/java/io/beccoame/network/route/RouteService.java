@@ -1,0 +1,121 @@
+package io.beccoame.network.route;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.network.CidrBlocks;
+import io.beccoame.network.VpcService;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The routes of tables; destinations are canonical IPv4 blocks. */
+@Service
+class RouteService {
+
+  private final RouteRepository routes;
+  private final RouteTableService tables;
+  private final InternetGatewayService gateways;
+  private final NatGatewayRepository natGateways;
+  private final VpcService vpcs;
+
+  RouteService(
+      RouteRepository routes,
+      RouteTableService tables,
+      InternetGatewayService gateways,
+      NatGatewayRepository natGateways,
+      VpcService vpcs) {
+    this.routes = routes;
+    this.tables = tables;
+    this.gateways = gateways;
+    this.natGateways = natGateways;
+    this.vpcs = vpcs;
+  }
+
+  /** {@code RouteAlreadyExists}; {@code InvalidParameterValue} for a gateway of another VPC. */
+  @Transactional
+  void create(String accountId, String tableId, String destination, Route.Target target) {
+    RouteTable table = tables.locked(accountId, tableId);
+    checkOutside(table, destination);
+    check(table, target);
+    if (find(tableId, destination).isPresent()) {
+      throw Ec2Exception.of(
+          "RouteAlreadyExists", "The route identified by %s already exists.", destination);
+    }
+    routes.save(new Route(tableId, destination, target));
+  }
+
+  /** {@code InvalidParameterValue} when there is no such route. */
+  @Transactional
+  void replace(String accountId, String tableId, String destination, Route.Target target) {
+    RouteTable table = tables.locked(accountId, tableId);
+    checkOutside(table, destination);
+    check(table, target);
+    find(tableId, destination)
+        .orElseThrow(
+            () ->
+                Ec2Exception.invalidParameterValue(
+                    "There is no route defined for '%s' in the route table. Use CreateRoute"
+                        + " instead.",
+                    destination))
+        .target(target);
+  }
+
+  /** {@code InvalidRoute.NotFound}; the local route stays. */
+  @Transactional
+  void delete(String accountId, String tableId, String destination) {
+    RouteTable table = tables.locked(accountId, tableId);
+    if (local(table).equals(destination)) {
+      throw Ec2Exception.invalidParameterValue(
+          "cannot remove local route %s in route table %s", destination, tableId);
+    }
+    routes.delete(
+        find(tableId, destination)
+            .orElseThrow(
+                () ->
+                    Ec2Exception.of(
+                        "InvalidRoute.NotFound",
+                        "no route with destination-cidr-block %s in route table %s",
+                        destination,
+                        tableId)));
+  }
+
+  private Optional<Route> find(String tableId, String destination) {
+    return routes.findById(Route.id(tableId, destination));
+  }
+
+  private void checkOutside(RouteTable table, String destination) {
+    String local = local(table);
+    if (CidrBlocks.contains(local, destination)) {
+      throw Ec2Exception.invalidParameterValue(
+          "The destination CIDR block %s is equal to or more specific than one of this VPC's CIDR"
+              + " blocks. This route can target only an interface or an instance.",
+          destination);
+    }
+  }
+
+  private String local(RouteTable table) {
+    return vpcs.get(table.accountId(), table.vpcId()).cidr();
+  }
+
+  private void check(RouteTable table, Route.Target target) {
+    String gateway = target.gatewayId();
+    if (gateway != null) {
+      if (!table.vpcId().equals(gateways.get(table.accountId(), gateway).vpcId())) {
+        throw Ec2Exception.invalidParameterValue(
+            "route table %s and network gateway %s belong to different networks",
+            table.getId(), gateway);
+      }
+      return;
+    }
+    String nat = String.valueOf(target.natGatewayId());
+    NatGateway row =
+        natGateways
+            .findById(nat)
+            .filter(found -> found.accountId().equals(table.accountId()))
+            .filter(found -> found.deletedAt() == null)
+            .orElseThrow(() -> NatGateway.FORM.notFound(nat));
+    if (!table.vpcId().equals(row.vpcId())) {
+      throw Ec2Exception.invalidParameterValue(
+          "route table %s and network gateway %s belong to different networks", table.getId(), nat);
+    }
+  }
+}

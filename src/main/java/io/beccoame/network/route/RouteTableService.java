@@ -1,0 +1,188 @@
+package io.beccoame.network.route;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.network.SubnetDeleting;
+import io.beccoame.network.SubnetService;
+import io.beccoame.network.VpcDeleting;
+import io.beccoame.network.VpcService;
+import io.beccoame.platform.Ids;
+import io.beccoame.tag.TagService;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Route tables and whose they are. What changes in a VPC is ordered by a lock on its row. */
+@Service
+class RouteTableService {
+
+  private final RouteTableRepository tables;
+  private final RouteTableAssociationRepository associations;
+  private final RouteRepository routes;
+  private final RouteTableViews views;
+  private final VpcService vpcs;
+  private final SubnetService subnets;
+  private final TagService tags;
+  private final Clock clock;
+
+  RouteTableService(
+      RouteTableRepository tables,
+      RouteTableAssociationRepository associations,
+      RouteRepository routes,
+      RouteTableViews views,
+      VpcService vpcs,
+      SubnetService subnets,
+      TagService tags,
+      Clock clock) {
+    this.tables = tables;
+    this.associations = associations;
+    this.routes = routes;
+    this.views = views;
+    this.vpcs = vpcs;
+    this.subnets = subnets;
+    this.tags = tags;
+    this.clock = clock;
+  }
+
+  /** The account's tables of those ids, or all of them when no id is given, by id. */
+  @Transactional
+  public List<RouteTableView> list(String accountId, Collection<String> ids) {
+    vpcs.vpcs(accountId, List.of());
+    return views.of(
+        accountId,
+        ids.isEmpty()
+            ? tables.findByAccountIdOrderById(accountId)
+            : tables.findByAccountIdAndIdInOrderById(accountId, ids));
+  }
+
+  @Transactional
+  public RouteTableView create(String accountId, String vpcId, Map<String, String> wanted) {
+    vpcs.lock(accountId, vpcId);
+    RouteTable row =
+        tables.save(new RouteTable(Ids.next("rtb"), accountId, vpcId, clock.instant()));
+    tags.put(accountId, "route-table", row.getId(), wanted);
+    return view(row);
+  }
+
+  /** {@code DependencyViolation} for a main table and for one that a subnet has. */
+  @Transactional
+  public void delete(String accountId, String id) {
+    RouteTable row = locked(accountId, id);
+    if (!view(row).associations().isEmpty()) {
+      throw Ec2Exception.dependencyViolation(
+          "The routeTable '%s' has dependencies and cannot be deleted.", id);
+    }
+    remove(row);
+  }
+
+  /** Gives a subnet a table; {@code Resource.AlreadyAssociated} when it has one. */
+  @Transactional
+  public RouteTableAssociation associate(String accountId, String id, String subnetId) {
+    RouteTable row = locked(accountId, id);
+    if (!subnets.get(accountId, subnetId).vpcId().equals(row.vpcId())) {
+      throw Ec2Exception.invalidParameterValue(
+          "Route table %s and subnet %s belong to different networks", id, subnetId);
+    }
+    associations
+        .findBySubnetId(subnetId)
+        .ifPresent(
+            present -> {
+              throw Ec2Exception.of(
+                  "Resource.AlreadyAssociated",
+                  "the specified association for route table %s conflicts with an existing"
+                      + " association",
+                  id);
+            });
+    return associations.save(new RouteTableAssociation(Ids.next("rtbassoc"), id, null, subnetId));
+  }
+
+  /** Lets a subnet have the main table again; a main association can't be taken away. */
+  @Transactional
+  public void disassociate(String accountId, String associationId) {
+    RouteTableAssociation row = association(accountId, associationId);
+    if (row.mainFor() != null) {
+      throw Ec2Exception.invalidParameterValue(
+          "cannot disassociate the main route table association %s", associationId);
+    }
+    associations.delete(row);
+  }
+
+  /** Gives a subnet, or all that have the main table, another table; a new association. */
+  @Transactional
+  public RouteTableAssociation replace(String accountId, String associationId, String id) {
+    RouteTableAssociation old = association(accountId, associationId);
+    RouteTable from = tables.findById(old.routeTableId()).orElseThrow();
+    RouteTable to = locked(accountId, id);
+    if (!from.vpcId().equals(to.vpcId())) {
+      throw Ec2Exception.invalidParameterValue(
+          "Route table %s and route table %s belong to different networks", from.getId(), id);
+    }
+    associations.delete(old);
+    associations.flush();
+    return associations.save(
+        new RouteTableAssociation(Ids.next("rtbassoc"), id, old.mainFor(), old.subnetId()));
+  }
+
+  /** The table of that id, with its VPC's row held; {@code InvalidRouteTableID.NotFound}. */
+  RouteTable locked(String accountId, String id) {
+    RouteTable row =
+        tables
+            .findById(id)
+            .filter(found -> found.accountId().equals(accountId))
+            .orElseThrow(() -> RouteTable.FORM.notFound(id));
+    vpcs.lock(accountId, row.vpcId());
+    return row;
+  }
+
+  /** The main table of a new VPC. */
+  RouteTable main(String accountId, String vpcId) {
+    RouteTable row =
+        tables.saveAndFlush(new RouteTable(Ids.next("rtb"), accountId, vpcId, clock.instant()));
+    associations.save(new RouteTableAssociation(Ids.next("rtbassoc"), row.getId(), vpcId, null));
+    return row;
+  }
+
+  @EventListener
+  void on(VpcDeleting deleting) {
+    List<RouteTableView> all =
+        views.of(deleting.vpc().accountId(), tables.findByVpcId(deleting.vpc().getId()));
+    if (!all.stream().allMatch(RouteTableView::isMain)) {
+      throw deleting.refusal();
+    }
+    for (RouteTableView main : all) {
+      associations.deleteAll(main.associations());
+      remove(main.table());
+    }
+  }
+
+  @EventListener
+  void on(SubnetDeleting deleting) {
+    associations.findBySubnetId(deleting.subnetId()).ifPresent(associations::delete);
+  }
+
+  private void remove(RouteTable row) {
+    routes.deleteAll(routes.findByRouteTableIdInOrderById(List.of(row.getId())));
+    tags.forget(List.of(row.getId()));
+    tables.delete(row);
+    tables.flush();
+  }
+
+  private RouteTableAssociation association(String accountId, String id) {
+    return associations
+        .findById(id)
+        .filter(
+            found ->
+                tables
+                    .findById(found.routeTableId())
+                    .filter(table -> table.accountId().equals(accountId))
+                    .isPresent())
+        .orElseThrow(() -> RouteTableAssociation.FORM.notFound(id));
+  }
+
+  private RouteTableView view(RouteTable row) {
+    return views.of(row.accountId(), List.of(row)).get(0);
+  }
+}

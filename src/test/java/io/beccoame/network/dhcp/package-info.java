@@ -1,0 +1,3 @@
+/** Tests of DHCP options. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.network.dhcp;

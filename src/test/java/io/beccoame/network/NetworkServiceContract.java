@@ -138,13 +138,13 @@ abstract class NetworkServiceContract {
   void theHostNetworkReservesEveryAddressAndIsAskedForOnlyOnce() {
     allocate(network.defaultSubnet("100000000009", null), 1);
     network.lost("local");
-    long before = host.fake().count("ensureNetwork");
+    long before = ensured();
     network.ensure("local");
     network.ensure("local");
-    assertThat(host.fake().count("ensureNetwork")).isEqualTo(before + 1);
+    assertThat(ensured()).isEqualTo(before + 1);
     events.publishEvent(new HostEvent("local", true));
     network.ensure("local");
-    assertThat(host.fake().count("ensureNetwork")).isEqualTo(before + 2);
+    assertThat(ensured()).isEqualTo(before + 2);
 
     NetworkSpec spec = Objects.requireNonNull(host.fake().networks().get("beccoame"));
     assertThat(spec.gateway()).isEqualTo("172.31.0.1");
@@ -167,5 +167,9 @@ abstract class NetworkServiceContract {
 
   private List<NetworkInterface> allocate(NewInterface wanted, List<String> instances) {
     return transaction.execute(status -> network.allocate(wanted, instances));
+  }
+
+  private long ensured() {
+    return host.fake().calls().stream().filter("ensureNetwork beccoame"::equals).count();
   }
 }

@@ -2,31 +2,13 @@ package io.beccoame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beccoame.hypervisor.DomainView;
-import io.beccoame.hypervisor.OffReason;
-import io.beccoame.hypervisor.PowerState;
-import io.beccoame.instance.lifecycle.Desired;
-import io.beccoame.instance.lifecycle.InstanceState;
-import io.beccoame.instance.lifecycle.Lifecycle;
-import io.beccoame.instance.lifecycle.Observed;
-import io.beccoame.instance.lifecycle.Phase;
-import io.beccoame.instance.lifecycle.Planner;
-import io.beccoame.instance.lifecycle.ShutdownBehavior;
-import io.beccoame.instance.lifecycle.StateReason;
-import io.beccoame.instance.lifecycle.Step;
-import io.beccoame.instance.lifecycle.Timing;
-import io.beccoame.work.Backoff;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,7 +18,6 @@ import org.junit.jupiter.api.Test;
 class DocsTest {
 
   private static final Markdown STATES = Markdown.of("docs/STATES.md");
-  private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
   private static final Pattern TEST =
       Pattern.compile("([A-Z]\\w*(?:Test|Contract|IT))?(?:\\.([a-z]\\w*)(…?))?");
 
@@ -88,84 +69,6 @@ class DocsTest {
             assertThat(documented.get(name)).as(name).isEqualTo(standard);
           }
         });
-  }
-
-  @Test
-  void theTableOfStatesIsWhatTheCodeComputes() {
-    List<String> expected = new ArrayList<>();
-    for (Desired desired : Desired.values()) {
-      for (Phase phase : Phase.values()) {
-        List<String> cells = new ArrayList<>(List.of(desired.name(), phase.name()));
-        for (Observed observed : Observed.values()) {
-          cells.add(InstanceState.of(desired, observed, phase).wire());
-        }
-        expected.add(String.join(" ", cells));
-      }
-    }
-    assertThat(STATES.header("desired | phase | NEVER_SEEN").subList(2, 9))
-        .containsExactlyElementsOf(Stream.of(Observed.values()).map(Enum::name).toList());
-    assertThat(STATES.table("desired | phase | NEVER_SEEN"))
-        .extracting(row -> String.join(" ", row))
-        .isEqualTo(expected);
-  }
-
-  @Test
-  void theTableOfStepsIsWhatThePlannerDecides() {
-    Timing timing =
-        new Timing(
-            Duration.ofMinutes(2),
-            Duration.ofMinutes(4),
-            Duration.ofSeconds(15),
-            Duration.ofMinutes(10),
-            Duration.ofHours(1),
-            Backoff.HOST);
-    Planner planner = new Planner(timing);
-    List<String> expected = new ArrayList<>();
-    for (Desired desired : Desired.values()) {
-      for (Phase phase : Phase.values()) {
-        Lifecycle row = row(desired, phase, planner);
-        List<String> cells = new ArrayList<>(List.of(desired.name(), phase.name()));
-        for (DomainView seen : SEEN) {
-          cells.add(planner.next(row, seen, NOW).getClass().getSimpleName());
-        }
-        expected.add(String.join(" ", cells));
-      }
-    }
-    assertThat(STATES.table("desired | phase | absent"))
-        .extracting(row -> String.join(" ", row))
-        .isEqualTo(expected);
-  }
-
-  /** In the order of the table's columns. */
-  private static final List<DomainView> SEEN =
-      List.of(
-          seen(PowerState.ABSENT, OffReason.UNKNOWN),
-          seen(PowerState.OFF, OffReason.SHUTDOWN),
-          seen(PowerState.OFF, OffReason.DESTROYED),
-          seen(PowerState.RUNNING, OffReason.UNKNOWN),
-          seen(PowerState.PAUSED, OffReason.UNKNOWN),
-          seen(PowerState.CRASHED, OffReason.UNKNOWN));
-
-  private static DomainView seen(PowerState state, OffReason reason) {
-    return new DomainView(new UUID(0, 1), "i-0123456789abcdef0", state, reason, null);
-  }
-
-  /** A row that has come this far, on which nothing is waiting. */
-  private static Lifecycle row(Desired desired, Phase phase, Planner planner) {
-    Lifecycle row = new Lifecycle(ShutdownBehavior.STOP);
-    List<Step> way = List.of(new Step.MakeDisks(), new Step.Define(), new Step.Start());
-    way.subList(0, Math.min(phase.ordinal(), 3)).forEach(step -> row.did(step, planner, NOW));
-    if (desired == Desired.STOPPED) {
-      row.wantStopped(false, NOW);
-    } else if (desired == Desired.TERMINATED) {
-      row.wantTerminated(StateReason.USER_SHUTDOWN, "");
-    }
-    if (phase == Phase.RELEASED) {
-      row.did(new Step.Release(), planner, NOW);
-    }
-    assertThat(row.desired()).isEqualTo(desired);
-    assertThat(row.phase()).isEqualTo(phase);
-    return row;
   }
 
   @Test

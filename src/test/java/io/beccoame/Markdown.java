@@ -12,14 +12,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A document, as far as {@link DocsTest} reads it. */
-record Markdown(Path file, List<String> lines) {
+/** A document, as far as tests read it. */
+public record Markdown(Path file, List<String> lines) {
 
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(#{1,6}) (.*)");
 
   /** One document of the repository. */
-  static Markdown of(String path) {
+  public static Markdown of(String path) {
     return of(Path.of(path));
   }
 
@@ -83,7 +83,7 @@ record Markdown(Path file, List<String> lines) {
   }
 
   /** The cells of the table that begins with this header cell, without its first two lines. */
-  List<List<String>> table(String header) {
+  public List<List<String>> table(String header) {
     return lines.stream()
         .dropWhile(line -> !line.startsWith("| " + header + " |"))
         .takeWhile(line -> line.startsWith("|"))
@@ -93,7 +93,7 @@ record Markdown(Path file, List<String> lines) {
   }
 
   /** The header's cells of that table. */
-  List<String> header(String header) {
+  public List<String> header(String header) {
     return lines.stream()
         .filter(line -> line.startsWith("| " + header + " |"))
         .map(Markdown::cells)

@@ -74,7 +74,8 @@ class BrokenImageIT {
     assertThat(took).isLessThan(TWO_MINUTES);
     machines.assertReason(ids.get(0), "Server.InternalError", "truncated.qcow2", "Server.Int");
     machines.assertReason(ids.get(1), "Server.InternalError", "garbage.qcow2", "Server.Int");
-    machines.assertReason(ids.get(2), "Server.InternalError", "deleted.qcow2", "Server.Int");
+    machines.assertReason(
+        ids.get(2), "Client.InvalidSnapshot.NotFound", "deleted.qcow2", "Client.InvalidSnapshot");
     assertThat(Libvirt.domains()).doesNotContainAnyElementsOf(ids);
     assertThat(ec2.describeVolumes().volumes())
         .flatExtracting(Volume::attachments)

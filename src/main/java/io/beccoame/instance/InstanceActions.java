@@ -3,6 +3,7 @@ package io.beccoame.instance;
 import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
+import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Page;
 import io.beccoame.instance.InstanceFilters.Shown;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
@@ -115,9 +117,12 @@ class InstanceActions implements Ec2Actions {
         .build();
   }
 
-  @Ec2Action(honours = {"InstanceIds", "Force"})
+  @Ec2Action(honours = {"InstanceIds", "Force", "SkipOsShutdown", "Hibernate"})
   StopInstancesResponse stopInstances(Caller caller, StopInstancesRequest request) {
-    boolean force = Boolean.TRUE.equals(request.force());
+    if (Boolean.TRUE.equals(request.hibernate())) {
+      throw notForHibernation(caller, request.instanceIds());
+    }
+    boolean force = atOnce(request.force(), request.skipOsShutdown());
     return StopInstancesResponse.builder()
         .stoppingInstances(
             instances.stop(caller.accountId(), request.instanceIds(), force).stream()
@@ -132,14 +137,28 @@ class InstanceActions implements Ec2Actions {
     return RebootInstancesResponse.builder().build();
   }
 
-  @Ec2Action(honours = "InstanceIds")
+  @Ec2Action(honours = {"InstanceIds", "Force", "SkipOsShutdown"})
   TerminateInstancesResponse terminateInstances(Caller caller, TerminateInstancesRequest request) {
+    boolean force = atOnce(request.force(), request.skipOsShutdown());
     return TerminateInstancesResponse.builder()
         .terminatingInstances(
-            instances.terminate(caller.accountId(), request.instanceIds()).stream()
+            instances.terminate(caller.accountId(), request.instanceIds(), force).stream()
                 .map(InstanceMapper::change)
                 .toList())
         .build();
+  }
+
+  private static boolean atOnce(@Nullable Boolean force, @Nullable Boolean skipOsShutdown) {
+    return Boolean.TRUE.equals(force) || Boolean.TRUE.equals(skipOsShutdown);
+  }
+
+  /** No instance is: a launch that asks for it is refused. Clients read the ids off the end. */
+  private Ec2Exception notForHibernation(Caller caller, List<String> ids) {
+    instances.byIds(caller.accountId(), ids);
+    return Ec2Exception.of(
+        "UnsupportedHibernationConfiguration",
+        "Instances are not enabled for hibernation here. Stop them without it: %s",
+        String.join(", ", ids));
   }
 
   private static List<Shown> shown(List<InstanceView> views) {

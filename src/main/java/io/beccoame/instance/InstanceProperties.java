@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param stopTimeout how long a guest may take to power off before the power is cut
  * @param rebootTimeout how long a guest may take to reboot before it is reset
+ * @param terminateTimeout how long a guest that is terminated may take to power off before the
+ *     power is cut; with zero it is cut at once
  * @param askAgain how often the power button is pressed meanwhile
  * @param visible how long a terminated instance can be described
  * @param attempts how often a step of a launch may fail before the launch is given up
@@ -21,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record InstanceProperties(
     @DefaultValue("2m") Duration stopTimeout,
     @DefaultValue("4m") Duration rebootTimeout,
+    @DefaultValue("0s") Duration terminateTimeout,
     @DefaultValue("15s") Duration askAgain,
     @DefaultValue("1h") Duration visible,
     @DefaultValue("5") int attempts,
@@ -31,6 +34,7 @@ public record InstanceProperties(
     return new Timing(
         stopTimeout,
         rebootTimeout,
+        terminateTimeout,
         askAgain,
         Duration.ofMinutes(10),
         visible,

@@ -131,7 +131,11 @@ public class InstanceService {
         });
   }
 
-  /** Wants them stopped; quiet for those that are. */
+  /**
+   * Wants them stopped; quiet for those that are.
+   *
+   * @param force whether the power is cut at once, also of one that was only asked before
+   */
   @Transactional
   public List<StateChange> stop(String accountId, Collection<String> ids, boolean force) {
     List<Instance> rows = lock(accountId, ids);
@@ -162,6 +166,16 @@ public class InstanceService {
    */
   @Transactional
   public List<StateChange> terminate(String accountId, Collection<String> ids) {
+    return terminate(accountId, ids, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param force whether guests get no time to power off, also those that were only asked before
+   */
+  @Transactional
+  public List<StateChange> terminate(String accountId, Collection<String> ids, boolean force) {
     List<Instance> rows = lock(accountId, ids);
     for (Instance row : rows) {
       if (row.state() != InstanceState.TERMINATED) {
@@ -172,10 +186,14 @@ public class InstanceService {
     Instant now = clock.instant();
     return change(
         rows,
-        row ->
-            row.lifecycle()
-                .wantTerminated(
-                    StateReason.USER_SHUTDOWN, StateReason.transition("User initiated", now)));
+        row -> {
+          row.lifecycle()
+              .wantTerminated(
+                  StateReason.USER_SHUTDOWN, StateReason.transition("User initiated", now));
+          if (force) {
+            row.lifecycle().cutPower();
+          }
+        });
   }
 
   /** Changes what the reconciler need not be woken for; the rows are locked meanwhile. */

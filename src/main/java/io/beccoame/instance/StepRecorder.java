@@ -4,10 +4,10 @@ import io.beccoame.hypervisor.DomainView;
 import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.instance.lifecycle.Desired;
+import io.beccoame.instance.lifecycle.GivenUp;
 import io.beccoame.instance.lifecycle.Observed;
 import io.beccoame.instance.lifecycle.Phase;
 import io.beccoame.instance.lifecycle.Planner;
-import io.beccoame.instance.lifecycle.StateReason;
 import io.beccoame.instance.lifecycle.Step;
 import io.beccoame.network.NetworkService;
 import io.beccoame.tag.TagService;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class StepRecorder {
 
   private static final Logger LOG = LoggerFactory.getLogger(StepRecorder.class);
-  private static final Set<Kind> HOPELESS = Set.of(Kind.INVALID, Kind.UNSUPPORTED);
   private static final Set<Kind> SILENT = Set.of(Kind.UNREACHABLE, Kind.TIMEOUT);
 
   private final InstanceRepository instances;
@@ -108,23 +108,38 @@ class StepRecorder {
     Instant retry = now.plus(Backoff.HOST.after(failures));
     LOG.warn(
         "{}: {} failed, time {} in a row: {}", read.getId(), step, failures, failure.getMessage());
-    String message = step.getClass().getSimpleName() + ": " + failure.getMessage();
+    String message = step.getClass().getSimpleName() + ": " + said(failure);
     networks.lost(read.hostId());
     volumes.lost(read.hostId());
     if (SILENT.contains(failure.kind())) {
       change(read, row -> row.lifecycle().lost(now));
       return Optional.of(retry);
     }
-    boolean hopeless = HOPELESS.contains(failure.kind()) || failures >= properties.attempts();
+    GivenUp why = new GivenUp(step, failure.kind(), read.hostId(), said(failure));
+    boolean hopeless = why.atOnce() || failures >= properties.attempts();
     // What runs is not ended because a reboot, say, could not be asked for.
     boolean starting =
         read.lifecycle().desired() == Desired.RUNNING && read.lifecycle().phase() != Phase.UP;
     if (hopeless && starting) {
-      change(read, row -> row.lifecycle().giveUp(StateReason.of(failure.kind(), message), now));
+      change(read, row -> row.lifecycle().giveUp(why.reason(), now));
       return Optional.empty();
     }
-    change(read, row -> row.lifecycle().failed(message, retry));
-    return Optional.of(retry);
+    change(read, row -> row.lifecycle().failed(step, message, retry));
+    Instant deadline = deadline(step);
+    return Optional.of(deadline != null && deadline.isBefore(retry) ? deadline : retry);
+  }
+
+  /** Until when the guest has time that could not be asked just now; null for other steps. */
+  private static @Nullable Instant deadline(Step step) {
+    if (step instanceof Step.AskShutdown ask) {
+      return ask.deadline();
+    }
+    return step instanceof Step.AskReboot ask ? ask.deadline() : null;
+  }
+
+  private static String said(HypervisorException failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.kind().name() : message;
   }
 
   private void giveBack(Instance row) {

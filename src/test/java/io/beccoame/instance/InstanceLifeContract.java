@@ -238,7 +238,7 @@ abstract class InstanceLifeContract {
 
   static Stream<Arguments> hopeless() {
     return Stream.of(
-        Arguments.of("define", Kind.INVALID, "Client.InternalError"),
+        Arguments.of("define", Kind.INVALID, "Server.InternalError"),
         Arguments.of("ensureVolume", Kind.NO_SPACE, "Server.InsufficientInstanceCapacity"),
         Arguments.of("start", Kind.FAILED, "Server.InternalError"));
   }

@@ -84,7 +84,7 @@ public class Lifecycle {
   /** The caller wants it stopped; once forced it stays so. */
   public void wantStopped(boolean force, Instant now) {
     boolean first = desired != Desired.STOPPED;
-    forceStop |= force;
+    forceStop |= force && state() != InstanceState.STOPPED;
     if (first) {
       desired = Desired.STOPPED;
       rebootDone = rebootWanted;
@@ -93,9 +93,14 @@ public class Lifecycle {
     }
   }
 
+  /** The caller wants no more time for the guest of one that is to be terminated. */
+  public void cutPower() {
+    forceStop |= phase != Phase.RELEASED;
+  }
+
   /** The caller wants it gone. */
   public void wantTerminated(StateReason reason, String transition) {
-    if (desired != Desired.TERMINATED) {
+    if (desired != Desired.TERMINATED && phase != Phase.RELEASED) {
       desired = Desired.TERMINATED;
       rebootDone = rebootWanted;
       settle();
@@ -180,11 +185,17 @@ public class Lifecycle {
   }
 
   /**
-   * Writes down that a step failed, to be tried again at that time.
+   * Writes down that a step failed, to be tried again at that time. A guest that can't be asked is
+   * given no more time than one that was.
    *
    * @param message for the operator
    */
-  public void failed(String message, Instant retry) {
+  public void failed(Step step, String message, Instant retry) {
+    if (step instanceof Step.AskShutdown ask) {
+      deadline = ask.deadline();
+    } else if (step instanceof Step.AskReboot ask) {
+      deadline = ask.deadline();
+    }
     failures++;
     lastError = StateReason.cut(message);
     retryAt = retry;
@@ -253,8 +264,9 @@ public class Lifecycle {
     return retryAt == null ? other : retryAt;
   }
 
-  boolean isAsked() {
-    return askedAt != null;
+  /** Whether a stop or a reboot has begun and its end was not noted. */
+  boolean isUnsettled() {
+    return askedAt != null || deadline != null;
   }
 
   boolean isOverdue(Instant now) {

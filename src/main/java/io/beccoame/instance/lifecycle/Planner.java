@@ -36,11 +36,15 @@ public final class Planner {
   }
 
   private Step towardsTerminated(Lifecycle row, PowerState seen, Instant now) {
-    if (row.mustWait(now)) {
+    if (row.mustWait(now) && !row.isOverdue(now)) {
       return new Step.Wait(row.retryAtOr(now));
     }
     return switch (seen) {
-      case RUNNING, PAUSED, CRASHED -> new Step.PowerOff();
+      case RUNNING ->
+          row.forceStop() || timing.terminate().isZero() || row.isOverdue(now)
+              ? new Step.PowerOff()
+              : ask(row, now, new Step.AskShutdown(row.deadlineOr(now.plus(timing.terminate()))));
+      case PAUSED, CRASHED -> new Step.PowerOff();
       case OFF -> new Step.Undefine();
       case ABSENT -> new Step.Release();
     };
@@ -48,7 +52,7 @@ public final class Planner {
 
   private Step towardsStopped(Lifecycle row, PowerState seen, Instant now) {
     return switch (seen) {
-      case ABSENT, OFF -> row.isAsked() ? new Step.NoteSettled() : new Step.Rest();
+      case ABSENT, OFF -> row.isUnsettled() ? new Step.NoteSettled() : new Step.Rest();
       case PAUSED, CRASHED -> new Step.PowerOff();
       case RUNNING ->
           row.forceStop() || row.isOverdue(now)

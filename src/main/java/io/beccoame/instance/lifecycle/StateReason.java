@@ -1,6 +1,5 @@
 package io.beccoame.instance.lifecycle;
 
-import io.beccoame.hypervisor.HypervisorException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,17 +30,6 @@ public record StateReason(String code, String message) {
   private static final DateTimeFormatter GMT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'GMT'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
-
-  /** The reason of a launch or start that was given up for this failure. */
-  public static StateReason of(HypervisorException.Kind kind, String message) {
-    String code =
-        switch (kind) {
-          case NO_SPACE, NO_RESOURCE -> "Server.InsufficientInstanceCapacity";
-          case INVALID, UNSUPPORTED -> "Client.InternalError";
-          default -> "Server.InternalError";
-        };
-    return new StateReason(code, code + ": " + message);
-  }
 
   /** EC2's {@code StateTransitionReason}: who and when. */
   public static String transition(String who, Instant when) {

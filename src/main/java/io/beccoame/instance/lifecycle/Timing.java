@@ -8,6 +8,8 @@ import java.time.Duration;
  *
  * @param stop how long a guest may take to power off before the power is cut
  * @param reboot how long a guest may take to reboot before it is reset
+ * @param terminate how long a guest that is terminated may take to power off before the power is
+ *     cut; zero for not at all
  * @param askAgain how often the button is pressed meanwhile: a guest that still boots does not hear
  *     it
  * @param steady after this time up, earlier accidents are forgotten
@@ -17,6 +19,7 @@ import java.time.Duration;
 public record Timing(
     Duration stop,
     Duration reboot,
+    Duration terminate,
     Duration askAgain,
     Duration steady,
     Duration visible,

@@ -3,7 +3,6 @@ package io.beccoame.instance.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beccoame.hypervisor.DomainView;
-import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.hypervisor.OffReason;
 import io.beccoame.hypervisor.PowerState;
 import io.beccoame.work.Backoff;
@@ -17,11 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LifecycleTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+  private static final StateReason NO_ROOM =
+      new StateReason(
+          "Server.InsufficientInstanceCapacity",
+          "Server.InsufficientInstanceCapacity: the pool is full");
   private static final Planner PLANNER =
       new Planner(
           new Timing(
               Duration.ofMinutes(2),
               Duration.ofMinutes(4),
+              Duration.ZERO,
               Duration.ofSeconds(15),
               Duration.ofMinutes(10),
               Duration.ofHours(1),
@@ -30,13 +34,9 @@ class LifecycleTest {
   @Test
   void aFirstLaunchThatIsGivenUpIsTerminatedWithItsReason() {
     Lifecycle row = new Lifecycle(ShutdownBehavior.STOP);
-    row.giveUp(StateReason.of(Kind.NO_SPACE, "the pool is full"), NOW);
+    row.giveUp(NO_ROOM, NOW);
     assertThat(row.desired()).isEqualTo(Desired.TERMINATED);
-    assertThat(row.reason())
-        .isEqualTo(
-            new StateReason(
-                "Server.InsufficientInstanceCapacity",
-                "Server.InsufficientInstanceCapacity: the pool is full"));
+    assertThat(row.reason()).isEqualTo(NO_ROOM);
   }
 
   @Test
@@ -44,9 +44,9 @@ class LifecycleTest {
     Lifecycle row = up(ShutdownBehavior.STOP);
     row.wantStopped(true, NOW);
     row.wantRunning();
-    row.giveUp(StateReason.of(Kind.FAILED, "no"), NOW);
+    row.giveUp(NO_ROOM, NOW);
     assertThat(row.desired()).isEqualTo(Desired.STOPPED);
-    assertThat(row.reason()).extracting(StateReason::code).isEqualTo("Server.InternalError");
+    assertThat(row.reason()).isEqualTo(NO_ROOM);
   }
 
   @ParameterizedTest
@@ -100,14 +100,14 @@ class LifecycleTest {
     row.wantReboot();
     row.did(new Step.AskReboot(NOW.plusSeconds(9)), PLANNER, NOW);
     row.wantReboot();
-    assertThat(row.isAsked()).isTrue();
+    assertThat(row.isUnsettled()).isTrue();
     row.rebooted();
     assertThat(row.rebootPending()).isFalse();
     row.wantStopped(false, NOW);
     String first = row.transitionReason();
     row.did(new Step.AskShutdown(NOW.plusSeconds(9)), PLANNER, NOW);
     row.wantStopped(false, NOW.plusSeconds(5));
-    assertThat(row.isAsked()).isTrue();
+    assertThat(row.isUnsettled()).isTrue();
     assertThat(row.transitionReason()).isEqualTo(first);
   }
 

@@ -23,6 +23,7 @@ class PlannerTest {
       new Timing(
           Duration.ofMinutes(2),
           Duration.ofMinutes(4),
+          Duration.ZERO,
           Duration.ofSeconds(15),
           Duration.ofMinutes(10),
           Duration.ofHours(1),
@@ -82,10 +83,14 @@ class PlannerTest {
         row("so is a crashed one", PlannerTest::up, crashed(), new Step.NoteCrash()),
         row(
             "a failed step waits for its time",
-            r -> r.failed("no", NOW.plusSeconds(4)),
+            r -> r.failed(new Step.MakeDisks(), "no", NOW.plusSeconds(4)),
             absent(),
             new Step.Wait(NOW.plusSeconds(4))),
-        row("and is tried again then", r -> r.failed("no", NOW), absent(), new Step.MakeDisks()),
+        row(
+            "and is tried again then",
+            r -> r.failed(new Step.MakeDisks(), "no", NOW),
+            absent(),
+            new Step.MakeDisks()),
         row(
             "a stop asks the guest",
             r -> stop(r, false),
@@ -174,7 +179,7 @@ class PlannerTest {
             "but not before the back-off of a try that failed is over",
             r -> {
               up(r);
-              r.failed("no", NOW.plusSeconds(1));
+              r.failed(new Step.Redefine(), "no", NOW.plusSeconds(1));
             },
             transientlyRunning(),
             new Step.Wait(NOW.plusSeconds(1))),

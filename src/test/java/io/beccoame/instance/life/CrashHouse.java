@@ -1,0 +1,49 @@
+package io.beccoame.instance.life;
+
+import io.beccoame.hypervisor.FakeHypervisor;
+import io.beccoame.hypervisor.HostView;
+import io.beccoame.support.SettableClock;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** The whole program over a host and a database at which it may die, with a clock to set. */
+@TestConfiguration(proxyBeanMethods = false)
+class CrashHouse {
+
+  @Bean
+  static Deaths deaths() {
+    return new Deaths();
+  }
+
+  @Bean
+  static BeanPostProcessor dyingDatabase(Deaths deaths) {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource real ? new DyingDatabase(real, deaths) : bean;
+      }
+    };
+  }
+
+  @Bean
+  @Primary
+  DyingHost dyingHost(Deaths deaths, ApplicationEventPublisher events) {
+    return new DyingHost(() -> host(events), deaths);
+  }
+
+  private static FakeHypervisor host(ApplicationEventPublisher events) {
+    FakeHypervisor fake = new FakeHypervisor("local", events::publishEvent);
+    fake.host(new HostView("fake", "x86_64", 2, 512 + 16 * 128, "test", "it is a fake", "9.0.0"));
+    return fake;
+  }
+
+  @Bean
+  SettableClock settableClock() {
+    return new SettableClock(Instant.parse("2026-11-23T12:00:00Z"));
+  }
+}

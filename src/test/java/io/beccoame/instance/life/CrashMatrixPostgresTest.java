@@ -1,0 +1,22 @@
+package io.beccoame.instance.life;
+
+import io.beccoame.support.TestPostgres;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** On PostgreSQL, where a transaction of a client that is gone is undone in other ways. */
+class CrashMatrixPostgresTest extends CrashMatrixContract {
+
+  @DynamicPropertySource
+  static void database(DynamicPropertyRegistry registry) {
+    registry.add("spring.datasource.url", TestPostgres::newDatabase);
+    registry.add("spring.datasource.username", () -> "postgres");
+    registry.add("spring.datasource.password", () -> "postgres");
+  }
+
+  /** The same program meets the same points: a sample shows that this database undoes as well. */
+  @Override
+  int stride() {
+    return 7;
+  }
+}

@@ -1,0 +1,4 @@
+package io.beccoame.instance.life;
+
+/** On H2, every point. */
+class CrashMatrixTest extends CrashMatrixContract {}

@@ -1,0 +1,77 @@
+package io.beccoame.instance.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beccoame.instance.lifecycle.InstanceState;
+import io.beccoame.network.NetworkService;
+import io.beccoame.volume.VolumeService;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Lives in a house in which nothing was launched yet, on a host on which nothing was made. */
+final class Life {
+
+  final Process process;
+  final World world;
+  final Truth truth;
+  private final Deaths deaths;
+
+  Life(ConfigurableApplicationContext context) {
+    deaths = context.getBean(Deaths.class);
+    deaths.live();
+    DyingHost host = context.getBean(DyingHost.class);
+    host.replace();
+    process = new Process(context);
+    world = new World(process, host.fake());
+    truth = new Truth(world, host, process.database());
+    truth.forget();
+    process.the(VolumeService.class).lost("local");
+    process.the(NetworkService.class).lost("local");
+  }
+
+  /** Whether the caller was answered; works on until the end, or the death. */
+  boolean happens(Scenario scenario) {
+    boolean answered = process.lives(() -> scenario.happens().accept(world));
+    if (answered) {
+      process.work();
+    }
+    return answered;
+  }
+
+  /** Prepares and lives until that point; whether the caller was answered before. */
+  boolean diesAt(Scenario scenario, int number, String point) {
+    scenario.prepare().accept(world);
+    deaths.dieAt(number);
+    boolean answered = happens(scenario);
+    assertThat(deaths.died()).as("the point was hit").isEqualTo(point);
+    process.die();
+    return answered;
+  }
+
+  /** Works on; all is as it should be, and a caller who got no answer can ask again. */
+  void comesToItsEnd(Scenario scenario, boolean answered) {
+    process.work();
+    truth.holds();
+    InstanceState rest = world.state();
+    boolean done = rest == scenario.after();
+    if (!scenario.byCaller() || answered) {
+      assertThat(rest).isEqualTo(scenario.after());
+    } else if (!done) {
+      assertThat(rest).isEqualTo(scenario.before());
+    }
+    if (!answered && scenario.byCaller() && (!done || world.ids().isEmpty())) {
+      scenario.happens().accept(world);
+      process.work();
+      truth.holds();
+      assertThat(world.state()).isEqualTo(scenario.after());
+    }
+    truth.domainsAreAsTheRowsSay();
+  }
+
+  /** From wherever it came, it can be terminated. */
+  void isGivenBack() {
+    world.terminate(false);
+    process.work();
+    assertThat(world.state()).isEqualTo(InstanceState.TERMINATED);
+    truth.holds();
+  }
+}

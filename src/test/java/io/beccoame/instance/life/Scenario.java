@@ -1,0 +1,142 @@
+package io.beccoame.instance.life;
+
+import io.beccoame.hypervisor.FakeHypervisor.Guest;
+import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.instance.lifecycle.InstanceState;
+import io.beccoame.instance.lifecycle.ShutdownBehavior;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Something that happens, during which the process dies.
+ *
+ * @param name for the reader
+ * @param prepare what has happened before, undisturbed
+ * @param happens a caller's call, or what a guest does
+ * @param before the state while it has not happened; terminated also when there is no instance
+ * @param after the state when all has come to rest
+ * @param byCaller whether somebody gets an answer, and asks again without one
+ */
+record Scenario(
+    String name,
+    Consumer<World> prepare,
+    Consumer<World> happens,
+    InstanceState before,
+    InstanceState after,
+    boolean byCaller) {
+
+  private static final InstanceState NONE = InstanceState.TERMINATED;
+  private static final InstanceState GONE = InstanceState.TERMINATED;
+  private static final InstanceState UP = InstanceState.RUNNING;
+  private static final InstanceState OFF = InstanceState.STOPPED;
+
+  /** All of them. */
+  static List<Scenario> all() {
+    return List.of(
+        call("launch", world -> {}, World::launch, NONE, UP),
+        call("launch of two", world -> {}, world -> world.launch(2), NONE, UP),
+        call(
+            "launch that can't succeed",
+            world -> world.host().faults().failAlways("define", Kind.INVALID),
+            World::launch,
+            NONE,
+            GONE),
+        call(
+            "launch that fails too often",
+            world -> world.host().faults().failAlways("start", Kind.FAILED),
+            World::launch,
+            NONE,
+            GONE),
+        call("stop", World::up, world -> world.stop(false), UP, OFF),
+        call("stop of a deaf guest", Scenario::deaf, world -> world.stop(false), UP, OFF),
+        call("forced stop", World::up, world -> world.stop(true), UP, OFF),
+        call("force during a stop", Scenario::stopping, world -> world.stop(true), OFF, OFF),
+        call("start", World::stopped, World::start, OFF, UP),
+        call(
+            "start that can't succeed",
+            world -> {
+              world.stopped();
+              world.host().faults().failAlways("define", Kind.INVALID);
+            },
+            World::start,
+            OFF,
+            OFF),
+        call("reboot", World::up, World::reboot, UP, UP),
+        call("reboot of a deaf guest", Scenario::deaf, World::reboot, UP, UP),
+        call("terminate", World::up, Scenario::end, UP, GONE),
+        call("terminate a deaf guest", Scenario::deaf, Scenario::end, UP, GONE),
+        call("terminate at once", World::up, world -> world.terminate(true), UP, GONE),
+        call("terminate a stopped one", World::stopped, Scenario::end, OFF, GONE),
+        call("terminate one just accepted", World::launch, Scenario::end, UP, GONE),
+        call("terminate a half-launched one", Scenario::defined, Scenario::end, GONE, GONE),
+        call("terminate during a stop", Scenario::stopping, Scenario::end, OFF, GONE),
+        call("terminate during a reboot", Scenario::rebooting, Scenario::end, UP, GONE),
+        event("guest powers itself off", World::up, World::guestPowersOff, OFF),
+        event(
+            "guest powers itself off, and that terminates",
+            world -> {
+              world.launch(ShutdownBehavior.TERMINATE);
+              world.work();
+            },
+            World::guestPowersOff,
+            GONE),
+        event("guest crashes", World::up, World::guestCrashes, UP),
+        event("somebody undefines the domain", World::up, World::vanishes, UP),
+        event(
+            "an hour after the termination",
+            world -> {
+              world.up();
+              world.terminate(true);
+              world.work();
+            },
+            world -> world.sleep(Duration.ofHours(2)),
+            GONE));
+  }
+
+  private static void end(World world) {
+    world.terminate(false);
+  }
+
+  private static void deaf(World world) {
+    world.host().guests(Guest.IGNORES_ACPI);
+    world.up();
+  }
+
+  private static void stopping(World world) {
+    deaf(world);
+    world.stop(false);
+    world.workNow();
+  }
+
+  private static void rebooting(World world) {
+    deaf(world);
+    world.reboot();
+    world.workNow();
+  }
+
+  private static void defined(World world) {
+    world.host().faults().failAlways("start", Kind.FAILED);
+    world.launch();
+    world.workNow();
+  }
+
+  private static Scenario call(
+      String name,
+      Consumer<World> prepare,
+      Consumer<World> call,
+      InstanceState before,
+      InstanceState after) {
+    return new Scenario(name, prepare, call, before, after, true);
+  }
+
+  private static Scenario event(
+      String name, Consumer<World> prepare, Consumer<World> event, InstanceState after) {
+    return new Scenario(name, prepare, event, after, after, false);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,123 @@
+package io.beccoame.instance.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beccoame.hypervisor.DomainSpec;
+import io.beccoame.hypervisor.DomainView;
+import io.beccoame.hypervisor.FakeHypervisor;
+import io.beccoame.hypervisor.HypervisorException;
+import io.beccoame.hypervisor.PowerState;
+import io.beccoame.instance.InstanceView;
+import io.beccoame.instance.lifecycle.InstanceState;
+import io.beccoame.network.NetworkInterface;
+import io.beccoame.volume.Volume;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Compares what the rows say with what the host has; both are read beside the process. */
+final class Truth {
+
+  private static final String POOL = "beccoame-volumes";
+
+  private static final List<String> TABLES =
+      List.of(
+          "instance",
+          "reservation",
+          "volume",
+          "network_interface_group",
+          "network_interface",
+          "instance_user_data",
+          "tag",
+          "scheduled_tasks");
+
+  private final World world;
+  private final DyingHost host;
+  private final JdbcTemplate database;
+
+  Truth(World world, DyingHost host, JdbcTemplate database) {
+    this.world = world;
+    this.host = host;
+    this.database = database;
+  }
+
+  /** Rows and host agree, of everything there is exactly one, and nothing is left over. */
+  void holds() {
+    List<InstanceView> all = world.instances();
+    List<InstanceView> alive =
+        all.stream().filter(view -> view.instance().state() != InstanceState.TERMINATED).toList();
+    Map<UUID, DomainView> domains =
+        host.fake().domains().stream().collect(Collectors.toMap(DomainView::uuid, view -> view));
+    assertThat(domains).as("domains").hasSize(alive.size());
+    alive.forEach(view -> oneOfEach(view, domains.get(view.instance().uuid())));
+    assertThat(files())
+        .as("files")
+        .containsExactlyInAnyOrderElementsOf(
+            alive.stream().flatMap(view -> view.volumes().stream()).map(Volume::fileName).toList());
+    assertThat(host.made().values()).as("how often each file was made").allMatch(n -> n == 1);
+    assertThat(addresses(alive)).doesNotHaveDuplicates().hasSize(alive.size());
+    assertThat(rows("network_interface")).as("addresses taken").isEqualTo(alive.size());
+    assertThat(rows("volume")).as("volumes").isEqualTo(2 * alive.size());
+    assertThat(rows("instance_user_data")).as("user data").isEqualTo(alive.size());
+    assertThat(rows("instance where reboot_wanted > reboot_done")).as("open reboots").isZero();
+    assertThat(rows("instance where deadline is not null")).as("open deadlines").isZero();
+    assertThat(rows("scheduled_tasks where picked = true")).as("keys in hand").isZero();
+    assertThat(rows("scheduled_tasks")).as("keys that wait").isLessThanOrEqualTo(all.size());
+  }
+
+  /** Removes the rows of the life before. */
+  void forget() {
+    TABLES.forEach(table -> database.update("delete from " + table));
+  }
+
+  private static void oneOfEach(InstanceView view, @Nullable DomainView domain) {
+    InstanceState state = view.instance().state();
+    assertThat(domain).as("the domain of one that is " + state).isNotNull();
+    assertThat(state).isIn(InstanceState.RUNNING, InstanceState.STOPPED);
+    assertThat(Objects.requireNonNull(domain).state())
+        .as("power of one that is " + state)
+        .isEqualTo(state == InstanceState.RUNNING ? PowerState.RUNNING : PowerState.OFF);
+    assertThat(view.volumes()).hasSize(2).allMatch(volume -> volume.state() == Volume.State.IN_USE);
+  }
+
+  /** The domain has the disks and the MAC that the rows say. */
+  void domainsAreAsTheRowsSay() {
+    FakeHypervisor fake = host.fake();
+    for (InstanceView view : world.instances()) {
+      if (view.instance().state() == InstanceState.RUNNING) {
+        DomainSpec spec = fake.definition(view.instance().uuid()).orElseThrow();
+        assertThat(spec.disks())
+            .extracting(DomainSpec.DiskSpec::volume)
+            .isEqualTo(view.volumes().stream().map(Volume::fileName).toList());
+        assertThat(spec.nics())
+            .extracting(DomainSpec.NicSpec::mac)
+            .isEqualTo(view.interfaces().stream().map(nic -> nic.row().mac()).toList());
+      }
+    }
+  }
+
+  private List<String> files() {
+    try {
+      return host.fake().volumes(POOL);
+    } catch (HypervisorException noPoolYet) {
+      return List.of();
+    }
+  }
+
+  private static List<String> addresses(List<InstanceView> views) {
+    return views.stream()
+        .flatMap(view -> view.interfaces().stream())
+        .map(nic -> nic.row())
+        .map(NetworkInterface::privateIp)
+        .toList();
+  }
+
+  private long rows(String from) {
+    return Objects.requireNonNull(
+        database.queryForObject("select count(*) from " + from, Long.class));
+  }
+}

@@ -43,6 +43,7 @@ class BrokenImageIT {
   void begin() {
     service.addBlankImage();
     service.addBlankImage("truncated", "ami-00000001");
+    service.addBlankImage("halved", "ami-00000004");
     service.addBlankImage("garbage", "ami-00000002");
     service.addBlankImage("deleted", "ami-00000003");
     service.start();
@@ -59,11 +60,18 @@ class BrokenImageIT {
     try (RandomAccessFile file = new RandomAccessFile(base("truncated").toFile(), "rw")) {
       file.setLength(60);
     }
+    try (RandomAccessFile file = new RandomAccessFile(base("halved").toFile(), "rw")) {
+      file.setLength(file.length() / 2);
+    }
     overwrite(base("garbage"));
     Files.delete(base("deleted"));
     Instant begin = Instant.now();
     List<String> ids =
-        List.of(launch("ami-00000001"), launch("ami-00000002"), launch("ami-00000003"));
+        List.of(
+            launch("ami-00000001"),
+            launch("ami-00000002"),
+            launch("ami-00000003"),
+            launch("ami-00000004"));
     for (String id : ids) {
       patiently(id)
           .atMost(TWO_MINUTES)
@@ -76,6 +84,7 @@ class BrokenImageIT {
     machines.assertReason(ids.get(1), "Server.InternalError", "garbage.qcow2", "Server.Int");
     machines.assertReason(
         ids.get(2), "Client.InvalidSnapshot.NotFound", "deleted.qcow2", "Client.InvalidSnapshot");
+    machines.assertReason(ids.get(3), "Server.InternalError", "halved.qcow2 is cut", "Server.Int");
     assertThat(Libvirt.domains()).doesNotContainAnyElementsOf(ids);
     assertThat(ec2.describeVolumes().volumes())
         .flatExtracting(Volume::attachments)

@@ -40,6 +40,7 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   private final Connections connections;
   private final Consoles consoles;
   private final ExecutorService background;
+  private final Bases bases = new Bases();
   private volatile @Nullable HostFacts facts;
 
   /** Makes one that connects at {@link #start()} or at the first call; never throws. */
@@ -177,7 +178,7 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
 
   @Override
   public void ensureVolume(VolumeSpec spec) {
-    act("volume " + spec.name(), c -> Volumes.ensure(c, spec));
+    act("volume " + spec.name(), c -> Volumes.ensure(c, spec, bases));
   }
 
   @Override

@@ -23,17 +23,17 @@ final class Volumes {
 
   private Volumes() {}
 
-  static void ensure(Connect connect, VolumeSpec spec) throws LibvirtException {
+  static void ensure(Connect connect, VolumeSpec spec, Bases bases) throws LibvirtException {
     // libvirt lists a volume before its file is made: who asks second must wait for the first.
     synchronized (LOCKS[Math.floorMod(spec.name().hashCode(), LOCKS.length)]) {
       Pools.with(
           connect,
           spec.pool(),
           pool -> {
-            if (!grow(pool, spec) && !create(connect, pool, spec, false)) {
+            if (!grow(pool, spec) && !create(connect, pool, spec, bases, false)) {
               Pools.refresh(pool);
               if (!grow(pool, spec)) {
-                create(connect, pool, spec, true);
+                create(connect, pool, spec, bases, true);
               }
             }
             return true;
@@ -74,9 +74,10 @@ final class Volumes {
   }
 
   /** False when libvirt refuses, as it does when the file is there but not in its list. */
-  private static boolean create(Connect connect, StoragePool pool, VolumeSpec spec, boolean lastTry)
+  private static boolean create(
+      Connect connect, StoragePool pool, VolumeSpec spec, Bases bases, boolean lastTry)
       throws LibvirtException {
-    String base = spec.backing() == null ? null : basePath(connect, spec.backing());
+    String base = spec.backing() == null ? null : basePath(connect, spec.backing(), bases);
     try {
       pool.storageVolCreateXML(VolumeDocument.of(spec, base).xml(), 0).free();
       return true;
@@ -110,7 +111,8 @@ final class Volumes {
     }
   }
 
-  private static String basePath(Connect connect, Backing backing) throws LibvirtException {
+  private static String basePath(Connect connect, Backing backing, Bases bases)
+      throws LibvirtException {
     return Pools.with(
         connect,
         backing.pool(),
@@ -123,6 +125,7 @@ final class Volumes {
                 null);
           }
           try {
+            bases.check(connect, base);
             return base.getPath();
           } finally {
             base.free();

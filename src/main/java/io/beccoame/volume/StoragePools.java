@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,8 @@ public class StoragePools {
 
   /** The pool of all volumes. */
   public static final String VOLUMES = "beccoame-volumes";
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoragePools.class);
 
   private final List<PoolSpec> pools;
   private final Set<String> ready = ConcurrentHashMap.newKeySet();
@@ -36,12 +40,31 @@ public class StoragePools {
     return pools;
   }
 
-  /** Makes both pools exist and run, once per host until it is lost; asks the host otherwise. */
+  /**
+   * Makes both pools exist and run, once per host until it is lost; asks the host otherwise. A pool
+   * of images that does not run is no failure, for disks stand on their bases without it.
+   */
   public void ensure(Hypervisor host) {
     if (ready.contains(host.id())) {
       return;
     }
-    pools.forEach(host::ensurePool);
+    for (PoolSpec pool : pools) {
+      try {
+        host.ensurePool(pool);
+      } catch (HypervisorException e) {
+        if (pool.name().equals(VOLUMES) || e.kind() != HypervisorException.Kind.FAILED) {
+          throw e;
+        }
+        // One file that is cut off keeps libvirt from listing the others. They can be used anyway.
+        LOG.warn(
+            "The pool {} of host {} does not run. Most likely a file in {} is cut off near its"
+                + " beginning: qemu-img info fails on that one. {}",
+            pool.name(),
+            host.id(),
+            pool.path(),
+            e.getMessage());
+      }
+    }
     ready.add(host.id());
   }
 

@@ -73,6 +73,21 @@ abstract class VolumeServiceContract {
   }
 
   @Test
+  void aPoolOfImagesThatDoesNotRunIsInNobodysWay() {
+    create(true);
+    pools.lost("local");
+    host.fake()
+        .faults()
+        .fail("ensurePool", "beccoame-images", 1, 9, HypervisorException.Kind.FAILED, false);
+    volumes.ensureFiles(instance);
+    Volume made = mine().get(0);
+    volumes.deleteFiles(instance);
+    host.fake().faults().clear();
+    assertThat(made.state()).isEqualTo(Volume.State.IN_USE);
+    assertThat(host.fake().volumes(StoragePools.VOLUMES)).doesNotContain(made.fileName());
+  }
+
+  @Test
   void poolsThatWereRemovedAreMadeAgain() {
     create(true);
     pools.ensure(host.get("local"));

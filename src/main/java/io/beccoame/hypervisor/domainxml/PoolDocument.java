@@ -17,6 +17,11 @@ public record PoolDocument(@Attribute String type, String name, Target target) {
     return Xml.read(xml, PoolDocument.class);
   }
 
+  /** The directory. */
+  public String path() {
+    return target.path();
+  }
+
   /** The document as text. */
   public String xml() {
     return Xml.write(this);

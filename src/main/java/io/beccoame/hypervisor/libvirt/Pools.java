@@ -41,7 +41,16 @@ final class Pools {
   }
 
   static PoolView view(StoragePool pool) throws LibvirtException {
-    refresh(pool);
+    if (pool.isActive() == 1) {
+      try {
+        refresh(pool);
+      } catch (LibvirtException e) {
+        // libvirt stops a pool with a file that it can't read: then that is what there is to see.
+        if (pool.isActive() == 1) {
+          throw e;
+        }
+      }
+    }
     StoragePoolInfo info = pool.getInfo();
     return new PoolView(pool.getName(), pool.isActive() == 1, info.capacity, info.available);
   }

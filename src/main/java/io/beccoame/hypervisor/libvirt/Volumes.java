@@ -4,6 +4,7 @@ import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.hypervisor.VolumeSpec.Backing;
+import io.beccoame.hypervisor.domainxml.PoolDocument;
 import io.beccoame.hypervisor.domainxml.VolumeDocument;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,10 @@ final class Volumes {
         connect,
         backing.pool(),
         pool -> {
+          if (pool.isActive() == 0) {
+            // A file that libvirt can't read stops the pool of all; QEMU finds this one by itself.
+            return PoolDocument.read(pool.getXMLDesc(0)).path() + "/" + backing.volume();
+          }
           StorageVol base = find(pool, backing.volume());
           if (base == null) {
             throw new HypervisorException(

@@ -1,20 +1,26 @@
 package org.libvirt;
 
 import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.Structure;
 import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.PointerByReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.libvirt.jna.CString;
 import org.libvirt.jna.DomainPointer;
 import org.libvirt.jna.Libvirt.VirConnectDomainEventCallback;
 import org.libvirt.jna.Libvirt.VirConnectDomainEventGenericCallback;
 import org.libvirt.jna.Libvirt.VirDomainEventCallback;
+import org.libvirt.jna.NetworkPointer;
 
 /**
  * The calls of libvirt that libvirt-java 0.5.4 doesn't have, over a second JNA interface. <a
  * href="https://libvirt.org/html/libvirt-libvirt-domain.html">libvirt-domain</a>, <a
- * href="https://libvirt.org/html/libvirt-libvirt-host.html">libvirt-host</a>.
+ * href="https://libvirt.org/html/libvirt-libvirt-host.html">libvirt-host</a>, <a
+ * href="https://libvirt.org/html/libvirt-libvirt-network.html">libvirt-network</a>.
  */
 public final class MissingCalls {
 
@@ -116,7 +122,68 @@ public final class MissingCalls {
     }
   }
 
+  /**
+   * A DHCP lease ({@code virNetworkDHCPLease}).
+   *
+   * @param expiry seconds since 1970; 0 for never
+   * @param mac null for a DHCPv6 client without one
+   * @param address the address
+   */
+  public record DhcpLease(long expiry, @Nullable String mac, String address) {}
+
+  /** Every lease of a network ({@code virNetworkGetDHCPLeases}). */
+  public static List<DhcpLease> leases(Network network) throws LibvirtException {
+    PointerByReference array = new PointerByReference();
+    int count =
+        ErrorHandler.processError(VIRT.virNetworkGetDHCPLeases(network.vnp, null, array, 0));
+    Pointer leases = array.getValue();
+    List<DhcpLease> found = new ArrayList<>(count);
+    if (leases != null) {
+      for (Pointer each : leases.getPointerArray(0, count)) {
+        LeaseStructure lease = new LeaseStructure(each);
+        found.add(new DhcpLease(lease.expirytime, lease.mac, lease.ipaddr));
+        VIRT.virNetworkDHCPLeaseFree(each);
+      }
+      Library.free(leases);
+    }
+    return found;
+  }
+
+  /** The fields of {@code virNetworkDHCPLease}; public because JNA reads them by reflection. */
+  @Structure.FieldOrder({
+    "iface",
+    "expirytime",
+    "type",
+    "mac",
+    "iaid",
+    "ipaddr",
+    "prefix",
+    "hostname",
+    "clientid"
+  })
+  public static final class LeaseStructure extends Structure {
+    public @Nullable String iface;
+    public long expirytime;
+    public int type;
+    public @Nullable String mac;
+    public @Nullable String iaid;
+    public String ipaddr = "";
+    public int prefix;
+    public @Nullable String hostname;
+    public @Nullable String clientid;
+
+    LeaseStructure(Pointer at) {
+      super(at);
+      read();
+    }
+  }
+
   private interface Functions extends com.sun.jna.Library {
+    int virNetworkGetDHCPLeases(
+        NetworkPointer network, @Nullable String mac, PointerByReference leases, int flags);
+
+    void virNetworkDHCPLeaseFree(Pointer lease);
+
     int virDomainGetState(
         DomainPointer domain, IntByReference state, IntByReference reason, int flags);
 

@@ -1,6 +1,8 @@
 package io.beccoame.hypervisor;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -57,6 +59,15 @@ public interface Hypervisor {
    */
   byte[] consoleOutput(String name, int maxBytes);
 
+  /**
+   * The console logs that have another size than before, all in one look; one that nothing was
+   * written to is not among them.
+   *
+   * @param sizes the size that was seen last, by domain name
+   * @param maxBytes how many bytes of each at the most, the newest
+   */
+  Map<String, ConsoleView> consolesChanged(Map<String, Long> sizes, int maxBytes);
+
   /** Removes what is kept of a domain's console. */
   void deleteConsole(String name);
 
@@ -92,6 +103,16 @@ public interface Hypervisor {
 
   /** Makes the network exist as specified, run and start with the host. */
   void ensureNetwork(NetworkSpec spec);
+
+  /** Every address that the network's DHCP server has given; one call for all guests. */
+  List<Lease> leases(String network);
+
+  /**
+   * What a running guest was heard to do on its networks. {@code WRONG_STATE} when it is off.
+   *
+   * @param macs its hardware addresses
+   */
+  NetworkActivity heard(UUID uuid, Set<String> macs);
 
   /** Stops and removes a network; does nothing when it is not there. */
   void deleteNetwork(String name);

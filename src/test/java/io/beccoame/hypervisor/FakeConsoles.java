@@ -26,4 +26,17 @@ final class FakeConsoles {
   void delete(String name) {
     consoles.remove(name);
   }
+
+  /** Those whose size is another one, with their newest bytes. */
+  Map<String, ConsoleView> changed(Map<String, Long> sizes, int maxBytes) {
+    Map<String, ConsoleView> changed = new TreeMap<>();
+    sizes.forEach(
+        (name, size) -> {
+          long now = tail(name, Integer.MAX_VALUE).length;
+          if (now > 0 && now != size) {
+            changed.put(name, new ConsoleView(now, tail(name, maxBytes)));
+          }
+        });
+    return changed;
+  }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,6 +35,7 @@ public final class FakeHypervisor implements Hypervisor {
   private final FakeStorage storage = new FakeStorage();
   private final Map<String, NetworkSpec> networks = new TreeMap<>();
   private final FakeConsoles consoles = new FakeConsoles();
+  private final FakeTraffic traffic = new FakeTraffic();
   private HostView view = new HostView("fake", "x86_64", 16, 65_536, "test", "A fake.", "9.0.0");
   private Guest guest = Guest.OBEYS;
 
@@ -112,6 +114,11 @@ public final class FakeHypervisor implements Hypervisor {
   /** The guest writes to its serial console. */
   public synchronized void guestWrites(String name, String text) {
     consoles.write(name, text);
+  }
+
+  /** What guests do on their networks; each takes a lease without end when it is started. */
+  public FakeTraffic traffic() {
+    return traffic;
   }
 
   /** How the domain was last defined. */
@@ -257,6 +264,35 @@ public final class FakeHypervisor implements Hypervisor {
   @Override
   public byte[] consoleOutput(String name, int maxBytes) {
     return call("consoleOutput", name, () -> consoles.tail(name, maxBytes));
+  }
+
+  @Override
+  public Map<String, ConsoleView> consolesChanged(Map<String, Long> sizes, int maxBytes) {
+    return call("consolesChanged", sizes.size(), () -> consoles.changed(sizes, maxBytes));
+  }
+
+  @Override
+  public List<Lease> leases(String network) {
+    return call(
+        "leases",
+        network,
+        () -> {
+          if (!networks.containsKey(network)) {
+            throw error(HypervisorException.Kind.NOT_FOUND, "No network " + network);
+          }
+          return traffic.leases(networks.get(network), domains.values());
+        });
+  }
+
+  @Override
+  public NetworkActivity heard(UUID uuid, Set<String> macs) {
+    return call(
+        "heard",
+        uuid,
+        () -> {
+          needRunning(uuid);
+          return traffic.heard(networks.values(), macs);
+        });
   }
 
   @Override

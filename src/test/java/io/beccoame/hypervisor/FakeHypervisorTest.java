@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beccoame.hypervisor.HypervisorException.Kind;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,15 @@ class FakeHypervisorTest extends HypervisorContract {
     hypervisor.guestWrites("i-1", "hello ");
     hypervisor.guestWrites("i-1", "world");
     assertThat(hypervisor.consoleOutput("i-1", 5)).asString().isEqualTo("world");
+    assertThat(hypervisor.consolesChanged(Map.of("i-1", 6L, "i-2", 0L), 5).get("i-1"))
+        .satisfies(
+            console -> {
+              assertThat(console.size()).isEqualTo(11);
+              assertThat(console.since(6)).isEqualTo("world");
+              assertThat(console.since(9)).isEqualTo("ld");
+              assertThat(console.since(99)).as("a new file").isEqualTo("world");
+            });
+    assertThat(hypervisor.consolesChanged(Map.of("i-1", 11L), 5)).isEmpty();
     hypervisor.deleteConsole("i-1");
     assertThat(hypervisor.consoleOutput("i-1", 5)).isEmpty();
   }

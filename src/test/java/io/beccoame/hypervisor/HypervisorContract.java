@@ -10,6 +10,8 @@ import io.beccoame.hypervisor.VolumeSpec.Backing;
 import io.beccoame.platform.Ids;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -259,6 +261,21 @@ public abstract class HypervisorContract {
                 List.of(new NicSpec(network.hosts().get(0).mac(), NETWORK))));
     hypervisor().start(spec.uuid());
     assertThat(state(spec)).isEqualTo(PowerState.RUNNING);
+    // Nothing boots on some hosts, so a lease and packets may be there or not.
+    String mac = network.hosts().get(0).mac();
+    assertThat(hypervisor().leases(NETWORK)).extracting(Lease::mac).isSubsetOf(mac);
+    assertThat(hypervisor().heard(spec.uuid(), Set.of(mac)).packetsSent()).isNotNegative();
+    hypervisor().destroy(spec.uuid());
+    fails(Kind.WRONG_STATE, () -> hypervisor().heard(spec.uuid(), Set.of(mac)));
+  }
+
+  @Test
+  void nobodyIsHeardAndNothingIsLeasedWhereNothingIs() {
+    fails(Kind.NOT_FOUND, () -> hypervisor().leases("nowhere"));
+    fails(Kind.NOT_FOUND, () -> hypervisor().heard(UUID.randomUUID(), Set.of()));
+    hypervisor().ensureNetwork(Specs.network(NETWORK, 77));
+    assertThat(hypervisor().leases(NETWORK)).isEmpty();
+    assertThat(hypervisor().consolesChanged(Map.of(Ids.next("i"), 0L), 1024)).isEmpty();
   }
 
   @Test

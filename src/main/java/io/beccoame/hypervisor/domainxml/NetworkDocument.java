@@ -6,6 +6,9 @@ import io.beccoame.hypervisor.NetworkSpec;
 import io.beccoame.hypervisor.NetworkSpec.DhcpHost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,16 @@ public record NetworkDocument(
   /** This document with the UUID that the host knows the network by; null for none. */
   public NetworkDocument withUuid(@Nullable String known) {
     return new NetworkDocument(name, known, forward, bridge, domain, ip);
+  }
+
+  /** The hardware addresses that have a reservation in it. */
+  public Set<String> macs() {
+    return ip.stream()
+        .map(Ip::dhcp)
+        .filter(Objects::nonNull)
+        .flatMap(dhcp -> dhcp.hosts().stream())
+        .map(Host::mac)
+        .collect(Collectors.toSet());
   }
 
   /** The document as text. */

@@ -1,7 +1,10 @@
 package io.beccoame.hypervisor.libvirt;
 
+import io.beccoame.hypervisor.ConsoleView;
 import io.beccoame.hypervisor.PoolSpec;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.Connect;
 import org.libvirt.Error.ErrorNumber;
@@ -55,6 +58,36 @@ final class Consoles {
           byte[] both = Arrays.copyOf(older, older.length + newest.length);
           System.arraycopy(newest, 0, both, older.length, newest.length);
           return both;
+        });
+  }
+
+  /** One look at the directory for all; only what has changed is read. */
+  Map<String, ConsoleView> changed(Connect connect, Map<String, Long> sizes, int maxBytes)
+      throws LibvirtException {
+    ensure(connect);
+    return Pools.with(
+        connect,
+        POOL,
+        logs -> {
+          Pools.refresh(logs);
+          Map<String, ConsoleView> changed = new HashMap<>();
+          for (Map.Entry<String, Long> before : sizes.entrySet()) {
+            StorageVol log = listed(logs, file(before.getKey(), -1));
+            if (log != null) {
+              try {
+                long size = log.getInfo().capacity;
+                if (size != before.getValue()) {
+                  byte[] read = download(connect, log, Math.max(0, size - maxBytes));
+                  // It may have grown since its size was read: that is for the next look.
+                  int length = (int) Math.min(read.length, Math.min(size, maxBytes));
+                  changed.put(before.getKey(), new ConsoleView(size, Arrays.copyOf(read, length)));
+                }
+              } finally {
+                log.free();
+              }
+            }
+          }
+          return changed;
         });
   }
 

@@ -1,5 +1,6 @@
 package io.beccoame.hypervisor.libvirt;
 
+import io.beccoame.hypervisor.ConsoleView;
 import io.beccoame.hypervisor.DomainEvent;
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.DomainView;
@@ -7,6 +8,8 @@ import io.beccoame.hypervisor.HostEvent;
 import io.beccoame.hypervisor.HostView;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.HypervisorException;
+import io.beccoame.hypervisor.Lease;
+import io.beccoame.hypervisor.NetworkActivity;
 import io.beccoame.hypervisor.NetworkSpec;
 import io.beccoame.hypervisor.PoolSpec;
 import io.beccoame.hypervisor.PoolView;
@@ -18,6 +21,8 @@ import io.beccoame.hypervisor.domainxml.Tuning;
 import io.beccoame.hypervisor.domainxml.VirtChoice;
 import io.beccoame.hypervisor.libvirt.LibvirtProperties.HostProperties;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -143,6 +148,21 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   @Override
   public byte[] consoleOutput(String name, int maxBytes) {
     return connections.call("console " + name, c -> consoles.read(c, name, maxBytes));
+  }
+
+  @Override
+  public Map<String, ConsoleView> consolesChanged(Map<String, Long> sizes, int maxBytes) {
+    return connections.call("consoles", c -> consoles.changed(c, sizes, maxBytes));
+  }
+
+  @Override
+  public List<Lease> leases(String network) {
+    return connections.call("leases of " + network, c -> Leases.of(c, network));
+  }
+
+  @Override
+  public NetworkActivity heard(UUID uuid, Set<String> macs) {
+    return connections.call("listen to " + uuid, c -> Leases.heard(c, uuid, macs));
   }
 
   @Override

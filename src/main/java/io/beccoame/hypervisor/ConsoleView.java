@@ -1,0 +1,19 @@
+package io.beccoame.hypervisor;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A console's log.
+ *
+ * @param size all of its bytes; less than before when the host has begun a new file
+ * @param tail the newest of them
+ */
+public record ConsoleView(long size, byte[] tail) {
+
+  /** The end of the log from that byte on, as far as it was read; all of a new file. */
+  public String since(long from) {
+    long wanted = from > size ? size : size - from;
+    int length = (int) Math.min(wanted, tail.length);
+    return new String(tail, tail.length - length, length, StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,6 +1,7 @@
 package io.beccoame.instance;
 
 import io.beccoame.instance.lifecycle.Timing;
+import io.beccoame.instance.status.StatusProperties;
 import io.beccoame.work.Backoff;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attempts how often a step of a launch may fail before the launch is given up
  * @param sweep how often all domains are compared with the database
  * @param instanceStoreGib the size of an instance store in GiB; with 0 a launch leaves them out
+ * @param status how guests are looked at for their status
  */
 @ConfigurationProperties("beccoame.instance")
 public record InstanceProperties(
@@ -28,7 +30,8 @@ public record InstanceProperties(
     @DefaultValue("1h") Duration visible,
     @DefaultValue("5") int attempts,
     @DefaultValue("30s") Duration sweep,
-    @DefaultValue("1") int instanceStoreGib) {
+    @DefaultValue("1") int instanceStoreGib,
+    @DefaultValue StatusProperties status) {
 
   Timing timing() {
     return new Timing(

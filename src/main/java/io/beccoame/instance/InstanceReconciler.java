@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -93,13 +94,14 @@ class InstanceReconciler implements Reconciler {
           ? Optional.of(Outcome.again(wait.until()))
           : Optional.empty();
     }
+    @Nullable Instant networkAt;
     try {
-      runner.run(row, next);
+      networkAt = runner.run(row, next);
     } catch (HypervisorException e) {
       return recorder.failed(row, next, e).map(Outcome::again);
     }
     LOG.debug("{}: {}", row.getId(), next);
-    recorder.did(row, seen, next);
+    recorder.did(row, seen, next, networkAt);
     return Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import io.beccoame.host.HostService;
 import io.beccoame.host.Load;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instance.lifecycle.StateReason;
+import io.beccoame.instance.timeline.Timeline;
 import io.beccoame.platform.Ids;
 import io.beccoame.work.WorkQueue;
 import java.time.Clock;
@@ -37,6 +38,7 @@ public class InstanceService {
   private final InstanceViews views;
   private final HostService hosts;
   private final Capacity capacity;
+  private final Timeline timeline;
   private final WorkQueue work;
   private final Clock clock;
 
@@ -46,6 +48,7 @@ public class InstanceService {
       InstanceViews views,
       HostService hosts,
       Capacity capacity,
+      Timeline timeline,
       WorkQueue work,
       Clock clock) {
     this.instances = instances;
@@ -53,6 +56,7 @@ public class InstanceService {
     this.views = views;
     this.hosts = hosts;
     this.capacity = capacity;
+    this.timeline = timeline;
     this.work = work;
     this.clock = clock;
   }
@@ -69,6 +73,26 @@ public class InstanceService {
   public List<InstanceView> byIds(String accountId, Collection<String> ids) {
     Set<String> distinct = check(ids);
     return views.of(inOrder(distinct, instances.findByAccountIdAndIdIn(accountId, distinct)));
+  }
+
+  /** The rows of the account's instances alone, in launch order. */
+  @Transactional(readOnly = true)
+  public List<Instance> rows(String accountId) {
+    return instances.findByAccountIdOrderByCreatedAtAscReservationIdAscLaunchIndexAsc(accountId);
+  }
+
+  /** The rows of those instances alone; an {@link Ec2Exception} if one is not there. */
+  @Transactional(readOnly = true)
+  public List<Instance> rows(String accountId, Collection<String> ids) {
+    Set<String> distinct = check(ids);
+    return inOrder(distinct, instances.findByAccountIdAndIdIn(accountId, distinct));
+  }
+
+  /** Those of the rows that are there, by id, of any account. */
+  @Transactional(readOnly = true)
+  public Map<String, Instance> existing(Collection<String> ids) {
+    return instances.findAllById(ids).stream()
+        .collect(Collectors.toMap(Instance::getId, Function.identity()));
   }
 
   /** One instance; an {@link Ec2Exception} if it is not there. */
@@ -127,6 +151,7 @@ public class InstanceService {
         row -> {
           if (row.state() == InstanceState.STOPPED) {
             row.wantRunning(now);
+            timeline.started(row.getId(), now);
           }
         });
   }

@@ -4,6 +4,7 @@ import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.host.HostService;
 import io.beccoame.image.Image;
 import io.beccoame.image.ImageService;
+import io.beccoame.instance.timeline.Timeline;
 import io.beccoame.instancetype.InstanceType;
 import io.beccoame.instancetype.InstanceTypeService;
 import io.beccoame.keypair.KeyPairService;
@@ -44,6 +45,7 @@ public class LaunchService {
   private final InstanceViews views;
   private final HostService hosts;
   private final Capacity capacity;
+  private final Timeline timeline;
   private final WorkQueue work;
   private final InstanceProperties properties;
   private final Clock clock;
@@ -62,6 +64,7 @@ public class LaunchService {
       InstanceViews views,
       HostService hosts,
       Capacity capacity,
+      Timeline timeline,
       WorkQueue work,
       InstanceProperties properties,
       Clock clock) {
@@ -78,6 +81,7 @@ public class LaunchService {
     this.views = views;
     this.hosts = hosts;
     this.capacity = capacity;
+    this.timeline = timeline;
     this.work = work;
     this.properties = properties;
     this.clock = clock;
@@ -117,6 +121,8 @@ public class LaunchService {
     if (data != null) {
       userData.saveAll(ids.stream().map(id -> new UserData(id, data)).toList());
     }
+    instances.flush();
+    timeline.launched(ids, now);
     attach(plan, rows, ids);
     work.wake(InstanceReconciler.KIND, ids);
     return views.of(rows);

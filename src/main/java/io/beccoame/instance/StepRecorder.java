@@ -9,6 +9,7 @@ import io.beccoame.instance.lifecycle.Observed;
 import io.beccoame.instance.lifecycle.Phase;
 import io.beccoame.instance.lifecycle.Planner;
 import io.beccoame.instance.lifecycle.Step;
+import io.beccoame.instance.timeline.Timeline;
 import io.beccoame.network.NetworkService;
 import io.beccoame.tag.TagService;
 import io.beccoame.volume.VolumeService;
@@ -41,6 +42,7 @@ class StepRecorder {
   private final VolumeService volumes;
   private final NetworkService networks;
   private final TagService tags;
+  private final Timeline timeline;
   private final Planner planner;
   private final InstanceProperties properties;
   private final TransactionTemplate transactions;
@@ -53,6 +55,7 @@ class StepRecorder {
       VolumeService volumes,
       NetworkService networks,
       TagService tags,
+      Timeline timeline,
       Planner planner,
       InstanceProperties properties,
       TransactionTemplate transactions,
@@ -63,6 +66,7 @@ class StepRecorder {
     this.volumes = volumes;
     this.networks = networks;
     this.tags = tags;
+    this.timeline = timeline;
     this.planner = planner;
     this.properties = properties;
     this.transactions = transactions;
@@ -82,13 +86,14 @@ class StepRecorder {
   }
 
   /** Writes down that a step was done. */
-  void did(Instance read, DomainView seen, Step step) {
+  void did(Instance read, DomainView seen, Step step, @Nullable Instant networkAt) {
     change(
         read,
         row -> {
           Instant now = clock.instant();
           row.lifecycle().saw(seen, now);
           row.lifecycle().did(step, planner, now);
+          timeline.did(row.getId(), step, networkAt, now);
           if (step instanceof Step.Release) {
             giveBack(row);
           } else if (step instanceof Step.Purge) {
@@ -112,7 +117,12 @@ class StepRecorder {
     networks.lost(read.hostId());
     volumes.lost(read.hostId());
     if (SILENT.contains(failure.kind())) {
-      change(read, row -> row.lifecycle().lost(now));
+      change(
+          read,
+          row -> {
+            row.lifecycle().lost(now);
+            note(row, message, now, retry);
+          });
       return Optional.of(retry);
     }
     GivenUp why = new GivenUp(step, failure.kind(), read.hostId(), said(failure));
@@ -121,10 +131,20 @@ class StepRecorder {
     boolean starting =
         read.lifecycle().desired() == Desired.RUNNING && read.lifecycle().phase() != Phase.UP;
     if (hopeless && starting) {
-      change(read, row -> row.lifecycle().giveUp(why.reason(), now));
+      change(
+          read,
+          row -> {
+            note(row, message, now, now);
+            row.lifecycle().giveUp(why.reason(), now);
+          });
       return Optional.empty();
     }
-    change(read, row -> row.lifecycle().failed(step, message, retry));
+    change(
+        read,
+        row -> {
+          row.lifecycle().failed(step, message, retry);
+          note(row, message, now, retry);
+        });
     Instant deadline = deadline(step);
     return Optional.of(deadline != null && deadline.isBefore(retry) ? deadline : retry);
   }
@@ -140,6 +160,13 @@ class StepRecorder {
   private static String said(HypervisorException failure) {
     String message = failure.getMessage();
     return message == null ? failure.kind().name() : message;
+  }
+
+  /** What goes wrong with a stop or a termination is no part of any boot. */
+  private void note(Instance row, String message, Instant now, Instant retry) {
+    if (row.lifecycle().desired() == Desired.RUNNING) {
+      timeline.failed(row.getId(), message, now, retry);
+    }
   }
 
   private void giveBack(Instance row) {

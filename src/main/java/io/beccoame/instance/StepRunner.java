@@ -5,6 +5,9 @@ import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.instance.lifecycle.Step;
 import io.beccoame.network.NetworkService;
 import io.beccoame.volume.VolumeService;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Does what a step says on the host, outside of any transaction. */
@@ -15,21 +18,30 @@ class StepRunner {
   private final VolumeService volumes;
   private final NetworkService networks;
   private final DomainSpecs specs;
+  private final Clock clock;
 
   StepRunner(
-      Hypervisors hypervisors, VolumeService volumes, NetworkService networks, DomainSpecs specs) {
+      Hypervisors hypervisors,
+      VolumeService volumes,
+      NetworkService networks,
+      DomainSpecs specs,
+      Clock clock) {
     this.hypervisors = hypervisors;
     this.volumes = volumes;
     this.networks = networks;
     this.specs = specs;
+    this.clock = clock;
   }
 
-  void run(Instance row, Step step) {
+  /** When the host's network was seen to run, for the step that looks; null for all others. */
+  @Nullable Instant run(Instance row, Step step) {
+    Instant networkAt = null;
     Hypervisor host = hypervisors.get(row.hostId());
     if (step instanceof Step.MakeDisks) {
       volumes.ensureFiles(row.getId());
     } else if (step instanceof Step.Define || step instanceof Step.Redefine) {
       networks.ensure(row.hostId());
+      networkAt = clock.instant();
       host.define(specs.of(row));
     } else if (step instanceof Step.Start) {
       volumes.ensurePools(row.hostId());
@@ -52,5 +64,6 @@ class StepRunner {
     } else if (step instanceof Step.Purge) {
       host.deleteConsole(row.getId());
     }
+    return networkAt;
   }
 }

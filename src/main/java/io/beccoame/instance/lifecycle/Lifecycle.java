@@ -299,6 +299,11 @@ public class Lifecycle {
     return observed;
   }
 
+  /** When that was written down; null before the first look. */
+  public @Nullable Instant observedAt() {
+    return observedAt;
+  }
+
   /** How far the launch has come. */
   public Phase phase() {
     return phase;

@@ -1,0 +1,10 @@
+package io.beccoame.instance.status;
+
+/**
+ * The three checks of an instance.
+ *
+ * @param system whether its host answers and its domain executes
+ * @param instance whether its guest shows life
+ * @param disks whether its disks are served
+ */
+public record Checks(Check system, Check instance, Check disks) {}

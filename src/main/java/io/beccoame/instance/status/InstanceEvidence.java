@@ -1,0 +1,32 @@
+package io.beccoame.instance.status;
+
+import io.beccoame.instance.timeline.Timeline;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Takes evidence that other rooms come by. */
+@Component
+public class InstanceEvidence {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InstanceEvidence.class);
+
+  private final Timeline timeline;
+  private final Clock clock;
+
+  InstanceEvidence(Timeline timeline, Clock clock) {
+    this.timeline = timeline;
+    this.clock = clock;
+  }
+
+  /** The guest asked for its metadata; never fails, because the guest waits for its answer. */
+  public void metadataFetched(String instanceId) {
+    try {
+      timeline.metadataFetched(instanceId, clock.instant());
+    } catch (DataAccessException e) {
+      LOG.warn("{} asked for its metadata; not written down: {}", instanceId, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.beccoame.instance.status;
+
+import io.beccoame.instance.Instance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance with its status checks.
+ *
+ * @param instance the row
+ * @param zoneId the id of its availability zone; null when the zone is not configured any more
+ * @param checks the checks
+ */
+record InstanceStatusView(Instance instance, @Nullable String zoneId, Checks checks) {}

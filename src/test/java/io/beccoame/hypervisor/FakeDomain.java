@@ -2,6 +2,7 @@ package io.beccoame.hypervisor;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,23 @@ final class FakeDomain {
       Arrays.fill(image, header.length, header.length + 3, (byte) 255);
     }
     return image;
+  }
+
+  /** Starts or resumes it; false when it runs already. */
+  boolean start(FakeStorage storage, Set<String> networks) {
+    if (state == PowerState.RUNNING) {
+      return false;
+    }
+    needDevices(storage, networks);
+    starts += state == PowerState.PAUSED ? 0 : 1;
+    state = PowerState.RUNNING;
+    offReason = OffReason.UNKNOWN;
+    return true;
+  }
+
+  List<DomainSpec.NicSpec> nics() {
+    DomainSpec defined = spec;
+    return defined == null ? List.of() : defined.nics();
   }
 
   DomainView view() {

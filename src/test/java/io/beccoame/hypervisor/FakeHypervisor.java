@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -33,7 +32,6 @@ public final class FakeHypervisor implements Hypervisor {
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Map<UUID, FakeDomain> domains = new LinkedHashMap<>();
   private final FakeStorage storage = new FakeStorage();
-  private final Map<String, NetworkSpec> networks = new TreeMap<>();
   private final FakeConsoles consoles = new FakeConsoles();
   private final FakeTraffic traffic = new FakeTraffic();
   private HostView view = new HostView("fake", "x86_64", 16, 65_536, "test", "A fake.", "9.0.0");
@@ -77,12 +75,12 @@ public final class FakeHypervisor implements Hypervisor {
 
   /** The guest powers itself off. */
   public void guestPowersOff(UUID uuid) {
-    end(uuid, OffReason.SHUTDOWN);
+    change(uuid, domain -> domain.off(OffReason.SHUTDOWN));
   }
 
   /** The guest's process dies. */
   public void guestCrashes(UUID uuid) {
-    end(uuid, OffReason.CRASHED);
+    change(uuid, domain -> domain.off(OffReason.CRASHED));
   }
 
   /** The guest reboots by itself. */
@@ -139,7 +137,7 @@ public final class FakeHypervisor implements Hypervisor {
 
   /** The networks there are, by name. */
   public synchronized Map<String, NetworkSpec> networks() {
-    return Map.copyOf(networks);
+    return traffic.networks();
   }
 
   @Override
@@ -182,16 +180,7 @@ public final class FakeHypervisor implements Hypervisor {
     run(
         "start",
         uuid,
-        () -> {
-          FakeDomain domain = need(uuid);
-          changed[0] = domain.state != PowerState.RUNNING;
-          if (changed[0]) {
-            domain.needDevices(storage, networks.keySet());
-            domain.starts += domain.state == PowerState.PAUSED ? 0 : 1;
-            domain.state = PowerState.RUNNING;
-            domain.offReason = OffReason.UNKNOWN;
-          }
-        },
+        () -> changed[0] = need(uuid).start(storage, traffic.networks().keySet()),
         () -> tell(changed[0], uuid, Kind.CHANGED));
   }
 
@@ -273,26 +262,12 @@ public final class FakeHypervisor implements Hypervisor {
 
   @Override
   public List<Lease> leases(String network) {
-    return call(
-        "leases",
-        network,
-        () -> {
-          if (!networks.containsKey(network)) {
-            throw error(HypervisorException.Kind.NOT_FOUND, "No network " + network);
-          }
-          return traffic.leases(networks.get(network), domains.values());
-        });
+    return call("leases", network, () -> traffic.leases(network, domains.values()));
   }
 
   @Override
   public NetworkActivity heard(UUID uuid, Set<String> macs) {
-    return call(
-        "heard",
-        uuid,
-        () -> {
-          needRunning(uuid);
-          return traffic.heard(networks.values(), macs);
-        });
+    return call("heard", uuid, () -> traffic.heard(needRunning(uuid), macs));
   }
 
   @Override
@@ -342,16 +317,12 @@ public final class FakeHypervisor implements Hypervisor {
 
   @Override
   public void ensureNetwork(NetworkSpec spec) {
-    run("ensureNetwork", spec.name(), () -> networks.put(spec.name(), spec));
+    run("ensureNetwork", spec.name(), () -> traffic.ensure(spec));
   }
 
   @Override
   public void deleteNetwork(String name) {
-    run("deleteNetwork", name, () -> networks.remove(name));
-  }
-
-  private void end(UUID uuid, OffReason reason) {
-    change(uuid, domain -> domain.off(reason));
+    run("deleteNetwork", name, () -> traffic.remove(name));
   }
 
   private void change(UUID uuid, Consumer<FakeDomain> change) {

@@ -1,19 +1,22 @@
 package io.beccoame.hypervisor;
 
+import io.beccoame.hypervisor.HypervisorException.Kind;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the guests of a {@link FakeHypervisor} do on their networks. Thread-safe. */
+/** The networks of a {@link FakeHypervisor}, and what guests do on them. Thread-safe. */
 public final class FakeTraffic {
 
   private record Term(@Nullable Instant since, @Nullable Instant until) {}
 
+  private final Map<String, NetworkSpec> networks = new TreeMap<>();
   private final Map<String, Term> terms = new HashMap<>();
   private final Map<String, Long> packets = new HashMap<>();
   private boolean silent;
@@ -40,11 +43,32 @@ public final class FakeTraffic {
     silent = false;
   }
 
-  synchronized List<Lease> leases(NetworkSpec network, Collection<FakeDomain> domains) {
+  synchronized void ensure(NetworkSpec network) {
+    networks.put(network.name(), network);
+  }
+
+  synchronized void remove(String network) {
+    networks.remove(network);
+  }
+
+  synchronized Map<String, NetworkSpec> networks() {
+    return Map.copyOf(networks);
+  }
+
+  synchronized NetworkSpec need(String name) {
+    NetworkSpec network = networks.get(name);
+    if (network == null) {
+      throw new HypervisorException(Kind.NOT_FOUND, "No network " + name, null);
+    }
+    return network;
+  }
+
+  synchronized List<Lease> leases(String name, Collection<FakeDomain> domains) {
+    NetworkSpec network = need(name);
     Set<String> running =
         domains.stream()
-            .filter(domain -> domain.state == PowerState.RUNNING && domain.spec != null)
-            .flatMap(domain -> domain.spec.nics().stream())
+            .filter(domain -> domain.state == PowerState.RUNNING)
+            .flatMap(domain -> domain.nics().stream())
             .map(DomainSpec.NicSpec::mac)
             .collect(Collectors.toSet());
     return network.hosts().stream()
@@ -57,12 +81,13 @@ public final class FakeTraffic {
         .toList();
   }
 
-  synchronized NetworkActivity heard(Collection<NetworkSpec> networks, Set<String> macs) {
+  synchronized NetworkActivity heard(FakeDomain domain, Set<String> macs) {
     long sent = macs.stream().mapToLong(mac -> packets.getOrDefault(mac, 0L)).sum();
     Set<String> addresses =
-        networks.stream()
-            .flatMap(network -> network.hosts().stream())
-            .filter(host -> macs.contains(host.mac()) && packets.containsKey(host.mac()))
+        domain.nics().stream()
+            .filter(nic -> macs.contains(nic.mac()) && packets.containsKey(nic.mac()))
+            .flatMap(nic -> need(nic.network()).hosts().stream())
+            .filter(host -> macs.contains(host.mac()))
             .map(NetworkSpec.DhcpHost::ip)
             .collect(Collectors.toSet());
     return new NetworkActivity(addresses, sent);

@@ -51,11 +51,22 @@ class BotoLife(unittest.TestCase):
     def test_waiters_take_an_instance_through_its_life(self):
         ids = launch(self.ec2, 2)
         self.ec2.get_waiter("instance_running").wait(InstanceIds=ids, WaiterConfig=WAIT)
+        self.ec2.get_waiter("instance_status_ok").wait(InstanceIds=ids, WaiterConfig=WAIT)
+        self.ec2.get_waiter("system_status_ok").wait(InstanceIds=ids, WaiterConfig=WAIT)
+        for status in self.ec2.describe_instance_status(InstanceIds=ids)["InstanceStatuses"]:
+            self.assertEqual([], status["Events"])
+            self.assertEqual([{"Name": "reachability", "Status": "passed"}],
+                             status["InstanceStatus"]["Details"])
         answer = self.ec2.stop_instances(InstanceIds=ids, Force=True)
         for change in answer["StoppingInstances"]:
             self.assertEqual({"Code": 16, "Name": "running"}, change["PreviousState"])
             self.assertEqual({"Code": 64, "Name": "stopping"}, change["CurrentState"])
         self.ec2.get_waiter("instance_stopped").wait(InstanceIds=ids, WaiterConfig=WAIT)
+        self.assertEqual([], self.ec2.describe_instance_status(
+            InstanceIds=ids)["InstanceStatuses"])
+        shown = self.ec2.describe_instance_status(InstanceIds=ids, IncludeAllInstances=True)
+        self.assertEqual(["not-applicable"] * 2, [
+            status["InstanceStatus"]["Status"] for status in shown["InstanceStatuses"]])
         self.ec2.start_instances(InstanceIds=ids)
         self.ec2.get_waiter("instance_running").wait(InstanceIds=ids, WaiterConfig=WAIT)
         self.ec2.terminate_instances(InstanceIds=ids)

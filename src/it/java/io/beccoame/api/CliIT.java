@@ -61,6 +61,7 @@ class CliIT {
                 "describe-instances --filters Name=tag:Name,Values=c*"
                     + " --query Reservations[].Instances[].InstanceId --output text"))
         .containsExactlyInAnyOrderElementsOf(ids.subList(0, 3));
+    aws(service, cli, "wait instance-status-ok --instance-ids " + three).text();
     aws(service, cli, "reboot-instances --instance-ids " + three).text();
     assertThat(move(service, cli, "stop-instances", "StoppingInstances", three))
         .containsOnly("running", "stopping");

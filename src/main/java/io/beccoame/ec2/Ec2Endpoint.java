@@ -109,22 +109,17 @@ class Ec2Endpoint {
     if (action == null) {
       throw Ec2Exception.missingAction();
     }
-    Authenticator.Proof proof = request.proof();
-    if (proof == null) {
-      throw Ec2Exception.authentication("AuthFailure", "The request is not authenticated");
-    }
-    Caller caller = proof.caller();
     String version = parameters.reserved("Version");
     for (OtherService service : others) {
       if (service.version().equals(version)) {
         progress.service = service;
         progress.action = service.name();
-        checkScope(proof, service.name());
+        Caller caller = request.caller(service.name());
         return Ec2Writer.result(
             action, service.namespace(), service.answer(caller, action), request.id());
       }
     }
-    checkScope(proof, "ec2");
+    Caller caller = request.caller("ec2");
     ActionTable.Entry entry = table.find(action);
     if (entry == null) {
       throw Ec2Exception.invalidAction(action);
@@ -143,15 +138,6 @@ class Ec2Endpoint {
             Ec2Reader.read(node, entry.builder()),
             request.id(),
             dateOf(version)));
-  }
-
-  private static void checkScope(Authenticator.Proof proof, String service) {
-    if (!proof.service().isEmpty() && !proof.service().equals(service)) {
-      throw Ec2Exception.authentication(
-          "SignatureDoesNotMatch",
-          "Credential should be scoped to correct service: '%s'.",
-          service);
-    }
   }
 
   private static @Nullable String action(

@@ -80,6 +80,26 @@ public final class WireRequest {
     return proof;
   }
 
+  /**
+   * Who asks, for a service whose name the signature must carry.
+   *
+   * @throws Ec2Exception {@code AuthFailure} when nobody has signed, {@code SignatureDoesNotMatch}
+   *     when it was signed for another service
+   */
+  public Caller caller(String service) {
+    Authenticator.Proof known = proof;
+    if (known == null) {
+      throw Ec2Exception.authentication("AuthFailure", "The request is not authenticated");
+    }
+    if (!known.service().isEmpty() && !known.service().equals(service)) {
+      throw Ec2Exception.authentication(
+          "SignatureDoesNotMatch",
+          "Credential should be scoped to correct service: '%s'.",
+          service);
+    }
+    return known.caller();
+  }
+
   /** Says who asks; called by the signature check alone. */
   public void authenticated(Authenticator.Proof proven) {
     this.proof = proven;

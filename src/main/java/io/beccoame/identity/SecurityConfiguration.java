@@ -25,7 +25,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 class SecurityConfiguration {
 
   private static final Pattern EC2 =
-      Pattern.compile("/|/services/(compute|Eucalyptus)/?|/[A-Z][A-Za-z0-9]*/?");
+      Pattern.compile(
+          "/|/services/(compute|Eucalyptus)/?|/[A-Z][A-Za-z0-9]*/?|/instances/[^/]+/timeline");
 
   @Bean
   @Order(1)

@@ -124,6 +124,7 @@ final class MetadataHandler implements HttpHandler {
     if (content == null) {
       return Answer.error(404, "Not Found");
     }
+    guests.told(guest);
     boolean raw = rest.equals("/user-data");
     return new Answer(200, raw ? "application/octet-stream" : "text/plain", content, ttl);
   }

@@ -1,6 +1,7 @@
 package io.beccoame.metadata;
 
 import io.beccoame.instance.Instance;
+import io.beccoame.instance.InstanceEvidence;
 import io.beccoame.instance.InstanceService;
 import io.beccoame.instance.InstanceView;
 import io.beccoame.instance.MetadataOptions;
@@ -28,16 +29,19 @@ class StoredGuests implements Guests {
   private final InstanceService instances;
   private final KeyPairService keys;
   private final RegionService region;
+  private final InstanceEvidence evidence;
 
   StoredGuests(
       NetworkService networks,
       InstanceService instances,
       KeyPairService keys,
-      RegionService region) {
+      RegionService region,
+      InstanceEvidence evidence) {
     this.networks = networks;
     this.instances = instances;
     this.keys = keys;
     this.region = region;
+    this.evidence = evidence;
   }
 
   @Override
@@ -47,6 +51,11 @@ class StoredGuests implements Guests {
         .flatMap(nic -> Optional.ofNullable(nic.instanceId()))
         .flatMap(instances::find)
         .map(this::guest);
+  }
+
+  @Override
+  public void told(Guest guest) {
+    evidence.metadataFetched(guest.instanceId());
   }
 
   private Guest guest(InstanceView view) {

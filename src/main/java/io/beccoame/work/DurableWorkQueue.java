@@ -3,6 +3,7 @@ package io.beccoame.work;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -42,6 +43,11 @@ class DurableWorkQueue implements WorkQueue {
     } else {
       lookNow();
     }
+  }
+
+  @Override
+  public Optional<Place> place(String kind, String key) {
+    return table.place(WorkKey.of(kind, key));
   }
 
   private void lookNow() {

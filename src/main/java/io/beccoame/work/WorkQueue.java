@@ -2,6 +2,7 @@ package io.beccoame.work;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The durable queue of keys that want a look. */
 public interface WorkQueue {
@@ -11,6 +12,9 @@ public interface WorkQueue {
    * once without one. Never lost: a key woken during its pass gets another.
    */
   void wake(String kind, Collection<String> keys);
+
+  /** Where a key stands in the queue; empty when there is no work for it. */
+  Optional<Place> place(String kind, String key);
 
   /** Wakes one key. */
   default void wake(String kind, String key) {

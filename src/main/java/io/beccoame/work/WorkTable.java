@@ -2,7 +2,9 @@ package io.beccoame.work;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +39,12 @@ class WorkTable {
           + " on conflict (task_name, task_instance) do update set "
           + WAKE_MATCHED.formatted("excluded.execution_time");
 
+  private static final String PLACE =
+      "select w.picked, w.execution_time, (select count(*) from scheduled_tasks a"
+          + " where not a.picked and (a.execution_time < w.execution_time"
+          + " or a.execution_time = w.execution_time and a.task_instance < w.task_instance))"
+          + " from scheduled_tasks w where w.task_name = 'reconcile' and w.task_instance = ?";
+
   private static final String OF_KEY = " where task_name = 'reconcile' and task_instance = ?";
 
   private final JdbcTemplate jdbc;
@@ -67,6 +75,21 @@ class WorkTable {
         .stream()
         .findFirst()
         .orElse(0L);
+  }
+
+  /** Where the key stands; empty without a row. */
+  Optional<Place> place(String instance) {
+    return jdbc
+        .query(
+            PLACE,
+            (row, number) ->
+                new Place(
+                    row.getBoolean(1),
+                    row.getObject(2, OffsetDateTime.class).toInstant(),
+                    row.getBoolean(1) ? 0 : row.getLong(3)),
+            instance)
+        .stream()
+        .findFirst();
   }
 
   /** Removes the row, unless the key was woken since; whether it was removed. */

@@ -47,7 +47,16 @@ abstract class InventoryContract {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"instances", "addresses", "reservations", "work", "volumes", "images", "hosts"})
+      strings = {
+        "instances",
+        "addresses",
+        "reservations",
+        "work",
+        "volumes",
+        "images",
+        "timeline",
+        "hosts"
+      })
   void everyViewCanBeReadWhenThereIsNothing(String view) {
     jdbc.execute("delete from reservation");
 
@@ -103,6 +112,41 @@ abstract class InventoryContract {
         .containsEntry("instance", "i-0")
         .containsEntry("name", "web")
         .containsEntry("since_utc", "2030-01-02 03:04:05");
+  }
+
+  @Test
+  void timelineTellsSecondsSinceTheBootWasAskedFor() {
+    instance(0, Desired.RUNNING, Observed.RUNNING, Phase.UP);
+    insert(
+        "instance_boot",
+        row(
+            "instance_id",
+            "i-0",
+            "boot",
+            1,
+            "kind",
+            "LAUNCH",
+            "accepted_at",
+            TIME,
+            "started_at",
+            TIME.plusNanos(1_250_000_000),
+            "failures",
+            0));
+
+    assertThat(
+            jdbc.query(
+                "select instance, boot, kind, started, address_leased from inventory_timeline",
+                (row, n) ->
+                    row.getString(1)
+                        + " "
+                        + row.getInt(2)
+                        + " "
+                        + row.getString(3)
+                        + " "
+                        + row.getString(4)
+                        + " "
+                        + row.getString(5)))
+        .containsExactly("i-0 1 launch 1.250 null");
   }
 
   @Test

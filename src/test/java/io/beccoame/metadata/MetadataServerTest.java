@@ -125,6 +125,15 @@ class MetadataServerTest {
   }
 
   @Test
+  void whatAGuestIsToldShowsThatItIsAlive() throws Exception {
+    guests.told.clear();
+    get("/latest/meta-data/instance-id");
+    assertThat(guests.told).containsExactly(ME);
+    get("/latest/meta-data/nonsense");
+    assertThat(guests.told).hasSize(1);
+  }
+
+  @Test
   void userDataIsByteExactAndMissingWithoutAny() throws Exception {
     HttpResponse<byte[]> data =
         client.send(request("/latest/user-data").build(), HttpResponse.BodyHandlers.ofByteArray());
@@ -170,10 +179,12 @@ class MetadataServerTest {
   void aStrangerIsToldNothing() throws Exception {
     guests.byAddress.clear();
 
+    guests.told.clear();
     for (String path : List.of("/", "/latest/meta-data/", "/latest/user-data")) {
       assertThat(get(path).statusCode()).isEqualTo(404);
       assertThat(get(path).body()).isEqualTo("404 - Not Found");
     }
+    assertThat(guests.told).isEmpty();
     assertThat(put("/latest/api/token", MetadataHandler.TTL, "60").statusCode()).isEqualTo(404);
   }
 

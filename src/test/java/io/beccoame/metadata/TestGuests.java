@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Guests that a test puts at addresses. */
 final class TestGuests implements Guests {
@@ -14,6 +15,13 @@ final class TestGuests implements Guests {
   static final String KEY = "ssh-ed25519 AAAA me";
 
   final Map<String, Guest> byAddress = new ConcurrentHashMap<>();
+
+  final List<String> told = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void told(Guest guest) {
+    told.add(guest.instanceId());
+  }
 
   @Override
   public Optional<Guest> at(String address) {

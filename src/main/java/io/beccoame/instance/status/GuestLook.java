@@ -7,6 +7,7 @@ import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.hypervisor.Lease;
 import io.beccoame.instance.Instance;
+import io.beccoame.instance.InstanceProperties;
 import io.beccoame.instance.InstanceService;
 import io.beccoame.instance.timeline.Boot;
 import io.beccoame.instance.timeline.BootKind;
@@ -35,20 +36,24 @@ class GuestLook {
 
   private static final Logger LOG = LoggerFactory.getLogger(GuestLook.class);
 
-  /** A guest asks for its address in the first seconds; before that, listening is wasted. */
-  private static final Duration TIME_TO_LEASE = Duration.ofSeconds(15);
-
   private static final Duration WATCH_CONSOLE = Duration.ofMinutes(10);
   private static final int CONSOLE_BYTES = 16 * 1024;
 
   private final Hypervisors hypervisors;
   private final InstanceService instances;
   private final NetworkService networks;
+  private final Duration timeToLease;
 
-  GuestLook(Hypervisors hypervisors, InstanceService instances, NetworkService networks) {
+  GuestLook(
+      Hypervisors hypervisors,
+      InstanceService instances,
+      NetworkService networks,
+      InstanceProperties properties) {
     this.hypervisors = hypervisors;
     this.instances = instances;
     this.networks = networks;
+    // A guest asks for its address in the first seconds; before that, listening is wasted.
+    this.timeToLease = properties.status().patience().dividedBy(20);
   }
 
   /** Boots by the host of their instance. */
@@ -121,11 +126,11 @@ class GuestLook {
     return byMac;
   }
 
-  private static boolean wantsToBeHeard(Boot boot, Instant now) {
+  private boolean wantsToBeHeard(Boot boot, Instant now) {
     Instant started = boot.at(Milestone.STARTED);
     return !Findings.holdsLease(boot, now)
         && started != null
-        && started.plus(TIME_TO_LEASE).isBefore(now);
+        && started.plus(timeToLease).isBefore(now);
   }
 
   private static Boot listen(

@@ -1,4 +1,4 @@
-package io.beccoame.instance.status;
+package io.beccoame.instance;
 
 import io.beccoame.instance.timeline.Timeline;
 import java.time.Clock;

@@ -15,6 +15,7 @@ doctor() {
   PATH=$PATH:/usr/sbin:/sbin
   doctor_machine
   doctor_tools
+  doctor_filter
   doctor_service
   [ $failed -eq 0 ] || echo 'Missing programs are installed by the first ./beccoame up (on Debian and its relatives).'
   return $failed
@@ -51,6 +52,20 @@ doctor_machine() {
     ok 'IPv4 forwarding is on'
   else
     warn 'IPv4 forwarding is off: libvirt switches it on with the first NAT network (or: sysctl -w net.ipv4.ip_forward=1)'
+  fi
+}
+
+doctor_filter() {
+  if ! command -v nft >/dev/null; then
+    : # Said among the tools.
+  elif ! is_root; then
+    warn 'cannot tell whether packets can be filtered: run doctor as root'
+  elif ! nft list tables >/dev/null 2>&1; then
+    fail 'nft may not see the tables of the kernel: guests start only with --beccoame.security-group.enforce=false'
+  elif [ -e /proc/sys/net/bridge ] || modprobe -n br_netfilter 2>/dev/null; then
+    ok 'packets can be filtered: nftables and br_netfilter'
+  else
+    fail 'the kernel module br_netfilter is missing: guests start only with --beccoame.security-group.enforce=false'
   fi
 }
 

@@ -130,7 +130,8 @@ class HouseRulesTest {
               "io.beccoame.keypair..",
               "io.beccoame.instancetype..",
               "io.beccoame.tag..",
-              "io.beccoame.region..")
+              "io.beccoame.region..",
+              "io.beccoame.firewall..")
           .layer("top")
           .definedBy("io.beccoame.metadata..", "io.beccoame.mock..")
           .whereLayer("top")

@@ -37,6 +37,7 @@ final class Guests {
 
   /** Launches one, and does not wait. */
   String launch(ShutdownBehavior whenItPowersOff) {
+    machines.letIn(PORT);
     String data = Base64.getEncoder().encodeToString(USER_DATA.getBytes(StandardCharsets.UTF_8));
     return machines
         .launch(

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import org.awaitility.core.ConditionFactory;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
@@ -36,6 +37,23 @@ record Machines(Ec2Client ec2) {
         .stream()
         .map(Instance::instanceId)
         .toList();
+  }
+
+  /** Lets everybody in to a TCP port of all that are in the default group; once is enough. */
+  void letIn(int port) {
+    try {
+      ec2.authorizeSecurityGroupIngress(
+          r ->
+              r.groupName("default")
+                  .ipProtocol("tcp")
+                  .fromPort(port)
+                  .toPort(port)
+                  .cidrIp("0.0.0.0/0"));
+    } catch (Ec2Exception e) {
+      if (!e.awsErrorDetails().errorCode().equals("InvalidPermission.Duplicate")) {
+        throw e;
+      }
+    }
   }
 
   /** Wants all of them gone, and waits for none. */

@@ -2,6 +2,7 @@ package io.beccoame.hypervisor;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A domain as it shall be defined; the adapter adds what the host decides (virtualisation type,
@@ -70,6 +71,13 @@ public record DomainSpec(
    *
    * @param mac the hardware address, lower case with colons
    * @param network the libvirt network it is plugged into
+   * @param tap the name of the host's end, at most 15 characters; null lets the host choose
    */
-  public record NicSpec(String mac, String network) {}
+  public record NicSpec(String mac, String network, @Nullable String tap) {
+
+    /** An interface whose host's end the host names. */
+    public NicSpec(String mac, String network) {
+      this(mac, network, null);
+    }
+  }
 }

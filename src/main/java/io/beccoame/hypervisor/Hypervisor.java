@@ -116,4 +116,10 @@ public interface Hypervisor {
 
   /** Stops and removes a network; does nothing when it is not there. */
   void deleteNetwork(String name);
+
+  /**
+   * Makes the host filter and translate packets as specified, at once and as a whole. {@code
+   * UNSUPPORTED} when it can't do so at all.
+   */
+  void filter(FilterSpec spec);
 }

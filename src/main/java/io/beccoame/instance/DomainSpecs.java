@@ -65,6 +65,6 @@ class DomainSpecs {
   }
 
   private static DomainSpec.NicSpec nic(NetworkInterface nic) {
-    return new DomainSpec.NicSpec(nic.mac(), nic.segment());
+    return new DomainSpec.NicSpec(nic.mac(), nic.segment(), nic.tap());
   }
 }

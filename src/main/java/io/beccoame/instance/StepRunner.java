@@ -1,5 +1,6 @@
 package io.beccoame.instance;
 
+import io.beccoame.firewall.Firewall;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.instance.lifecycle.Step;
@@ -17,6 +18,7 @@ class StepRunner {
   private final Hypervisors hypervisors;
   private final VolumeService volumes;
   private final NetworkService networks;
+  private final Firewall firewall;
   private final DomainSpecs specs;
   private final Clock clock;
 
@@ -24,11 +26,13 @@ class StepRunner {
       Hypervisors hypervisors,
       VolumeService volumes,
       NetworkService networks,
+      Firewall firewall,
       DomainSpecs specs,
       Clock clock) {
     this.hypervisors = hypervisors;
     this.volumes = volumes;
     this.networks = networks;
+    this.firewall = firewall;
     this.specs = specs;
     this.clock = clock;
   }
@@ -46,6 +50,8 @@ class StepRunner {
     } else if (step instanceof Step.Start) {
       volumes.ensurePools(row.hostId());
       networks.ensure(row.hostId());
+      // The interfaces are in the database since the launch; the rules for them come before them.
+      firewall.ensure(row.hostId());
       host.start(row.uuid());
     } else if (step instanceof Step.Resume) {
       host.start(row.uuid());

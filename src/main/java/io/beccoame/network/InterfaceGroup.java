@@ -20,4 +20,12 @@ class InterfaceGroup extends Row {
     this.eniId = eniId;
     this.groupId = groupId;
   }
+
+  String eniId() {
+    return eniId;
+  }
+
+  String groupId() {
+    return groupId;
+  }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class NetworkInterface extends Row {
 
+  /** Of an interface's name in Linux, which has 15 characters, "bet" takes three. */
+  private static final int TAP_DIGITS = 12;
+
   @Column private String accountId;
   @Column private String vpcId;
   @Column private String subnetId;
@@ -84,6 +87,14 @@ public class NetworkInterface extends Row {
     return mac;
   }
 
+  /**
+   * The name of the host's end of it, which follows from its id, so that rules for it can stand
+   * before it does.
+   */
+  public String tap() {
+    return "bet" + getId().substring("eni-".length(), "eni-".length() + TAP_DIGITS);
+  }
+
   /** Its IPv4 address. */
   public String privateIp() {
     return privateIp;
@@ -94,7 +105,7 @@ public class NetworkInterface extends Row {
     return description;
   }
 
-  /** EC2's source and destination check; recorded, without effect yet. */
+  /** Whether it may send from its own addresses only; one that routes for others is not checked. */
   public boolean sourceDestCheck() {
     return sourceDestCheck;
   }

@@ -24,6 +24,8 @@ interface NetworkInterfaceRepository extends JpaRepository<NetworkInterface, Str
 
   Optional<NetworkInterface> findFirstByPrivateIpOrderById(String privateIp);
 
+  List<NetworkInterface> findByInstanceIdIsNotNullOrderById();
+
   long countBySubnetId(String subnetId);
 
   /** The addresses of a libvirt network that interfaces have. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,7 @@ public class NetworkService {
   private final Hypervisors hosts;
   private final TagService tags;
   private final BeccoameProperties installation;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   NetworkService(
@@ -45,6 +47,7 @@ public class NetworkService {
       Hypervisors hosts,
       TagService tags,
       BeccoameProperties installation,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.subnets = subnets;
     this.segments = segments;
@@ -55,6 +58,7 @@ public class NetworkService {
     this.hosts = hosts;
     this.tags = tags;
     this.installation = installation;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -128,8 +132,10 @@ public class NetworkService {
       rows.add(row);
       wanted.groupIds().forEach(group -> groups.add(new InterfaceGroup(row.getId(), group)));
     }
-    List<NetworkInterface> saved = interfaces.saveAll(rows);
-    memberships.saveAll(groups);
+    // Written now, so that the groups' rows are held before the queue's, as when rules change.
+    List<NetworkInterface> saved = interfaces.saveAllAndFlush(rows);
+    memberships.saveAllAndFlush(groups);
+    events.publishEvent(new InterfacesChanged());
     return saved;
   }
 
@@ -184,14 +190,16 @@ public class NetworkService {
   @Transactional(propagation = Propagation.MANDATORY)
   public void join(String interfaceId, List<String> groupIds) {
     memberships.leaveAll(List.of(interfaceId));
-    memberships.saveAll(
+    memberships.saveAllAndFlush(
         groupIds.stream().map(group -> new InterfaceGroup(interfaceId, group)).toList());
+    events.publishEvent(new InterfacesChanged());
   }
 
   /** Records an interface's source and destination check, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void sourceDestCheck(String interfaceId, boolean check) {
     interfaces.findById(interfaceId).orElseThrow().sourceDestCheck(check);
+    events.publishEvent(new InterfacesChanged());
   }
 
   /** The interface that has this source address, if there is one. */
@@ -217,6 +225,7 @@ public class NetworkService {
       memberships.leaveAll(ids);
       tags.forget(ids);
       interfaces.deleteAllInBatch(rows);
+      events.publishEvent(new InterfacesChanged());
     }
   }
 

@@ -12,6 +12,8 @@ import java.time.Instant;
 @Entity
 public class SecurityGroup extends Row {
 
+  static final String DEFAULT = "default";
+
   @Column private String accountId;
   @Column private String vpcId;
   @Column private String name;
@@ -22,14 +24,15 @@ public class SecurityGroup extends Row {
   /** For the persistence provider. */
   protected SecurityGroup() {}
 
-  /** The default group of a VPC. */
-  SecurityGroup(String id, String accountId, String vpcId, Instant now) {
+  /** A group; the one named {@code default} is its VPC's default group. */
+  SecurityGroup(
+      String id, String accountId, String vpcId, String name, String description, Instant now) {
     super(id);
     this.accountId = accountId;
     this.vpcId = vpcId;
-    this.name = "default";
-    this.description = "default VPC security group (rules are not enforced yet)";
-    this.defaultGroup = true;
+    this.name = name;
+    this.description = description;
+    this.defaultGroup = name.equals(DEFAULT);
     this.createdAt = now;
   }
 

@@ -7,17 +7,26 @@ import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.IdForm;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.TagSpecifications;
+import io.beccoame.ec2.Tags;
 import io.beccoame.platform.BeccoameProperties;
 import io.beccoame.tag.TagService;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
+import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.Ipv6Range;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
@@ -40,29 +49,81 @@ class SecurityGroupActions implements Ec2Actions {
           "egress.ip-permission.",
           SecurityGroup::ipPermissionsEgress);
 
-  private static final IdForm FORM =
-      new IdForm("sg", "InvalidGroupId", "InvalidGroup", "security group");
+  private static final IdForm VPC = IdForm.of("vpc", "InvalidVpcID", "vpc ID");
 
   private final SecurityGroupService groups;
+  private final SecurityGroupRuleService groupRules;
   private final DefaultVpcs vpcs;
+  private final KnownVpcs known;
   private final TagService tags;
   private final String region;
 
   SecurityGroupActions(
       SecurityGroupService groups,
+      SecurityGroupRuleService groupRules,
       DefaultVpcs vpcs,
+      KnownVpcs known,
       TagService tags,
       BeccoameProperties installation) {
     this.groups = groups;
+    this.groupRules = groupRules;
     this.vpcs = vpcs;
+    this.known = known;
     this.tags = tags;
     this.region = installation.region();
+  }
+
+  @Ec2Action(honours = {"GroupName", "Description", "VpcId", "TagSpecifications"})
+  CreateSecurityGroupResponse createSecurityGroup(
+      Caller caller, CreateSecurityGroupRequest request) {
+    Map<String, String> wanted =
+        TagSpecifications.of(request.tagSpecifications(), ResourceType.SECURITY_GROUP);
+    var group =
+        groups.create(
+            caller.accountId(),
+            vpc(caller, request.vpcId()),
+            orEmpty(request.groupName()),
+            orEmpty(request.description()),
+            wanted);
+    return CreateSecurityGroupResponse.builder()
+        .groupId(group.getId())
+        .securityGroupArn(SecurityGroupMapper.arn(group, region))
+        .tags(Tags.list(wanted))
+        .build();
+  }
+
+  private String vpc(Caller caller, @Nullable String id) {
+    if (id == null || id.isEmpty()) {
+      return vpcs.defaultVpcId(caller.accountId());
+    }
+    VPC.check(List.of(id));
+    if (!known.exists(caller.accountId(), id)) {
+      throw VPC.notFound(id);
+    }
+    return id;
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  @Ec2Action(honours = {"GroupId", "GroupName"})
+  DeleteSecurityGroupResponse deleteSecurityGroup(
+      Caller caller, DeleteSecurityGroupRequest request) {
+    var group =
+        groups.one(
+            caller.accountId(),
+            request.groupId(),
+            request.groupName(),
+            () -> vpcs.defaultVpcId(caller.accountId()));
+    groups.delete(group);
+    return DeleteSecurityGroupResponse.builder().returnValue(true).groupId(group.getId()).build();
   }
 
   @Ec2Action(honours = {"GroupIds", "GroupNames", "Filters", "MaxResults", "NextToken"})
   DescribeSecurityGroupsResponse describeSecurityGroups(
       Caller caller, DescribeSecurityGroupsRequest request) {
-    Set<String> ids = FORM.check(request.groupIds());
+    Set<String> ids = SecurityGroupService.FORM.check(request.groupIds());
     List<String> names = request.groupNames();
     boolean asked = !ids.isEmpty() || !names.isEmpty();
     String defaultVpc = vpcs.find(caller.accountId()).orElse("");
@@ -78,9 +139,18 @@ class SecurityGroupActions implements Ec2Actions {
             .toList();
     Map<String, Map<String, String>> tagged =
         tags.of(rows.stream().map(io.beccoame.securitygroup.SecurityGroup::getId).toList());
+    Map<String, List<SecurityGroupRule>> rulesOf =
+        groupRules.ofGroups(
+            rows.stream().map(io.beccoame.securitygroup.SecurityGroup::getId).toList());
     List<SecurityGroup> shapes =
         rows.stream()
-            .map(row -> SecurityGroupMapper.group(row, region, tagged.get(row.getId())))
+            .map(
+                row ->
+                    SecurityGroupMapper.group(
+                        row,
+                        rulesOf.getOrDefault(row.getId(), List.of()),
+                        region,
+                        tagged.get(row.getId())))
             .toList();
     Page<SecurityGroup> page =
         Page.of(FILTERS.apply(shapes, request.filters()), SecurityGroup::groupId, request, asked);
@@ -96,7 +166,7 @@ class SecurityGroupActions implements Ec2Actions {
       Set<String> ids,
       List<String> names,
       String defaultVpc) {
-    FORM.checkFound(
+    SecurityGroupService.FORM.checkFound(
         ids,
         all.stream()
             .map(io.beccoame.securitygroup.SecurityGroup::getId)
@@ -131,6 +201,11 @@ class SecurityGroupActions implements Ec2Actions {
             list,
             IpPermission.class,
             rule -> rule.userIdGroupPairs().stream().map(UserIdGroupPair::groupId).toList())
+        .onEach(
+            prefix + "ipv6-cidr",
+            list,
+            IpPermission.class,
+            rule -> rule.ipv6Ranges().stream().map(Ipv6Range::cidrIpv6).toList())
         .onEach(prefix + "protocol", list, IpPermission.class, IpPermission::ipProtocol)
         .onEach(prefix + "to-port", list, IpPermission.class, IpPermission::toPort)
         .onEach(

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Lets security groups be tagged. */
+/** Lets security groups and their rules be tagged. */
 @Configuration(proxyBeanMethods = false)
 class SecurityGroupConfiguration {
 
@@ -17,6 +17,17 @@ class SecurityGroupConfiguration {
         "security-group",
         "InvalidGroup",
         "security group",
+        (account, ids) ->
+            service.list(account, ids).stream().map(Row::getId).collect(Collectors.toSet()));
+  }
+
+  @Bean
+  TaggableKind securityGroupRuleTags(SecurityGroupRuleService service) {
+    return new TaggableKind(
+        "sgr",
+        SecurityGroupRuleService.RESOURCE_TYPE,
+        "InvalidSecurityGroupRuleId",
+        "security group rule ID",
         (account, ids) ->
             service.list(account, ids).stream().map(Row::getId).collect(Collectors.toSet()));
   }

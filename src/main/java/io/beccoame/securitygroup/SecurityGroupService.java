@@ -1,7 +1,9 @@
 package io.beccoame.securitygroup;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.IdForm;
 import io.beccoame.platform.Ids;
+import io.beccoame.platform.Row;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,24 +12,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds the groups that launches name, and makes the default group of a VPC. */
+/** Finds, makes and deletes security groups. */
 @Service
 public class SecurityGroupService {
 
-  private static final String DEFAULT = "default";
+  static final String RESOURCE_TYPE = "security-group";
+
+  /** How their ids look. */
+  static final IdForm FORM = new IdForm("sg", "InvalidGroupId", "InvalidGroup", "security group");
+
+  private static final String EVERYWHERE = "0.0.0.0/0";
 
   private final SecurityGroupRepository groups;
+  private final SecurityGroupRuleRepository rules;
   private final TagService tags;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  SecurityGroupService(SecurityGroupRepository groups, TagService tags, Clock clock) {
+  SecurityGroupService(
+      SecurityGroupRepository groups,
+      SecurityGroupRuleRepository rules,
+      TagService tags,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.groups = groups;
+    this.rules = rules;
     this.tags = tags;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -59,9 +79,15 @@ public class SecurityGroupService {
       }
       found.put(id, group);
     }
-    Collection<String> wanted = ids.isEmpty() && names.isEmpty() ? List.of(DEFAULT) : names;
+    Collection<String> wanted =
+        ids.isEmpty() && names.isEmpty() ? List.of(SecurityGroup.DEFAULT) : names;
     for (SecurityGroup group : named(accountId, vpcId, wanted)) {
       found.put(group.getId(), group);
+    }
+    if (found.size() > RuleLimits.GROUPS_PER_INTERFACE) {
+      throw Ec2Exception.of(
+          "SecurityGroupsPerInterfaceLimitExceeded",
+          "The maximum number of security groups per interface has been reached.");
     }
     return new ArrayList<>(found.values());
   }
@@ -83,10 +109,122 @@ public class SecurityGroupService {
         : groups.findByAccountIdAndIdInOrderById(accountId, ids);
   }
 
+  /**
+   * The group that a call names by id, or else by name in the default VPC: {@code
+   * InvalidGroup.NotFound}, {@code InvalidGroupId.Malformed}, or {@code MissingParameter} for
+   * neither.
+   */
+  @Transactional(readOnly = true)
+  public SecurityGroup one(
+      String accountId, @Nullable String id, @Nullable String name, Supplier<String> defaultVpc) {
+    if (id != null && !id.isEmpty()) {
+      return resolveId(accountId, id);
+    }
+    if (name == null || name.isEmpty()) {
+      throw Ec2Exception.missingParameter("GroupId");
+    }
+    return named(accountId, defaultVpc.get(), List.of(name)).get(0);
+  }
+
+  private SecurityGroup resolveId(String accountId, String id) {
+    FORM.check(List.of(id));
+    return groups
+        .findById(id)
+        .filter(group -> group.accountId().equals(accountId))
+        .orElseThrow(() -> FORM.notFound(id));
+  }
+
   /** Makes the default group of a new VPC, in the transaction that makes the VPC. */
   @Transactional(propagation = Propagation.MANDATORY)
   public SecurityGroup createDefault(String accountId, String vpcId) {
-    return groups.save(new SecurityGroup(Ids.next("sg"), accountId, vpcId, clock.instant()));
+    SecurityGroup group =
+        new SecurityGroup(
+            Ids.next("sg"),
+            accountId,
+            vpcId,
+            SecurityGroup.DEFAULT,
+            "default VPC security group",
+            clock.instant());
+    groups.save(group);
+    allow(group, false, Permission.everythingWithMembers(group.getId()));
+    allow(group, true, Permission.everythingWith(EVERYWHERE));
+    return group;
+  }
+
+  /**
+   * Makes a group that lets everything out and nothing in: {@code InvalidGroup.Duplicate}, {@code
+   * SecurityGroupLimitExceeded}, or {@code InvalidParameterValue} for a name or a description that
+   * can't be.
+   */
+  @Transactional
+  public SecurityGroup create(
+      String accountId,
+      String vpcId,
+      String name,
+      String description,
+      Map<String, String> tagsToPut) {
+    GroupNames.check(name, description);
+    if (!groups.findByAccountIdAndVpcIdAndNameIn(accountId, vpcId, List.of(name)).isEmpty()) {
+      throw duplicate(name, vpcId);
+    }
+    if (groups.countByAccountId(accountId) >= RuleLimits.GROUPS) {
+      throw Ec2Exception.of(
+          "SecurityGroupLimitExceeded", "The maximum number of security groups has been reached.");
+    }
+    SecurityGroup group =
+        new SecurityGroup(Ids.next("sg"), accountId, vpcId, name, description, clock.instant());
+    try {
+      groups.saveAndFlush(group);
+    } catch (DataIntegrityViolationException e) {
+      throw duplicate(name, vpcId);
+    }
+    allow(group, true, Permission.everythingWith(EVERYWHERE));
+    tags.put(accountId, RESOURCE_TYPE, group.getId(), tagsToPut);
+    return group;
+  }
+
+  /**
+   * Deletes a group with its rules: {@code CannotDelete} for a default one, {@code
+   * DependencyViolation} while an interface is in it or another group's rule names it.
+   */
+  @Transactional
+  public void delete(SecurityGroup group) {
+    String id = group.getId();
+    if (group.defaultGroup()) {
+      throw Ec2Exception.of(
+          "CannotDelete",
+          "the specified group: \"%s\" name: \"%s\" cannot be deleted by a user",
+          id,
+          group.name());
+    }
+    groups.lockAll(List.of(id));
+    if (rules.isNamedByOthers(id)) {
+      throw hasDependents(id);
+    }
+    List<String> gone =
+        new ArrayList<>(rules.findByGroupIdOrderById(id).stream().map(Row::getId).toList());
+    rules.deleteByGroup(id);
+    try {
+      groups.deleteAllByIdInBatch(List.of(id));
+    } catch (DataIntegrityViolationException interfaces) {
+      throw hasDependents(id);
+    }
+    gone.add(id);
+    tags.forget(gone);
+    events.publishEvent(new SecurityGroupsChanged());
+  }
+
+  private void allow(SecurityGroup group, boolean egress, Permission permission) {
+    rules.save(new SecurityGroupRule(Ids.next("sgr"), group, egress, permission, clock.instant()));
+  }
+
+  private static Ec2Exception duplicate(String name, String vpcId) {
+    return Ec2Exception.duplicate(
+        "InvalidGroup", "The security group '%s' already exists for VPC '%s'", name, vpcId);
+  }
+
+  private static Ec2Exception hasDependents(String id) {
+    return Ec2Exception.dependencyViolation("resource %s has a dependent object", id);
   }
 
   /**
@@ -100,7 +238,12 @@ public class SecurityGroupService {
     if (!members.stream().allMatch(SecurityGroup::defaultGroup)) {
       return false;
     }
-    tags.forget(members.stream().map(SecurityGroup::getId).toList());
+    List<String> gone = new ArrayList<>(members.stream().map(SecurityGroup::getId).toList());
+    for (SecurityGroup group : members) {
+      rules.findByGroupIdOrderById(group.getId()).forEach(rule -> gone.add(rule.getId()));
+      rules.deleteByGroup(group.getId());
+    }
+    tags.forget(gone);
     groups.deleteAll(members);
     return true;
   }

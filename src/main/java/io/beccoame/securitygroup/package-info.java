@@ -1,3 +1,3 @@
-/** Security groups: for now the default group of each VPC, described but not yet enforced. */
+/** Security groups: what their members may receive and send, as rules. */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.securitygroup;

@@ -75,4 +75,15 @@ final class FakeDomain {
         offReason,
         defined == null ? null : defined.mark());
   }
+
+  static FakeDomain found(@Nullable FakeDomain domain, UUID uuid) {
+    if (domain == null) {
+      throw new HypervisorException(HypervisorException.Kind.NOT_FOUND, "No domain " + uuid, null);
+    }
+    return domain;
+  }
+
+  static HypervisorException wrongState(UUID uuid) {
+    return new HypervisorException(HypervisorException.Kind.WRONG_STATE, "Not now: " + uuid, null);
+  }
 }

@@ -36,6 +36,8 @@ public final class FakeHypervisor implements Hypervisor {
   private final FakeTraffic traffic = new FakeTraffic();
   private HostView view = new HostView("fake", "x86_64", 16, 65_536, "test", "A fake.", "9.0.0");
   private Guest guest = Guest.OBEYS;
+  private FilterSpec filtered =
+      new FilterSpec(false, List.of(), List.of(), List.of(), List.of(), null);
 
   /** A host that tells nobody anything. */
   public FakeHypervisor(String id) {
@@ -61,6 +63,11 @@ public final class FakeHypervisor implements Hypervisor {
   /** How often this method was called. */
   public long count(String method) {
     return calls.stream().filter(c -> c.split(" ")[0].equals(method)).count();
+  }
+
+  /** What it filters. */
+  public synchronized FilterSpec filtered() {
+    return filtered;
   }
 
   /** Sets how all guests take the power button from now on. */
@@ -243,7 +250,7 @@ public final class FakeHypervisor implements Hypervisor {
         () -> {
           FakeDomain domain = domains.get(uuid);
           if (domain != null && domain.state != PowerState.OFF) {
-            throw wrongState(uuid);
+            throw FakeDomain.wrongState(uuid);
           }
           changed[0] = domains.remove(uuid) != null;
         },
@@ -325,6 +332,11 @@ public final class FakeHypervisor implements Hypervisor {
     run("deleteNetwork", name, () -> traffic.remove(name));
   }
 
+  @Override
+  public void filter(FilterSpec spec) {
+    run("filter", "", () -> filtered = spec);
+  }
+
   private void change(UUID uuid, Consumer<FakeDomain> change) {
     synchronized (this) {
       change.accept(need(uuid));
@@ -372,26 +384,14 @@ public final class FakeHypervisor implements Hypervisor {
   }
 
   private FakeDomain need(UUID uuid) {
-    FakeDomain domain = domains.get(uuid);
-    if (domain == null) {
-      throw error(HypervisorException.Kind.NOT_FOUND, "No domain " + uuid);
-    }
-    return domain;
+    return FakeDomain.found(domains.get(uuid), uuid);
   }
 
   private FakeDomain needRunning(UUID uuid) {
     FakeDomain domain = need(uuid);
     if (domain.state != PowerState.RUNNING) {
-      throw wrongState(uuid);
+      throw FakeDomain.wrongState(uuid);
     }
     return domain;
-  }
-
-  private static HypervisorException wrongState(UUID uuid) {
-    return error(HypervisorException.Kind.WRONG_STATE, "Not now: " + uuid);
-  }
-
-  private static HypervisorException error(HypervisorException.Kind kind, String message) {
-    return new HypervisorException(kind, message, null);
   }
 }

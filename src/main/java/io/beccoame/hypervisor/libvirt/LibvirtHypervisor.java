@@ -4,6 +4,7 @@ import io.beccoame.hypervisor.ConsoleView;
 import io.beccoame.hypervisor.DomainEvent;
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.DomainView;
+import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.hypervisor.HostEvent;
 import io.beccoame.hypervisor.HostView;
 import io.beccoame.hypervisor.Hypervisor;
@@ -20,6 +21,7 @@ import io.beccoame.hypervisor.domainxml.HostFacts;
 import io.beccoame.hypervisor.domainxml.Tuning;
 import io.beccoame.hypervisor.domainxml.VirtChoice;
 import io.beccoame.hypervisor.libvirt.LibvirtProperties.HostProperties;
+import io.beccoame.hypervisor.nft.PacketFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +48,7 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   private final Consoles consoles;
   private final ExecutorService background;
   private final Bases bases = new Bases();
+  private final PacketFilter filter;
   private volatile @Nullable HostFacts facts;
 
   /** Makes one that connects at {@link #start()} or at the first call; never throws. */
@@ -60,6 +63,7 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
     this.consoleDir = consoleDir;
     this.consoles = new Consoles(consoleDir);
     this.background = Executors.newSingleThreadExecutor(Threads.named("libvirt-learn-" + id));
+    this.filter = PacketFilter.at(settings.uri(), settings.callTimeout());
     this.connections =
         new Connections(
             id,
@@ -209,6 +213,11 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   @Override
   public void deleteVolume(String pool, String name) {
     act("delete volume " + name, c -> Volumes.delete(c, pool, name));
+  }
+
+  @Override
+  public void filter(FilterSpec spec) {
+    filter.apply(spec);
   }
 
   @Override

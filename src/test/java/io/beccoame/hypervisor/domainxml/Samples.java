@@ -37,7 +37,7 @@ final class Samples {
         List.of(
             new DiskSpec("vda", "beccoame", "vol-0aaaaaaaaaaaaaaa1", "vol0aaaaaaaaaaaaaaa1"),
             new DiskSpec("vdb", "beccoame", "vol-0aaaaaaaaaaaaaaa2", "vol0aaaaaaaaaaaaaaa2")),
-        List.of(new NicSpec("06:00:ac:1f:00:04", "beccoame")),
+        List.of(new NicSpec("06:00:ac:1f:00:04", "beccoame", "bet0123456789ab")),
         limits());
   }
 

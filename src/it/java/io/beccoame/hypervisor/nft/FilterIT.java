@@ -1,0 +1,320 @@
+package io.beccoame.hypervisor.nft;
+
+import static io.beccoame.hypervisor.nft.FilterSamples.EVERYBODY;
+import static io.beccoame.hypervisor.nft.FilterSamples.METADATA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beccoame.hypervisor.FilterSpec;
+import io.beccoame.hypervisor.FilterSpec.Cidr;
+import io.beccoame.hypervisor.FilterSpec.Elastic;
+import io.beccoame.hypervisor.FilterSpec.Group;
+import io.beccoame.hypervisor.FilterSpec.Members;
+import io.beccoame.hypervisor.FilterSpec.Port;
+import io.beccoame.hypervisor.FilterSpec.Rule;
+import io.beccoame.hypervisor.FilterSpec.Segment;
+import io.beccoame.hypervisor.FilterSpec.Way;
+import io.beccoame.hypervisor.nft.Yard.Guest;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What passes and what doesn't, tried with real packets. */
+@EnabledIfEnvironmentVariable(
+    named = "BECCOAME_LAB",
+    matches = "1",
+    disabledReason = "changes the network it runs in")
+class FilterIT {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FilterIT.class);
+  private static final String NOTHING = "-";
+  private static final String ANSWER = "answer";
+  private static final Rule ALL_OUT = new Rule(FilterSpec.ANY, -1, -1, EVERYBODY);
+  private static final Segment FRONT = segment("bec0", "172.31.0", Way.NAT, "vpc-1");
+  private static final Segment BACK = segment("bec1", "172.31.1", Way.ISOLATED, "vpc-1");
+  private static final Segment OTHER = segment("bec2", "10.0.2", Way.NAT, "vpc-2");
+
+  private static final PacketFilter FILTER =
+      PacketFilter.at("qemu:///system", Duration.ofSeconds(20));
+  private static Yard yard;
+  private static Guest a;
+  private static Guest b;
+  private static Guest c;
+  private static Guest back;
+  private static Guest other;
+
+  @BeforeAll
+  static void build() {
+    yard = new Yard();
+    yard.bridge("bec0", "172.31.0.1/24");
+    yard.bridge("bec1", "172.31.1.1/24");
+    yard.bridge("bec2", "10.0.2.1/24");
+    a = yard.guest("a", "bec0", "172.31.0.10", "172.31.0.1");
+    b = yard.guest("b", "bec0", "172.31.0.11", "172.31.0.1");
+    c = yard.guest("c", "bec0", "172.31.0.12", "172.31.0.1");
+    back = yard.guest("d", "bec1", "172.31.1.13", "172.31.1.1");
+    other = yard.guest("e", "bec2", "10.0.2.14", "10.0.2.1");
+    yard.serve("host", "5000", "53");
+    yard.serve("world", "80");
+  }
+
+  @AfterAll
+  static void tearDown() {
+    yard.close();
+  }
+
+  /** Everybody in a group of members who talk, C in one that nobody reaches. */
+  @BeforeEach
+  void defaults() {
+    apply(in("sg-a", List.of(fromGroup("sg-a"))), List.of());
+  }
+
+  @Test
+  void membersOfAGroupTalkAndOthersDoNot() {
+    assertThat(yard.ask("a", "tcp", b.ip(), "80")).isEqualTo(a.ip());
+    assertThat(yard.ask("b", "udp", a.ip(), "81")).isEqualTo(ANSWER);
+    assertThat(yard.ask("b", "ping", a.ip())).isEqualTo(ANSWER);
+    assertThat(yard.ask("c", "tcp", a.ip(), "80")).isEqualTo(NOTHING);
+    assertThat(yard.ask("c", "ping", a.ip())).isEqualTo(NOTHING);
+    assertThat(yard.ask("a", "tcp", c.ip(), "80")).isEqualTo(NOTHING);
+    assertThat(yard.ask("a", "udp", c.ip(), "80")).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void aPortIsOpenWhileARuleSaysSo() {
+    assertThat(yard.ask("c", "tcp", a.ip(), "80")).isEqualTo(NOTHING);
+    apply(in("sg-a", List.of(new Rule(6, 80, 80, new Cidr("172.31.0.12/32")))), List.of());
+    assertThat(yard.ask("c", "tcp", a.ip(), "80")).isEqualTo(c.ip());
+    assertThat(yard.ask("c", "tcp", a.ip(), "81")).isEqualTo(NOTHING);
+    assertThat(yard.ask("c", "udp", a.ip(), "80")).isEqualTo(NOTHING);
+    assertThat(yard.ask("b", "tcp", a.ip(), "80")).isEqualTo(NOTHING);
+    apply(in("sg-a", List.of()), List.of());
+    assertThat(yard.ask("c", "tcp", a.ip(), "80")).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void rulesNameProtocolsPortsAndTypes() {
+    apply(
+        in(
+            "sg-a",
+            List.of(
+                new Rule(17, 81, 90, EVERYBODY), new Rule(1, 8, -1, new Cidr("172.31.0.0/24")))),
+        List.of());
+    assertThat(yard.ask("c", "udp", a.ip(), "81")).isEqualTo(ANSWER);
+    assertThat(yard.ask("c", "udp", a.ip(), "80")).isEqualTo(NOTHING);
+    assertThat(yard.ask("c", "tcp", a.ip(), "81")).isEqualTo(NOTHING);
+    assertThat(yard.ask("c", "ping", a.ip())).isEqualTo(ANSWER);
+    apply(in("sg-a", List.of(new Rule(1, 13, 0, EVERYBODY))), List.of());
+    assertThat(yard.ask("c", "ping", a.ip())).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void whatGoesOutIsAskedTooAndAnswersAreNot() {
+    Group quiet = new Group("sg-a", List.of(new Rule(6, 80, 80, EVERYBODY)), List.of());
+    apply(List.of(quiet, out("sg-c", List.of(new Rule(6, 80, 80, EVERYBODY)))), List.of());
+    assertThat(yard.ask("c", "tcp", a.ip(), "80")).isEqualTo(c.ip());
+    assertThat(yard.ask("b", "tcp", a.ip(), "80")).isEqualTo(NOTHING);
+    apply(List.of(quiet, out("sg-c", List.of(new Rule(6, 81, 81, EVERYBODY)))), List.of());
+    assertThat(yard.ask("c", "tcp", a.ip(), "80")).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void groupsHoldForTheHostAsForOthers() {
+    assertThat(yard.ask("host", "tcp", a.ip(), "80")).isEqualTo(NOTHING);
+    assertThat(yard.ask("host", "ping", a.ip())).isEqualTo(NOTHING);
+    apply(in("sg-a", List.of(new Rule(6, 80, 80, new Cidr("172.31.0.1/32")))), List.of());
+    assertThat(yard.ask("host", "tcp", a.ip(), "80")).isEqualTo("172.31.0.1");
+    assertThat(yard.ask("host", "tcp", a.ip(), "81")).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void guestsReachOfTheHostWhatTheyNeedAndNoMore() {
+    yard.serve("host", "80");
+    for (String address :
+        List.of("172.31.0.1", "172.31.1.1", Yard.HOST_OUTSIDE, "169.254.169.254")) {
+      assertThat(yard.ask("a", "tcp", address, "5000")).as(address).isEqualTo(NOTHING);
+    }
+    assertThat(yard.ask("a", "tcp", "172.31.0.1", "80")).isEqualTo(NOTHING);
+    assertThat(yard.ask("a", "tcp", "169.254.169.254", "80")).isEqualTo(a.ip());
+    assertThat(yard.ask("a", "udp", "172.31.0.1", "53")).isEqualTo(ANSWER);
+    assertThat(yard.ask("a", "tcp", "172.31.0.1", "53")).isEqualTo(a.ip());
+    assertThat(yard.ask("a", "udp", Yard.HOST_OUTSIDE, "53")).isEqualTo(NOTHING);
+    assertThat(yard.ask("a", "ping", "172.31.0.1")).isEqualTo(ANSWER);
+    assertThat(yard.ask("world", "tcp", Yard.HOST_OUTSIDE, "5000")).isEqualTo(Yard.WORLD);
+  }
+
+  @Test
+  void nobodySpeaksInAnothersName() {
+    Guest liar = c;
+    apply(in("sg-a", List.of(ALL_OUT)), List.of());
+    assertThat(yard.ask("c", "tcp", a.ip(), "80")).isEqualTo(liar.ip());
+    assertThat(arp(liar.mac(), liar.mac(), liar.ip())).isEqualTo(ANSWER);
+    assertThat(arp(liar.mac(), liar.mac(), "172.31.0.99")).as("another IP").isEqualTo(NOTHING);
+    assertThat(arp(liar.mac(), b.mac(), liar.ip())).as("another sender").isEqualTo(NOTHING);
+    assertThat(arp(b.mac(), liar.mac(), liar.ip())).as("another source").isEqualTo(NOTHING);
+    yard.inside("c", "ip", "addr", "add", "172.31.0.99/24", "dev", "eth0");
+    assertThat(yard.ask("c", "tcp", a.ip(), "80", "172.31.0.99")).isEqualTo(NOTHING);
+    assertThat(yard.ask("c", "ping", "172.31.0.1", "172.31.0.99")).isEqualTo(NOTHING);
+    yard.inside("c", "ip", "addr", "del", "172.31.0.99/24", "dev", "eth0");
+    yard.inside("c", "ip", "link", "set", "eth0", "address", "06:ec:00:00:00:99");
+    assertThat(yard.ask("c", "ping", "172.31.0.1")).as("another MAC").isEqualTo(NOTHING);
+    yard.inside("c", "ip", "link", "set", "eth0", "address", liar.mac());
+    assertThat(yard.ask("c", "ping", "172.31.0.1")).isEqualTo(ANSWER);
+  }
+
+  private static String arp(String source, String sender, String address) {
+    return yard.ask("c", "arp", "eth0", source, sender, address, "172.31.0.1");
+  }
+
+  @Test
+  void aGuestThatRoutesMaySendForOthersButUnderItsOwnHardwareAddress() {
+    List<Port> ports =
+        Stream.of(port(a, "sg-a"), new Port(c.tap(), c.mac(), List.of(c.ip()), false, List.of()))
+            .toList();
+    apply(ports, in("sg-a", List.of(ALL_OUT)), List.of());
+    yard.inside("c", "ip", "addr", "add", "172.31.0.99/24", "dev", "eth0");
+    // A router asks by ARP in its own name only.
+    yard.inside("c", "ip", "neigh", "replace", a.ip(), "lladdr", a.mac(), "dev", "eth0");
+    yard.inside("a", "ip", "neigh", "replace", "172.31.0.99", "lladdr", c.mac(), "dev", "eth0");
+    try {
+      assertThat(yard.ask("c", "tcp", a.ip(), "80", "172.31.0.99")).isEqualTo("172.31.0.99");
+    } finally {
+      yard.inside("c", "ip", "addr", "del", "172.31.0.99/24", "dev", "eth0");
+      yard.inside("a", "ip", "neigh", "del", "172.31.0.99", "dev", "eth0");
+    }
+  }
+
+  @Test
+  void theWorldIsReachedUnderTheHostsAddress() {
+    assertThat(yard.ask("a", "tcp", Yard.WORLD, "80")).isEqualTo(Yard.HOST_OUTSIDE);
+    apply(List.of(out("sg-a", List.of(new Rule(6, 443, 443, EVERYBODY)))), List.of());
+    assertThat(yard.ask("a", "tcp", Yard.WORLD, "80")).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void anElasticAddressStandsForAPrivateOneBothWaysAndMoves() {
+    List<Group> web = in("sg-a", List.of(new Rule(6, 80, 80, new Cidr(Yard.WORLD + "/32"))));
+    assertThat(yard.ask("world", "tcp", "203.0.113.7", "80")).isEqualTo(NOTHING);
+    apply(web, List.of(new Elastic("203.0.113.7", a.ip())));
+    assertThat(yard.ask("world", "tcp", "203.0.113.7", "80")).isEqualTo(Yard.WORLD);
+    assertThat(yard.ask("world", "tcp", "203.0.113.7", "81")).isEqualTo(NOTHING);
+    assertThat(yard.ask("a", "tcp", Yard.WORLD, "80")).isEqualTo("203.0.113.7");
+    assertThat(yard.ask("b", "tcp", Yard.WORLD, "80")).isEqualTo(Yard.HOST_OUTSIDE);
+    apply(web, List.of(new Elastic("203.0.113.7", b.ip())));
+    assertThat(yard.ask("world", "tcp", "203.0.113.7", "80")).isEqualTo(Yard.WORLD);
+    assertThat(yard.ask("b", "tcp", Yard.WORLD, "80")).isEqualTo("203.0.113.7");
+    assertThat(yard.ask("a", "tcp", Yard.WORLD, "80")).isEqualTo(Yard.HOST_OUTSIDE);
+  }
+
+  @Test
+  void subnetsOfOneVpcReachEachOtherOtherVpcsDoNotAndIsolatedOnesNobodyElse() {
+    apply(in("sg-a", List.of(ALL_OUT)), List.of());
+    assertThat(yard.ask("a", "tcp", back.ip(), "80")).isEqualTo(a.ip());
+    assertThat(yard.ask("d", "tcp", a.ip(), "80")).isEqualTo(back.ip());
+    assertThat(yard.ask("d", "tcp", Yard.WORLD, "80")).as("isolated").isEqualTo(NOTHING);
+    assertThat(yard.ask("a", "tcp", other.ip(), "80")).as("another VPC").isEqualTo(NOTHING);
+    assertThat(yard.ask("e", "tcp", a.ip(), "80")).as("another VPC").isEqualTo(NOTHING);
+    assertThat(yard.ask("e", "tcp", Yard.WORLD, "80")).isEqualTo(Yard.HOST_OUTSIDE);
+    apply(in("sg-a", List.of(ALL_OUT)), List.of(new Elastic("203.0.113.8", a.ip())));
+    assertThat(yard.ask("e", "tcp", "203.0.113.8", "80"))
+        .as("its public address")
+        .isNotEqualTo(NOTHING);
+  }
+
+  @Test
+  void nothingGetsByWhereTheBridgeDoesNotShowItsPackets() {
+    assertThat(yard.ask("a", "tcp", b.ip(), "80")).isEqualTo(a.ip());
+    yard.run("ip", "link", "set", "bec0", "type", "bridge", "nf_call_iptables", "0");
+    assertThat(yard.ask("a", "tcp", b.ip(), "80")).isEqualTo(NOTHING);
+    defaults();
+    assertThat(yard.ask("a", "tcp", b.ip(), "80")).isEqualTo(a.ip());
+  }
+
+  @Test
+  void aGuestWithoutRulesReachesNobody() {
+    apply(List.of(port(a, "sg-a")), in("sg-a", List.of(ALL_OUT)), List.of());
+    assertThat(yard.ask("b", "tcp", a.ip(), "80")).isEqualTo(NOTHING);
+    assertThat(yard.ask("b", "ping", "172.31.0.1")).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void withoutEnforcementAddressesAreTranslatedAndNothingIsDropped() {
+    FilterSpec spec = spec(ports(), in("sg-a", List.of()), List.of());
+    FILTER.apply(
+        new FilterSpec(
+            false, spec.segments(), spec.ports(), spec.groups(), spec.elastics(), METADATA));
+    assertThat(yard.ask("c", "tcp", a.ip(), "80")).isEqualTo(c.ip());
+    assertThat(yard.ask("a", "tcp", Yard.WORLD, "80")).isEqualTo(Yard.HOST_OUTSIDE);
+  }
+
+  @Test
+  void othersTablesStayAsTheyAre() {
+    yard.run(
+        "nft", "add table ip somebody; add chain ip somebody x; add rule ip somebody x accept");
+    String before = yard.run("nft", "list", "table", "ip", "somebody");
+    defaults();
+    assertThat(yard.run("nft", "list", "table", "ip", "somebody")).isEqualTo(before);
+    yard.run("nft", "delete", "table", "ip", "somebody");
+    String ours = yard.run("nft", "list", "table", "ip", Tables.NAME);
+    defaults();
+    assertThat(yard.run("nft", "list", "table", "ip", Tables.NAME)).isEqualTo(ours);
+  }
+
+  @Test
+  void aWholeHostsRulesAreInPlaceSoon() {
+    for (int interfaces : new int[] {40, 1000}) {
+      FilterSpec spec = FilterSamples.large(interfaces);
+      long begin = System.nanoTime();
+      FILTER.apply(spec);
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      LOG.info("{} interfaces in {} ms", interfaces, took.toMillis());
+      assertThat(yard.run("nft", "list", "set", "bridge", Tables.NAME, "taps"))
+          .contains("bet%012x".formatted(interfaces - 1));
+      assertThat(took).isLessThan(Duration.ofSeconds(interfaces <= 40 ? 3 : 10));
+    }
+  }
+
+  private static void apply(List<Group> groups, List<Elastic> elastics) {
+    apply(ports(), groups, elastics);
+  }
+
+  private static void apply(List<Port> ports, List<Group> groups, List<Elastic> elastics) {
+    FILTER.apply(spec(ports, groups, elastics));
+  }
+
+  private static FilterSpec spec(List<Port> ports, List<Group> groups, List<Elastic> elastics) {
+    return new FilterSpec(true, List.of(FRONT, BACK, OTHER), ports, groups, elastics, METADATA);
+  }
+
+  private static List<Port> ports() {
+    return List.of(
+        port(a, "sg-a"), port(b, "sg-a"), port(c, "sg-c"), port(back, "sg-a"), port(other, "sg-a"));
+  }
+
+  private static Port port(Guest guest, String... groups) {
+    return new Port(guest.tap(), guest.mac(), List.of(guest.ip()), true, List.of(groups));
+  }
+
+  private static Rule fromGroup(String group) {
+    return new Rule(FilterSpec.ANY, -1, -1, new Members(group));
+  }
+
+  /** That group with what may come in; everything may go out, of the other one too. */
+  private static List<Group> in(String id, List<Rule> rules) {
+    return List.of(new Group(id, rules, List.of(ALL_OUT)), out("sg-c", List.of(ALL_OUT)));
+  }
+
+  private static Group out(String id, List<Rule> rules) {
+    return new Group(id, List.of(), rules);
+  }
+
+  private static Segment segment(String bridge, String net, Way way, String vpc) {
+    return new Segment(bridge, net + ".0/24", net + ".1", way, vpc);
+  }
+}

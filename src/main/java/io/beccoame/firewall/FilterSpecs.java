@@ -1,0 +1,54 @@
+package io.beccoame.firewall;
+
+import io.beccoame.hypervisor.FilterSpec;
+import io.beccoame.network.FilteredNetworks;
+import io.beccoame.securitygroup.FilteredGroups;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says what hosts shall filter, as the database has it now. It is the same for every host: a rule
+ * for an interface that is elsewhere matches nothing, and is there already when its guest comes.
+ */
+@Component
+class FilterSpecs implements Supplier<FilterSpec> {
+
+  private final FilteredNetworks networks;
+  private final FilteredGroups groups;
+  private final ObjectProvider<MetadataDoor> metadata;
+  private final FirewallProperties properties;
+
+  FilterSpecs(
+      FilteredNetworks networks,
+      FilteredGroups groups,
+      ObjectProvider<MetadataDoor> metadata,
+      FirewallProperties properties) {
+    this.networks = networks;
+    this.groups = groups;
+    this.metadata = metadata;
+    this.properties = properties;
+  }
+
+  @Override
+  public FilterSpec get() {
+    List<FilterSpec.Port> ports = networks.ports();
+    Set<String> used = new TreeSet<>();
+    ports.forEach(port -> used.addAll(port.groups()));
+    return new FilterSpec(
+        properties.enforce(),
+        networks.segments(),
+        ports,
+        groups.of(used),
+        List.of(),
+        metadata.stream()
+            .map(MetadataDoor::door)
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElse(null));
+  }
+}

@@ -1,0 +1,57 @@
+package io.beccoame.firewall;
+
+import io.beccoame.hypervisor.HostEvent;
+import io.beccoame.hypervisor.Hypervisor;
+import io.beccoame.hypervisor.Hypervisors;
+import io.beccoame.network.InterfacesChanged;
+import io.beccoame.securitygroup.SecurityGroupsChanged;
+import io.beccoame.work.WorkQueue;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Wakes the hosts' filters: in the transaction of every change that they must follow, as its last
+ * act, so that nobody waits for long behind it; after a start; and now and then.
+ */
+@Component
+class FirewallWakeups {
+
+  private final WorkQueue work;
+  private final Hypervisors hypervisors;
+
+  FirewallWakeups(WorkQueue work, Hypervisors hypervisors) {
+    this.work = work;
+    this.hypervisors = hypervisors;
+  }
+
+  @TransactionalEventListener(
+      phase = TransactionPhase.BEFORE_COMMIT,
+      classes = {SecurityGroupsChanged.class, InterfacesChanged.class},
+      fallbackExecution = true)
+  void changed() {
+    wake();
+  }
+
+  @EventListener
+  void found(HostEvent event) {
+    if (event.reachable()) {
+      work.wake(FirewallReconciler.KIND, event.hostId());
+    }
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void ready() {
+    wake();
+  }
+
+  @Scheduled(
+      fixedDelayString = "${beccoame.security-group.sweep:30s}",
+      initialDelayString = "${beccoame.security-group.sweep:30s}")
+  void wake() {
+    work.wake(FirewallReconciler.KIND, hypervisors.all().stream().map(Hypervisor::id).toList());
+  }
+}

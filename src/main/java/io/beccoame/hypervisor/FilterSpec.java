@@ -1,0 +1,121 @@
+package io.beccoame.hypervisor;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a host shall filter and translate, in one piece: who is plugged in where, who may speak
+ * to whom, and which addresses stand for others. What is not said here is not let through.
+ *
+ * @param enforce whether packets are filtered; otherwise addresses are translated and no more
+ * @param segments the networks that guests are plugged into
+ * @param ports the guests' interfaces, wherever they run: a rule for one that is not here matches
+ *     nothing
+ * @param groups the security groups of those interfaces
+ * @param elastics public addresses that stand for private ones
+ * @param metadata where guests reach the metadata service; null when there is none
+ */
+public record FilterSpec(
+    boolean enforce,
+    List<Segment> segments,
+    List<Port> ports,
+    List<Group> groups,
+    List<Elastic> elastics,
+    @Nullable Metadata metadata) {
+
+  /** The number that means every protocol. */
+  public static final int ANY = -1;
+
+  /**
+   * What a segment's guests can reach beyond their VPC.
+   *
+   * @see Segment
+   */
+  public enum Way {
+    /** What lies outside, under the host's address. */
+    NAT,
+    /** What lies outside, under their own address. */
+    ROUTED,
+    /** Nothing. */
+    ISOLATED,
+    /** They are on a bridge that is not ours, and the host does not route for them. */
+    BRIDGED
+  }
+
+  /**
+   * A network.
+   *
+   * @param bridge the bridge's interface name
+   * @param cidr its addresses
+   * @param gateway the host's address in it; null when the host has none
+   * @param way what its guests can reach
+   * @param vpc its VPC: the segments of one reach each other, those of two never do
+   */
+  public record Segment(
+      String bridge, String cidr, @Nullable String gateway, Way way, String vpc) {}
+
+  /**
+   * A guest's interface.
+   *
+   * @param tap the host's end of it
+   * @param mac the only hardware address that it may send from
+   * @param addresses the only IPv4 addresses that it may send from; none when not known yet
+   * @param checked whether the addresses are checked; a guest that routes for others is not
+   * @param groups the ids of the security groups it is in
+   */
+  public record Port(
+      String tap, String mac, List<String> addresses, boolean checked, List<String> groups) {}
+
+  /**
+   * A security group. What no rule of an interface's groups allows is dropped; answers are not
+   * asked for.
+   *
+   * @param id its id
+   * @param in what may come in
+   * @param out what may go out
+   */
+  public record Group(String id, List<Rule> in, List<Rule> out) {}
+
+  /**
+   * What is allowed.
+   *
+   * @param protocol the IP protocol's number, or {@link #ANY}
+   * @param from the first port, or the ICMP type; {@link #ANY} for all
+   * @param to the last port, or the ICMP code; {@link #ANY} for all
+   * @param peer who is on the other side
+   */
+  public record Rule(int protocol, int from, int to, Peer peer) {}
+
+  /** The other side of a rule. */
+  public sealed interface Peer {}
+
+  /**
+   * Addresses.
+   *
+   * @param block an IPv4 block such as {@code 10.0.0.0/8}
+   */
+  public record Cidr(String block) implements Peer {}
+
+  /**
+   * The members of a group.
+   *
+   * @param group its id
+   */
+  public record Members(String group) implements Peer {}
+
+  /**
+   * A public address that stands for a private one, both ways.
+   *
+   * @param publicIp the public one
+   * @param privateIp the private one
+   */
+  public record Elastic(String publicIp, String privateIp) {}
+
+  /**
+   * The metadata service.
+   *
+   * @param address its address
+   * @param port its TCP port
+   */
+  public record Metadata(String address, int port) {}
+}

@@ -1,0 +1,166 @@
+package io.beccoame.hypervisor.nft;
+
+import io.beccoame.hypervisor.FilterSpec;
+import io.beccoame.hypervisor.FilterSpec.Elastic;
+import io.beccoame.hypervisor.FilterSpec.Segment;
+import io.beccoame.hypervisor.FilterSpec.Way;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What is held by IPv4 address, which {@link BridgeTable} makes sure is the sender's own: who
+ * reaches whom, what the security groups allow, what guests may ask of the host, and the
+ * translation of addresses. Connections are followed, so answers need no rule.
+ */
+final class AddressTable {
+
+  private AddressTable() {}
+
+  static void write(Script script, FilterSpec spec) {
+    script.table("ip", Tables.NAME);
+    sets(script, spec);
+    if (spec.enforce()) {
+      GroupChains.write(script, spec);
+      filter(script, spec);
+    }
+    translate(script);
+    script.end();
+  }
+
+  private static void sets(Script script, FilterSpec spec) {
+    List<String> bridges = bridges(spec, segment -> true);
+    List<String> inside = new ArrayList<>(bridges);
+    inside.add("\"lo\"");
+    script
+        .set("set bridges", "type ifname", bridges)
+        .set("set inside", "type ifname", inside)
+        .set("set open", "type ifname", bridges(spec, segment -> segment.way() != Way.ISOLATED))
+        .set("set neighbours", "typeof iifname . oifname", neighbours(spec))
+        .set(
+            "set masked",
+            "type ipv4_addr; flags interval; auto-merge;",
+            ours(spec).stream()
+                .filter(segment -> segment.way() == Way.NAT)
+                .map(Segment::cidr)
+                .distinct()
+                .toList())
+        .set(
+            "set gateways",
+            "type ipv4_addr",
+            ours(spec).stream()
+                .map(Segment::gateway)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .distinct()
+                .toList())
+        .set(
+            "map elastic_in",
+            "type ipv4_addr : ipv4_addr",
+            pairs(spec, Elastic::publicIp, Elastic::privateIp))
+        .set(
+            "map elastic_out",
+            "type ipv4_addr : ipv4_addr",
+            pairs(spec, Elastic::privateIp, Elastic::publicIp));
+  }
+
+  private static void filter(Script script, FilterSpec spec) {
+    script
+        .chain("allowed", "meta mark set meta mark | " + Tables.ALLOWED, "accept")
+        .chain("incoming", "ip daddr vmap @ingress", "goto allowed")
+        .chain(
+            "leaving",
+            "oifname @bridges iifname . oifname @neighbours return",
+            // One's public address is reached from another VPC too.
+            "oifname @bridges ct status dnat return",
+            "oifname @bridges drop",
+            "iifname @open return",
+            "drop")
+        .chain(
+            "forward",
+            "type filter hook forward priority 0; policy accept;",
+            "ct state established,related goto allowed",
+            "iifname @bridges jump leaving",
+            "iifname != @bridges oifname @bridges oifname != @open drop",
+            "ip saddr vmap @egress",
+            "goto incoming")
+        .chain(
+            "output",
+            "type filter hook output priority 0; policy accept;",
+            "ct state established,related accept",
+            "udp sport 67 udp dport 68 accept",
+            "ip daddr vmap @ingress")
+        .chain(
+            "input",
+            "type filter hook input priority 0; policy accept;",
+            "meta mark & " + Tables.FROM_GUEST + " != 0 goto asking",
+            "ip saddr @guests goto asking")
+        .chain("asking", asking(spec));
+  }
+
+  private static List<String> asking(FilterSpec spec) {
+    List<String> rules = new ArrayList<>();
+    rules.add("ct state established,related accept");
+    rules.add("udp sport 68 udp dport 67 accept");
+    rules.add("ip daddr @gateways meta l4proto { tcp, udp } th dport 53 accept");
+    rules.add("ip daddr @gateways icmp type echo-request accept");
+    FilterSpec.Metadata metadata = spec.metadata();
+    if (metadata != null) {
+      rules.add("ip daddr %s tcp dport %d accept".formatted(metadata.address(), metadata.port()));
+    }
+    rules.add("drop");
+    return rules;
+  }
+
+  // Before libvirt's own rules, which know nothing of public addresses.
+  private static void translate(Script script) {
+    script
+        .chain(
+            "translate_in",
+            "type nat hook prerouting priority -105; policy accept;",
+            "dnat to ip daddr map @elastic_in")
+        .chain(
+            "translate_own",
+            "type nat hook output priority -105; policy accept;",
+            "dnat to ip daddr map @elastic_in")
+        .chain(
+            "translate_out",
+            "type nat hook postrouting priority 95; policy accept;",
+            "oifname != @inside snat to ip saddr map @elastic_out",
+            "oifname != @inside ip daddr != 224.0.0.0/4 ip saddr @masked masquerade");
+  }
+
+  /** The segments whose bridges are ours. */
+  private static List<Segment> ours(FilterSpec spec) {
+    return spec.segments().stream().filter(segment -> segment.way() != Way.BRIDGED).toList();
+  }
+
+  private static List<String> bridges(FilterSpec spec, Predicate<Segment> which) {
+    return ours(spec).stream()
+        .filter(which)
+        .map(segment -> '"' + segment.bridge() + '"')
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> neighbours(FilterSpec spec) {
+    List<String> pairs = new ArrayList<>();
+    for (Segment one : ours(spec)) {
+      for (Segment other : ours(spec)) {
+        if (one.vpc().equals(other.vpc())) {
+          pairs.add("\"%s\" . \"%s\"".formatted(one.bridge(), other.bridge()));
+        }
+      }
+    }
+    return pairs.stream().distinct().toList();
+  }
+
+  private static List<String> pairs(
+      FilterSpec spec, Function<Elastic, String> key, Function<Elastic, String> value) {
+    return spec.elastics().stream()
+        .map(elastic -> key.apply(elastic) + " : " + value.apply(elastic))
+        .toList();
+  }
+}

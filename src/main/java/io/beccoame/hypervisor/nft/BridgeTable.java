@@ -1,0 +1,89 @@
+package io.beccoame.hypervisor.nft;
+
+import io.beccoame.hypervisor.FilterSpec;
+import io.beccoame.hypervisor.FilterSpec.Port;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What is held at the guests' own ports: nobody sends under another's hardware address or IPv4
+ * address, in IP or in ARP, and nothing but those two passes. Every packet of a guest is marked as
+ * such, and one that is bridged to or from a guest without the mark of {@link AddressTable} is
+ * dropped: so nothing gets by while the bridge does not show its packets to that table.
+ */
+final class BridgeTable {
+
+  private BridgeTable() {}
+
+  static void write(Script script, FilterSpec spec) {
+    List<Port> ports = spec.ports();
+    script
+        .table("bridge", Tables.NAME)
+        .set("set taps", "type ifname", taps(ports, port -> true))
+        .set("set macs", "typeof iifname . ether saddr", each(ports, Port::mac))
+        .set("set addresses", "typeof iifname . ip saddr", addresses(ports))
+        .set("set routers", "type ifname", taps(ports, port -> !port.checked()))
+        .set("set learning", "type ifname", taps(ports, port -> port.addresses().isEmpty()))
+        .chain(
+            "prerouting",
+            "type filter hook prerouting priority -250; policy accept;",
+            "iifname @taps goto guest",
+            // A guest whose rules have not come yet.
+            "iifname \"" + Tables.TAP_PREFIX + "*\" drop")
+        .chain(
+            "guest",
+            "iifname . ether saddr != @macs drop",
+            "meta mark set meta mark | " + Tables.FROM_GUEST,
+            "ether type arp iifname . arp saddr ether != @macs drop",
+            "ether type arp iifname . arp saddr ip @addresses accept",
+            "ether type arp arp saddr ip 0.0.0.0 accept",
+            "ether type arp iifname @learning accept",
+            "ether type ip iifname . ip saddr @addresses accept",
+            "ether type ip iifname @routers accept",
+            "ether type ip ip saddr 0.0.0.0 ip daddr 255.255.255.255"
+                + " udp sport 68 udp dport 67 accept",
+            "drop")
+        .chain(
+            "forward",
+            // After the place where bridged packets go through the table of addresses.
+            "type filter hook forward priority 200; policy accept;",
+            "iifname @taps goto bridged",
+            "oifname @taps goto bridged")
+        .chain(
+            "bridged",
+            "ether type arp accept",
+            "ether type != ip drop",
+            "meta mark & " + Tables.ALLOWED + " == 0 drop",
+            "oifname . ip daddr @addresses accept",
+            "oifname @routers accept",
+            // Broadcasts and multicasts between guests, and made-up answers to DHCP.
+            "iifname @taps oifname @taps drop")
+        .chain(
+            "postrouting",
+            "type filter hook postrouting priority 200; policy accept;",
+            "oifname @taps ether type != { ip, arp } drop")
+        .end();
+  }
+
+  private static List<String> taps(List<Port> ports, Predicate<Port> which) {
+    return ports.stream().filter(which).map(BridgeTable::tap).toList();
+  }
+
+  private static List<String> each(List<Port> ports, Function<Port, String> what) {
+    return ports.stream().map(port -> tap(port) + " . " + what.apply(port)).toList();
+  }
+
+  private static List<String> addresses(List<Port> ports) {
+    List<String> all = new ArrayList<>();
+    for (Port port : ports) {
+      port.addresses().forEach(address -> all.add(tap(port) + " . " + address));
+    }
+    return all;
+  }
+
+  private static String tap(Port port) {
+    return '"' + port.tap() + '"';
+  }
+}

@@ -1,0 +1,84 @@
+package io.beccoame.hypervisor.nft;
+
+import io.beccoame.hypervisor.FilterSpec;
+import io.beccoame.hypervisor.FilterSpec.Segment;
+import io.beccoame.hypervisor.HypervisorException;
+import io.beccoame.hypervisor.HypervisorException.Kind;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The filter of a Linux host: tables of our own in nftables, and bridges that show what passes to
+ * the tables of addresses. Always the whole, in one transaction.
+ */
+final class Nftables implements PacketFilter {
+
+  /**
+   * Loads br_netfilter where it isn't yet, without letting it change bridges that aren't ours, and
+   * then sets what the input says.
+   */
+  private static final String BRIDGES =
+      """
+      PATH=$PATH:/usr/sbin:/sbin
+      if [ ! -e /proc/sys/net/bridge ]; then
+        modprobe br_netfilter || exit 66
+        for each in ip ip6 arp; do echo 0 >"/proc/sys/net/bridge/bridge-nf-call-${each}tables"; done
+      fi
+      ip -force -batch -
+      """;
+
+  private static final int NO_MODULE = 66;
+
+  private final Commands commands;
+
+  Nftables(Commands commands) {
+    this.commands = commands;
+  }
+
+  @Override
+  public void apply(FilterSpec spec) {
+    load(Tables.of(spec));
+    if (spec.enforce() && !spec.segments().isEmpty()) {
+      showBridged(spec.segments());
+    }
+  }
+
+  private void load(String script) {
+    Commands.Result result = commands.run(List.of("nft", "-f", "-"), script);
+    if (result.code() != 0) {
+      Kind kind =
+          result.output().contains("Operation not permitted") ? Kind.UNSUPPORTED : Kind.FAILED;
+      throw new HypervisorException(kind, "nft refused the rules: " + first(result), null);
+    }
+  }
+
+  // A bridge that isn't there yet has no guests; it is asked again before one starts.
+  private void showBridged(List<Segment> segments) {
+    String lines =
+        segments.stream()
+            .map(Segment::bridge)
+            .distinct()
+            .map(bridge -> "link set dev " + bridge + " type bridge nf_call_iptables 1\n")
+            .collect(Collectors.joining());
+    Commands.Result result = commands.run(List.of("sh", "-c", BRIDGES), lines);
+    if (result.code() == NO_MODULE) {
+      throw new HypervisorException(
+          Kind.UNSUPPORTED, "The kernel has no br_netfilter: " + first(result), null);
+    }
+    result
+        .output()
+        .lines()
+        .filter(line -> !line.contains("Cannot find device"))
+        .filter(line -> !line.startsWith("Command failed"))
+        .findFirst()
+        .ifPresent(
+            line -> {
+              throw new HypervisorException(
+                  Kind.FAILED, "A bridge can't be filtered: " + line, null);
+            });
+  }
+
+  private static String first(Commands.Result result) {
+    return result.output().lines().findFirst().orElse("exit code " + result.code());
+  }
+}

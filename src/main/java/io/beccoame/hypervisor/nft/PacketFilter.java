@@ -1,0 +1,31 @@
+package io.beccoame.hypervisor.nft;
+
+import io.beccoame.hypervisor.FilterSpec;
+import java.time.Duration;
+
+/** Makes one host filter and translate as it is told. */
+public interface PacketFilter {
+
+  /**
+   * Makes the host's filter equal to the specification, at once and as a whole; a {@link
+   * io.beccoame.hypervisor.HypervisorException} leaves the one before in place.
+   */
+  void apply(FilterSpec spec);
+
+  /**
+   * The filter of the host that libvirt calls so: nftables on this machine, memory for libvirt's
+   * test driver; for other machines one that refuses.
+   *
+   * @param uri libvirt's connection URI
+   * @param timeout the longest that applying may take
+   */
+  static PacketFilter at(String uri, Duration timeout) {
+    if (uri.startsWith("test:")) {
+      return new ImaginaryFilter();
+    }
+    if (uri.matches("qemu:///.*")) {
+      return new Nftables(new LocalCommands(timeout));
+    }
+    return new NoFilter(uri);
+  }
+}

@@ -1,0 +1,36 @@
+package io.beccoame.hypervisor.nft;
+
+import io.beccoame.hypervisor.FilterSpec;
+
+/**
+ * The text that makes a host's tables what a specification says, in one transaction: always the
+ * whole of our own tables, and nothing of anybody else's.
+ */
+final class Tables {
+
+  /** The name of our tables, in every family. */
+  static final String NAME = "beccoame";
+
+  /** What the names of guests' taps begin with. */
+  static final String TAP_PREFIX = "bet";
+
+  /** The mark on packets that came from a guest. */
+  static final String FROM_GUEST = "0x04000000";
+
+  /** The mark on packets that the security groups let through. */
+  static final String ALLOWED = "0x08000000";
+
+  private Tables() {}
+
+  /** The whole text. */
+  static String of(FilterSpec spec) {
+    Script script = new Script();
+    if (spec.enforce()) {
+      BridgeTable.write(script, spec);
+    } else {
+      script.drop("bridge", NAME);
+    }
+    AddressTable.write(script, spec);
+    return script.toString();
+  }
+}

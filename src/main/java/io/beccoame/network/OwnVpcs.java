@@ -1,0 +1,20 @@
+package io.beccoame.network;
+
+import io.beccoame.securitygroup.KnownVpcs;
+import org.springframework.stereotype.Component;
+
+/** Tells the room of security groups which VPCs there are. */
+@Component
+class OwnVpcs implements KnownVpcs {
+
+  private final VpcRepository vpcs;
+
+  OwnVpcs(VpcRepository vpcs) {
+    this.vpcs = vpcs;
+  }
+
+  @Override
+  public boolean exists(String accountId, String vpcId) {
+    return vpcs.findById(vpcId).filter(vpc -> vpc.accountId().equals(accountId)).isPresent();
+  }
+}

@@ -1,0 +1,270 @@
+package io.beccoame.securitygroup;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.IdForm;
+import io.beccoame.platform.Ids;
+import io.beccoame.platform.Row;
+import io.beccoame.tag.TagService;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Adds, removes and changes the rules of security groups. */
+@Service
+class SecurityGroupRuleService {
+
+  static final String RESOURCE_TYPE = "security-group-rule";
+
+  static final IdForm FORM =
+      IdForm.of("sgr", "InvalidSecurityGroupRuleId", "security group rule ID");
+
+  private final SecurityGroupRuleRepository rules;
+  private final SecurityGroupRepository groups;
+  private final TagService tags;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  SecurityGroupRuleService(
+      SecurityGroupRuleRepository rules,
+      SecurityGroupRepository groups,
+      TagService tags,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.rules = rules;
+    this.groups = groups;
+    this.tags = tags;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * What a revocation did.
+   *
+   * @param gone the rules that it removed
+   * @param unknown what it should have removed and was not there
+   */
+  record Revoked(List<SecurityGroupRule> gone, List<Permission> unknown) {}
+
+  /**
+   * Adds rules, all or none: {@code InvalidPermission.Duplicate}, {@code
+   * RulesPerSecurityGroupLimitExceeded}, or {@code InvalidGroup.NotFound} for a group of another
+   * VPC.
+   */
+  @Transactional
+  public List<SecurityGroupRule> authorize(
+      SecurityGroup group,
+      boolean egress,
+      List<Permission> permissions,
+      Map<String, String> tagsToPut) {
+    lock(group, permissions);
+    List<SecurityGroupRule> present = rules.findByGroupIdOrderById(group.getId());
+    Set<String> known = present.stream().map(SecurityGroupRule::what).collect(Collectors.toSet());
+    Set<String> asked = new HashSet<>();
+    for (Permission permission : permissions) {
+      if (!asked.add(permission.what(egress))) {
+        throw Ec2Exception.invalidParameterValue(
+            "The same permission must not appear multiple times");
+      }
+      if (known.contains(permission.what(egress))) {
+        throw duplicate(permission);
+      }
+    }
+    List<Permission> all = new ArrayList<>(permissions);
+    present.stream()
+        .filter(rule -> rule.egress() == egress)
+        .forEach(rule -> all.add(rule.permission()));
+    RuleLimits.check(all);
+    List<SecurityGroupRule> added =
+        rules.saveAll(
+            permissions.stream()
+                .map(
+                    permission ->
+                        new SecurityGroupRule(
+                            Ids.next("sgr"), group, egress, permission, clock.instant()))
+                .toList());
+    tags.putAll(group.accountId(), RESOURCE_TYPE, ids(added), tagsToPut);
+    changed();
+    return added;
+  }
+
+  /**
+   * Removes the rules that say just this; their descriptions don't matter.
+   *
+   * @param lenient whether one that isn't there is told; otherwise {@code
+   *     InvalidPermission.NotFound} removes none
+   */
+  @Transactional
+  public Revoked revoke(
+      SecurityGroup group, boolean egress, List<Permission> permissions, boolean lenient) {
+    lock(group, List.of());
+    Map<String, SecurityGroupRule> known = byWhat(group);
+    List<SecurityGroupRule> gone = new ArrayList<>();
+    List<Permission> unknown = new ArrayList<>();
+    for (Permission permission : permissions) {
+      SecurityGroupRule rule = known.remove(permission.what(egress));
+      if (rule == null) {
+        unknown.add(permission);
+      } else {
+        gone.add(rule);
+      }
+    }
+    if (!lenient && !unknown.isEmpty()) {
+      throw notFound();
+    }
+    remove(gone);
+    return new Revoked(gone, unknown);
+  }
+
+  /** Removes rules by their ids; {@code InvalidSecurityGroupRuleId.NotFound} removes none. */
+  @Transactional
+  public List<SecurityGroupRule> revokeById(
+      SecurityGroup group, boolean egress, Collection<String> ids) {
+    lock(group, List.of());
+    List<SecurityGroupRule> found = find(group, egress, ids);
+    remove(found);
+    return found;
+  }
+
+  /** Puts other permissions in the place of rules, by id; as {@link #authorize} otherwise. */
+  @Transactional
+  public void modify(SecurityGroup group, Map<String, Permission> changes) {
+    lock(group, changes.values());
+    Map<String, SecurityGroupRule> present =
+        rules.findByGroupIdOrderById(group.getId()).stream()
+            .collect(Collectors.toMap(Row::getId, Function.identity()));
+    FORM.checkFound(FORM.check(changes.keySet()), present.keySet());
+    present.forEach((id, rule) -> rule.become(changes.getOrDefault(id, rule.permission())));
+    Set<String> all = new HashSet<>();
+    for (SecurityGroupRule rule : present.values()) {
+      if (!all.add(rule.what())) {
+        throw duplicate(rule.permission());
+      }
+    }
+    for (boolean egress : new boolean[] {true, false}) {
+      RuleLimits.check(
+          present.values().stream()
+              .filter(rule -> rule.egress() == egress)
+              .map(SecurityGroupRule::permission)
+              .toList());
+    }
+    rules.saveAll(present.values());
+    changed();
+  }
+
+  /** Describes the rules that say just this; {@code InvalidPermission.NotFound} changes none. */
+  @Transactional
+  public void describe(SecurityGroup group, boolean egress, List<Permission> permissions) {
+    lock(group, List.of());
+    Map<String, SecurityGroupRule> known = byWhat(group);
+    for (Permission permission : permissions) {
+      SecurityGroupRule rule = known.get(permission.what(egress));
+      if (rule == null) {
+        throw notFound();
+      }
+      rule.describe(permission.description());
+    }
+    rules.saveAll(known.values());
+  }
+
+  /** Describes rules by their ids; null describes nothing. */
+  @Transactional
+  public void describe(
+      SecurityGroup group, boolean egress, Map<String, @Nullable String> descriptions) {
+    List<SecurityGroupRule> found = find(group, egress, descriptions.keySet());
+    found.forEach(rule -> rule.describe(descriptions.get(rule.getId())));
+    rules.saveAll(found);
+  }
+
+  /** The account's rules of those ids, or all of them when no id is given, by id. */
+  @Transactional(readOnly = true)
+  public List<SecurityGroupRule> list(String accountId, Collection<String> ids) {
+    return ids.isEmpty()
+        ? rules.findByAccountIdOrderById(accountId)
+        : rules.findByAccountIdAndIdInOrderById(accountId, ids);
+  }
+
+  /** The rules of groups by group. */
+  @Transactional(readOnly = true)
+  public Map<String, List<SecurityGroupRule>> ofGroups(Collection<String> groupIds) {
+    Map<String, List<SecurityGroupRule>> of = new HashMap<>();
+    if (!groupIds.isEmpty()) {
+      rules
+          .findByGroupIdInOrderById(groupIds)
+          .forEach(rule -> of.computeIfAbsent(rule.groupId(), id -> new ArrayList<>()).add(rule));
+    }
+    return of;
+  }
+
+  private static Ec2Exception notFound() {
+    return Ec2Exception.of(
+        "InvalidPermission.NotFound", "The specified rule does not exist in this security group.");
+  }
+
+  private static Ec2Exception duplicate(Permission permission) {
+    return Ec2Exception.duplicate(
+        "InvalidPermission", "the specified rule \"%s\" already exists", permission.inWords());
+  }
+
+  private List<SecurityGroupRule> find(
+      SecurityGroup group, boolean egress, Collection<String> ids) {
+    Set<String> asked = FORM.check(ids);
+    List<SecurityGroupRule> found =
+        rules.findByGroupIdOrderById(group.getId()).stream()
+            .filter(rule -> rule.egress() == egress && asked.contains(rule.getId()))
+            .toList();
+    FORM.checkFound(asked, new HashSet<>(ids(found)));
+    return found;
+  }
+
+  /** Holds the group and those that its rules will name, so that none of them goes meanwhile. */
+  private void lock(SecurityGroup group, Collection<Permission> permissions) {
+    List<String> ids = new ArrayList<>(List.of(group.getId()));
+    permissions.stream()
+        .filter(permission -> permission.kind() == Permission.Kind.GROUP)
+        .forEach(permission -> ids.add(permission.peer()));
+    Map<String, SecurityGroup> locked =
+        groups.lockAll(ids).stream().collect(Collectors.toMap(Row::getId, Function.identity()));
+    for (String id : ids) {
+      SecurityGroup each = locked.get(id);
+      if (each == null || !each.accountId().equals(group.accountId())) {
+        throw Ec2Exception.notFound("InvalidGroup", "security group", id);
+      }
+      if (!each.vpcId().equals(group.vpcId())) {
+        throw Ec2Exception.of(
+            "InvalidGroup.NotFound",
+            "You have specified two resources that belong to different networks.");
+      }
+    }
+  }
+
+  private Map<String, SecurityGroupRule> byWhat(SecurityGroup group) {
+    Map<String, SecurityGroupRule> known = new HashMap<>();
+    rules.findByGroupIdOrderById(group.getId()).forEach(rule -> known.put(rule.what(), rule));
+    return known;
+  }
+
+  private void remove(List<SecurityGroupRule> gone) {
+    rules.deleteAllInBatch(gone);
+    tags.forget(ids(gone));
+    changed();
+  }
+
+  private void changed() {
+    events.publishEvent(new SecurityGroupsChanged());
+  }
+
+  private static List<String> ids(List<SecurityGroupRule> of) {
+    return of.stream().map(Row::getId).toList();
+  }
+}

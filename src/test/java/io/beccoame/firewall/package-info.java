@@ -1,0 +1,3 @@
+/** Tests of the room that makes hosts filter. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.firewall;

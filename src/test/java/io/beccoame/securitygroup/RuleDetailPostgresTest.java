@@ -1,0 +1,7 @@
+package io.beccoame.securitygroup;
+
+import io.beccoame.support.OnPostgres;
+
+/** The contract on PostgreSQL. */
+@OnPostgres
+class RuleDetailPostgresTest extends RuleDetailContract {}

@@ -133,7 +133,7 @@ class HouseRulesTest {
               "io.beccoame.region..",
               "io.beccoame.firewall..")
           .layer("top")
-          .definedBy("io.beccoame.metadata..", "io.beccoame.mock..")
+          .definedBy("io.beccoame.metadata..", "io.beccoame.mock..", "io.beccoame.admin..")
           .whereLayer("top")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("features")

@@ -3,6 +3,7 @@ package io.beccoame.hypervisor;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -28,6 +29,13 @@ public interface Hypervisor {
 
   /** Makes the persistent definition of the domain equal to the specification; starts nothing. */
   void define(DomainSpec spec);
+
+  /**
+   * The persistent definition as far as {@link DomainSpec} has words for it, limits left out; empty
+   * when the host has no such domain, or none with a mark. A disk that is no volume of a pool has
+   * an empty pool and its path as volume.
+   */
+  Optional<DomainSpec> definition(UUID uuid);
 
   /** Starts a defined domain, or resumes a paused one; does nothing to a running one. */
   void start(UUID uuid);
@@ -97,6 +105,9 @@ public interface Hypervisor {
 
   /** The names of all volumes in a pool, after looking at what is really there. */
   List<String> volumes(String pool);
+
+  /** A volume as it is, with its base; empty when it is not there. */
+  Optional<VolumeSpec> volume(String pool, String name);
 
   /** Removes a volume; does nothing when it is not there. */
   void deleteVolume(String pool, String name);

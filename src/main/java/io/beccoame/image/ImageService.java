@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -61,6 +63,14 @@ public class ImageService {
   @Transactional(readOnly = true)
   public List<Image> usableBy(String accountId) {
     return images.usableBy(accountId);
+  }
+
+  /** The newest image whose disks stand on this base; null asks for one whose disks are blank. */
+  @Transactional(readOnly = true)
+  public Optional<Image> standingOn(String accountId, @Nullable String baseVolume) {
+    return images.usableBy(accountId).stream()
+        .filter(image -> Objects.equals(image.baseVolume(), baseVolume))
+        .findFirst();
   }
 
   /** The image that has this alias, if there is one that the account may use. */

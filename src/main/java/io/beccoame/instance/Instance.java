@@ -1,6 +1,8 @@
 package io.beccoame.instance;
 
 import io.beccoame.host.Load;
+import io.beccoame.hypervisor.DomainSpec;
+import io.beccoame.hypervisor.DomainView;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instance.lifecycle.Lifecycle;
 import io.beccoame.instance.lifecycle.ShutdownBehavior;
@@ -51,7 +53,17 @@ public class Instance extends Row {
 
   /** A new launch: the id and the UUID of the machine are chosen here, before anything exists. */
   Instance(Reservation reservation, int launchIndex, String hostId, LaunchPlan plan, Instant now) {
-    super(Ids.next("i"));
+    this(Ids.next("i"), reservation, launchIndex, hostId, plan, now);
+  }
+
+  private Instance(
+      String id,
+      Reservation reservation,
+      int launchIndex,
+      String hostId,
+      LaunchPlan plan,
+      Instant now) {
+    super(id);
     this.accountId = reservation.accountId();
     this.reservationId = reservation.getId();
     this.launchIndex = launchIndex;
@@ -74,6 +86,26 @@ public class Instance extends Row {
     this.lifecycle = new Lifecycle(plan.command().shutdownBehavior());
     this.createdAt = now;
     this.launchedAt = now;
+  }
+
+  /**
+   * One for a domain that is there already.
+   *
+   * @param plan the launch that would have made it
+   */
+  static Instance adopt(
+      DomainSpec domain,
+      DomainView seen,
+      Reservation reservation,
+      String hostId,
+      LaunchPlan plan,
+      Instant now) {
+    Instance row = new Instance(domain.mark().instance(), reservation, 0, hostId, plan, now);
+    row.uuid = domain.uuid().toString();
+    row.vcpus = domain.vcpus();
+    row.memoryMib = domain.memoryMib();
+    row.lifecycle = Lifecycle.adopted(seen, now);
+    return row;
   }
 
   /** A start from stopped begins a new launch time, as EC2 shows it. */

@@ -27,6 +27,18 @@ public final class LaunchMapper {
 
   private LaunchMapper() {}
 
+  /** A launch of one instance that asks for nothing else. */
+  static LaunchCommand plain(String accountId, String imageId, String instanceType) {
+    return command(
+        accountId,
+        RunInstancesRequest.builder()
+            .minCount(1)
+            .maxCount(1)
+            .imageId(imageId)
+            .instanceType(instanceType)
+            .build());
+  }
+
   /** The launch that a request asks for. */
   public static LaunchCommand command(String accountId, RunInstancesRequest request) {
     if (request.imageId() == null) {

@@ -6,6 +6,7 @@ import inet.ipaddr.IncompatibleAddressException;
 import inet.ipaddr.ipv4.IPv4Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ final class Addresses {
 
   private static final int SMALLEST_PREFIX = 28;
   private static final Pattern CIDR = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}/\\d{1,2}");
+
+  private static final Pattern MAC = Pattern.compile("06:ec(:[0-9a-f]{2}){4}");
 
   private Addresses() {}
 
@@ -133,6 +136,16 @@ final class Addresses {
   static String mac(String prefix, IPv4Address address) {
     int ip = address.intValue();
     return "%s:%02x:%02x".formatted(prefix, ip >>> 8 & 0xff, ip & 0xff);
+  }
+
+  /** The address of a block whose hardware address this is; empty when there is none. */
+  static Optional<IPv4Address> ofMac(String mac, IPv4Address block) {
+    if (!MAC.matcher(mac).matches()) {
+      return Optional.empty();
+    }
+    long number = Long.parseLong(mac.replace(":", "").substring(4), 16);
+    IPv4Address address = new IPv4Address((int) number);
+    return block.contains(address) ? Optional.of(address) : Optional.empty();
   }
 
   /** The host name that goes with an address, such as {@code ip-172-31-0-10}. */

@@ -155,6 +155,30 @@ public class NetworkService {
     return List.of(pool.take(asked));
   }
 
+  /**
+   * The subnet and the address that go with a hardware address on a libvirt network; empty when it
+   * is none that we would give.
+   */
+  @Transactional(readOnly = true)
+  public Optional<Spot> spot(String accountId, String segment, String mac) {
+    return subnets.findBySegment(segment).stream()
+        .filter(subnet -> subnet.accountId().equals(accountId))
+        .flatMap(
+            subnet ->
+                Addresses.ofMac(mac, Addresses.block(subnet.cidr()))
+                    .map(ip -> new Spot(subnet, Addresses.text(ip)))
+                    .stream())
+        .findFirst();
+  }
+
+  /**
+   * A place for an interface.
+   *
+   * @param subnet the subnet
+   * @param address an IPv4 address in it
+   */
+  public record Spot(Subnet subnet, String address) {}
+
   /** The interfaces of each instance in device order; an instance without any has no entry. */
   @Transactional(readOnly = true)
   public Map<String, List<NetworkInterface>> byInstance(Collection<String> instanceIds) {

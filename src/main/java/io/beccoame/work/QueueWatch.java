@@ -33,11 +33,13 @@ class QueueWatch implements HealthIndicator, MeterBinder {
           + " min(case when not picked then execution_time end) from scheduled_tasks";
 
   private final JdbcTemplate jdbc;
+  private final QuietQueue queue;
   private final Clock clock;
   private volatile Count last = new Count(0, 0, 0, Duration.ZERO);
 
-  QueueWatch(JdbcTemplate jdbc, Clock clock) {
+  QueueWatch(JdbcTemplate jdbc, QuietQueue queue, Clock clock) {
     this.jdbc = jdbc;
+    this.queue = queue;
     this.clock = clock;
   }
 
@@ -71,8 +73,10 @@ class QueueWatch implements HealthIndicator, MeterBinder {
   @Override
   public Health health() {
     Count count = last;
+    boolean drained = queue.isPaused();
     boolean stuck = count.oldestWait().compareTo(TOO_LONG) > 0;
-    return (stuck ? Health.status(new Status("DEGRADED")) : Health.up())
+    return (stuck || drained ? Health.status(new Status("DEGRADED")) : Health.up())
+        .withDetail("drained", drained)
         .withDetail("keys", count.all())
         .withDetail("running", count.running())
         .withDetail("due", count.due())

@@ -2,6 +2,9 @@ package io.beccoame.work;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -9,6 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class QuietQueue {
 
+  private static final Logger LOG = LoggerFactory.getLogger(QuietQueue.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(10);
 
@@ -24,17 +28,53 @@ public class QuietQueue {
    * quiet in 30 s; the work has not begun then.
    */
   public void whileQuiet(Runnable work) {
+    boolean drained = isPaused();
     scheduler.ifAvailable(Scheduler::pause);
     try {
       awaitQuiet();
       work.run();
     } finally {
-      scheduler.ifAvailable(
-          paused -> {
-            paused.resume();
-            paused.triggerCheckForDueExecutions();
-          });
+      if (!drained) {
+        resume();
+      }
     }
+  }
+
+  /**
+   * Takes no more keys in hand until {@link #resume()} or the next start, and waits until those in
+   * hand are done; returns the keys that still are after 30 s, such as {@code instance/i-123}.
+   */
+  public List<String> drain() {
+    scheduler.ifAvailable(Scheduler::pause);
+    try {
+      awaitQuiet();
+    } catch (IllegalStateException e) {
+      LOG.warn("The queue takes nothing new, but keys are still in hand: {}", inHand());
+    }
+    return inHand();
+  }
+
+  /** Goes on. */
+  public void resume() {
+    scheduler.ifAvailable(
+        paused -> {
+          paused.resume();
+          paused.triggerCheckForDueExecutions();
+        });
+  }
+
+  /** Whether it takes no keys in hand now. */
+  public boolean isPaused() {
+    return scheduler.stream().anyMatch(each -> each.getSchedulerState().isPaused());
+  }
+
+  /** The keys that this node has in hand now. */
+  public List<String> inHand() {
+    return scheduler.stream()
+        .flatMap(each -> each.getCurrentlyExecuting().stream())
+        .map(each -> each.getTaskInstance().getId())
+        .sorted()
+        .toList();
   }
 
   /**

@@ -126,7 +126,7 @@ public final class FakeHypervisor implements Hypervisor {
     return traffic;
   }
 
-  /** How the domain was last defined. */
+  @Override
   public synchronized Optional<DomainSpec> definition(UUID uuid) {
     return Optional.ofNullable(domains.get(uuid)).map(domain -> domain.spec);
   }
@@ -137,7 +137,7 @@ public final class FakeHypervisor implements Hypervisor {
     return domain == null ? 0 : domain.starts;
   }
 
-  /** How the volume was made. */
+  @Override
   public synchronized Optional<VolumeSpec> volume(String pool, String name) {
     return storage.volume(pool, name);
   }

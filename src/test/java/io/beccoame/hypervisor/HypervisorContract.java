@@ -79,6 +79,30 @@ public abstract class HypervisorContract {
   }
 
   @Test
+  void aDefinitionIsReadBackAsItWasMade() {
+    VolumeSpec root = Specs.volume(POOL);
+    hypervisor().ensureVolume(root);
+    DomainSpec spec =
+        define(
+            Specs.domain(
+                List.of(new DiskSpec("vda", POOL, root.name(), "vol1")),
+                List.of(new NicSpec("06:00:0a:00:4d:04", NETWORK))));
+    assertThat(hypervisor().definition(spec.uuid())).contains(spec);
+    assertThat(hypervisor().definition(UUID.randomUUID())).isEmpty();
+  }
+
+  @Test
+  void aVolumeIsReadBackWithItsBase() {
+    VolumeSpec base = Specs.volume(POOL);
+    VolumeSpec top = new VolumeSpec(POOL, Ids.next("vol"), 2 << 20, new Backing(POOL, base.name()));
+    hypervisor().ensureVolume(base);
+    hypervisor().ensureVolume(top);
+    assertThat(hypervisor().volume(POOL, base.name())).contains(base);
+    assertThat(hypervisor().volume(POOL, top.name())).contains(top);
+    assertThat(hypervisor().volume(POOL, "nothing")).isEmpty();
+  }
+
+  @Test
   void definingAgainChangesTheDefinitionOnly() {
     DomainSpec spec = define(Specs.blankDomain());
     hypervisor().start(spec.uuid());

@@ -2,6 +2,7 @@ package io.beccoame.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import io.beccoame.support.SettableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Timestamp;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.core.io.FileSystemResource;
@@ -22,6 +24,7 @@ class QueueWatchTest {
 
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
 
+  private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
   private final SettableClock clock = new SettableClock(NOW);
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private JdbcTemplate jdbc;
@@ -35,7 +38,7 @@ class QueueWatchTest {
     new ResourceDatabasePopulator(new FileSystemResource("db/migration/V1__work.sql"))
         .execute(database);
     jdbc = new JdbcTemplate(database);
-    watch = new QueueWatch(jdbc, clock);
+    watch = new QueueWatch(jdbc, queue(), clock);
     watch.bindTo(registry);
   }
 
@@ -87,5 +90,9 @@ class QueueWatchTest {
         key,
         Timestamp.from(at),
         picked);
+  }
+
+  private QuietQueue queue() {
+    return new QuietQueue(beans.getBeanProvider(Scheduler.class));
   }
 }

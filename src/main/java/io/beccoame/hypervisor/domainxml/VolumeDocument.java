@@ -27,6 +27,17 @@ public record VolumeDocument(
         backingPath == null ? null : new BackingStore(backingPath, qcow2));
   }
 
+  /** The path of what a volume stands on, in a host's words for it; null when it is blank. */
+  public static @Nullable String backingPath(String xml) {
+    Found found = Xml.read(xml, Found.class);
+    return found.backingStore() == null ? null : found.backingStore().path();
+  }
+
+  @JsonRootName("volume")
+  record Found(@Nullable FoundBase backingStore) {}
+
+  record FoundBase(@Nullable String path) {}
+
   /** The document as text. */
   public String xml() {
     return Xml.write(this);

@@ -16,6 +16,9 @@ final class Xml {
 
   private static final XmlMapper MAPPER = mapper();
 
+  /** The component that an element's text goes to, in records that are read and never written. */
+  private static final String TEXT = "value";
+
   private Xml() {}
 
   /** The document as indented text; null and empty components are left out. */
@@ -42,7 +45,11 @@ final class Xml {
     output.setProperty(XMLOutputFactory.IS_REPAIRING_NAMESPACES, true);
     output.setProperty(XMLOutputFactory2.P_AUTOMATIC_NS_PREFIX, "beccoame");
     return XmlMapper.builder(
-            XmlFactory.builder().xmlInputFactory(input).xmlOutputFactory(output).build())
+            XmlFactory.builder()
+                .xmlInputFactory(input)
+                .xmlOutputFactory(output)
+                .nameForTextElement(TEXT)
+                .build())
         .defaultUseWrapper(false)
         .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -1,10 +1,13 @@
 package io.beccoame.hypervisor.libvirt;
 
+import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.DomainView;
 import io.beccoame.hypervisor.Mark;
+import io.beccoame.hypervisor.domainxml.DefinitionDocument;
 import io.beccoame.hypervisor.domainxml.Metadata;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.Connect;
@@ -17,6 +20,7 @@ import org.libvirt.MissingCalls;
 final class Domains {
 
   private static final int METADATA_ELEMENT = 2;
+  private static final int INACTIVE = 2;
 
   private Domains() {}
 
@@ -37,6 +41,26 @@ final class Domains {
     } catch (LibvirtException e) {
       if (Errors.is(e, ErrorNumber.VIR_ERR_NO_DOMAIN)) {
         return DomainView.absent(uuid);
+      }
+      throw e;
+    }
+  }
+
+  /** The persistent definition of a domain with a mark. */
+  static Optional<DomainSpec> definition(Connect connect, UUID uuid) throws LibvirtException {
+    try {
+      return with(
+          connect,
+          uuid,
+          domain -> {
+            Mark mark = mark(domain);
+            return mark == null
+                ? Optional.empty()
+                : Optional.of(DefinitionDocument.read(domain.getXMLDesc(INACTIVE)).spec(mark));
+          });
+    } catch (LibvirtException e) {
+      if (Errors.is(e, ErrorNumber.VIR_ERR_NO_DOMAIN)) {
+        return Optional.empty();
       }
       throw e;
     }

@@ -25,6 +25,7 @@ import io.beccoame.hypervisor.nft.PacketFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -120,6 +121,11 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   }
 
   @Override
+  public Optional<DomainSpec> definition(UUID uuid) {
+    return connections.call("definition of " + uuid, c -> Domains.definition(c, uuid));
+  }
+
+  @Override
   public void start(UUID uuid) {
     onDomain("start", uuid, Power::start);
   }
@@ -208,6 +214,11 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   @Override
   public List<String> volumes(String pool) {
     return connections.call("volumes of " + pool, c -> Pools.with(c, pool, Pools::volumes));
+  }
+
+  @Override
+  public Optional<VolumeSpec> volume(String pool, String name) {
+    return connections.call("volume " + name, c -> Volumes.read(c, pool, name));
   }
 
   @Override

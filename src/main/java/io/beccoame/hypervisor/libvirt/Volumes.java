@@ -6,6 +6,7 @@ import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.hypervisor.VolumeSpec.Backing;
 import io.beccoame.hypervisor.domainxml.PoolDocument;
 import io.beccoame.hypervisor.domainxml.VolumeDocument;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.Connect;
@@ -39,6 +40,45 @@ final class Volumes {
             }
             return true;
           });
+    }
+  }
+
+  /** A volume with its base, if both are where libvirt knows them. */
+  static Optional<VolumeSpec> read(Connect connect, String poolName, String name)
+      throws LibvirtException {
+    return Pools.with(
+        connect,
+        poolName,
+        pool -> {
+          StorageVol volume = find(pool, name);
+          if (volume == null) {
+            return Optional.empty();
+          }
+          try {
+            String base = VolumeDocument.backingPath(volume.getXMLDesc(0));
+            return Optional.of(
+                new VolumeSpec(
+                    poolName,
+                    name,
+                    volume.getInfo().capacity,
+                    base == null ? null : backing(connect, base)));
+          } finally {
+            volume.free();
+          }
+        });
+  }
+
+  private static Backing backing(Connect connect, String path) throws LibvirtException {
+    StorageVol base = connect.storageVolLookupByPath(path);
+    try {
+      StoragePool pool = base.storagePoolLookupByVolume();
+      try {
+        return new Backing(pool.getName(), base.getName());
+      } finally {
+        pool.free();
+      }
+    } finally {
+      base.free();
     }
   }
 

@@ -65,6 +65,21 @@ public class Lifecycle {
     this.shutdownBehavior = shutdownBehavior;
   }
 
+  /** One for a domain that is there already: as it is, so it is wanted. */
+  public static Lifecycle adopted(DomainView seen, Instant now) {
+    Lifecycle lifecycle = new Lifecycle(ShutdownBehavior.STOP);
+    lifecycle.saw(seen, now);
+    lifecycle.everUp = true;
+    if (lifecycle.observed.isDown()) {
+      lifecycle.desired = Desired.STOPPED;
+      lifecycle.phase = Phase.DEFINED;
+    } else {
+      lifecycle.phase = Phase.UP;
+      lifecycle.upAt = now;
+    }
+    return lifecycle;
+  }
+
   /** The EC2 state of these facts. */
   public InstanceState state() {
     return InstanceState.of(desired, observed, phase);
@@ -317,6 +332,11 @@ public class Lifecycle {
   /** How many times in a row a step has failed. */
   public int failures() {
     return failures;
+  }
+
+  /** What the host answered to the step that failed last; null when none has since a success. */
+  public @Nullable String lastError() {
+    return lastError;
   }
 
   /** When it was terminated; null before. */

@@ -1,0 +1,105 @@
+package io.beccoame.hypervisor.domainxml;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRootName;
+import io.beccoame.hypervisor.DomainSpec;
+import io.beccoame.hypervisor.DomainSpec.DiskSpec;
+import io.beccoame.hypervisor.DomainSpec.NicSpec;
+import io.beccoame.hypervisor.Mark;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A domain's definition as a host tells it, as far as it says what {@link DomainSpec} says. */
+@JsonRootName("domain")
+public record DefinitionDocument(
+    String name,
+    String uuid,
+    Size memory,
+    Count vcpu,
+    @Nullable Firmware sysinfo,
+    @Nullable Parts devices) {
+
+  private static final long KIB_PER_MIB = 1024;
+
+  /** Reads what a host says of a domain. */
+  public static DefinitionDocument read(String xml) {
+    return Xml.read(xml, DefinitionDocument.class);
+  }
+
+  /** The specification that defines it so, limits left out. */
+  public DomainSpec spec(Mark mark) {
+    Parts parts = devices == null ? new Parts(null, null) : devices;
+    return new DomainSpec(
+        UUID.fromString(uuid),
+        name,
+        product(),
+        mark,
+        vcpu.value(),
+        memory.value() / KIB_PER_MIB,
+        parts.disk() == null ? List.of() : parts.disk().stream().map(FoundDisk::spec).toList(),
+        parts.nic() == null ? List.of() : parts.nic().stream().map(FoundNic::spec).toList());
+  }
+
+  private String product() {
+    if (sysinfo == null || sysinfo.system() == null) {
+      return "";
+    }
+    return sysinfo.system().entry().stream()
+        .filter(entry -> entry.name().equals("product"))
+        .map(entry -> text(entry.value()))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** libvirt always tells memory in KiB; {@code value} is the element's text. */
+  record Size(long value) {}
+
+  record Count(int value) {}
+
+  record Firmware(@Nullable Entries system) {}
+
+  record Entries(List<Entry> entry) {}
+
+  record Entry(@Attribute String name, @Nullable String value) {}
+
+  record Parts(
+      @Nullable List<FoundDisk> disk, @JsonProperty("interface") @Nullable List<FoundNic> nic) {}
+
+  record FoundDisk(
+      @Nullable FoundSource source, @Nullable FoundTarget target, @Nullable String serial) {
+
+    DiskSpec spec() {
+      FoundSource from = source == null ? new FoundSource(null, null, null) : source;
+      boolean volume = from.pool() != null && from.volume() != null;
+      return new DiskSpec(
+          target == null ? "" : target.dev(),
+          volume ? text(from.pool()) : "",
+          text(volume ? from.volume() : from.file()),
+          text(serial));
+    }
+  }
+
+  record FoundSource(
+      @Attribute @Nullable String pool,
+      @Attribute @Nullable String volume,
+      @Attribute @Nullable String file) {}
+
+  record FoundTarget(@Attribute String dev) {}
+
+  record FoundNic(@Nullable FoundMac mac, @Nullable FoundNetwork source) {
+
+    NicSpec spec() {
+      return new NicSpec(
+          mac == null ? "" : mac.address(), source == null ? "" : text(source.network()));
+    }
+  }
+
+  record FoundMac(@Attribute String address) {}
+
+  record FoundNetwork(@Attribute @Nullable String network) {}
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

@@ -42,6 +42,7 @@ public final class Chaos {
   private final Path home;
   private final Tally tally = new Tally();
   private Map<String, Want> now = new TreeMap<>();
+  private int begun;
 
   Chaos(int rounds, long seed, Path home) {
     this.rounds = rounds;
@@ -91,12 +92,13 @@ public final class Chaos {
       problems.forEach(problem -> say("LEFT OVER OR WRONG: %s", problem));
       say(
           "again: ./beccoame test --chaos %d --seed %d; the service's log: %s",
-          tally.rounds(), seed, Service.LOG);
+          begun, seed, Service.LOG);
     }
     return problems;
   }
 
   private List<String> round(int round, Service service, Host host, RowReader rows) {
+    begun = round;
     Random random = new Random(seed * 1_000_003L + round);
     Plan plan = Plan.draw(random, round, "chaos-" + seed + "-" + round, now);
     Round.Result result;

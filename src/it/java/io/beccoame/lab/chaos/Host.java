@@ -122,9 +122,10 @@ final class Host {
     return broken;
   }
 
+  /** By kind and not by name, which is libvirt's or ours. */
   private static int taps() {
-    String[] links = Shell.run(Map.of(), "ip", "-o", "link").split("\n");
-    return (int) Stream.of(links).filter(link -> link.matches("\\d+: vnet\\d.*")).count();
+    String links = Shell.run(Map.of(), "ip", "-o", "link", "show", "type", "tun");
+    return (int) links.lines().filter(link -> !link.isBlank()).count();
   }
 
   /** The guest's name of each QEMU process. */

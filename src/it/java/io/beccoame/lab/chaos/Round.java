@@ -148,10 +148,19 @@ final class Round {
         });
     if (problems.isEmpty()) {
       problems.addAll(promises(now));
-      problems.addAll(Invariants.broken(rows.read(), host.look()));
+      problems.addAll(invariants());
     }
     now.values().removeIf(want -> want == Want.TERMINATED);
     return new Outcome(now, problems);
+  }
+
+  private List<String> invariants() {
+    try {
+      return Invariants.broken(rows.read(), host.look());
+    } catch (IllegalStateException | AssertionError e) {
+      // A domain that went while it was looked at: the service tries what the host can do.
+      return List.of("nobody could look: " + e.getMessage());
+    }
   }
 
   /** What was answered must be so; what was not answered is so for all of a call or for none. */

@@ -35,10 +35,6 @@ final class Tally {
     settled.add(result.settledMillis());
   }
 
-  int rounds() {
-    return rounds;
-  }
-
   /** What was done to whom, in a few words. */
   static String harm(Plan plan) {
     int answered = plan.scripts().stream().mapToInt(Script::answered).sum();

@@ -40,7 +40,14 @@ class SecurityGroupsIT {
     Sdk.refused("InvalidPermission.Duplicate", () -> authorize(ec2, id));
     ec2.authorizeSecurityGroupEgress(r -> r.groupId(id).ipPermissions(tcp(443, "10.0.0.0/8")));
     SecurityGroup group = ec2.describeSecurityGroups(r -> r.groupIds(id)).securityGroups().get(0);
-    assertThat(group.ipPermissions()).containsExactly(tcp(80, "0.0.0.0/0"));
+    assertThat(group.ipPermissions())
+        .singleElement()
+        .satisfies(
+            open -> {
+              assertThat(open.fromPort()).isEqualTo(80);
+              assertThat(open.toPort()).isEqualTo(80);
+              assertThat(open.ipRanges()).isEqualTo(tcp(80, "0.0.0.0/0").ipRanges());
+            });
     assertThat(group.ipPermissionsEgress()).hasSize(2);
     assertThat(group.tags()).containsExactly(Sdk.tag("Name", "web"));
 

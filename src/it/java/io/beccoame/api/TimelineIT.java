@@ -35,8 +35,8 @@ class TimelineIT {
     assertThat(json(signed("/instances/nonsense/timeline", "400")).get("code").asString())
         .isEqualTo("InvalidInstanceID.Malformed");
     assertThat(ask("/instances/" + id + "/timeline", List.of()))
-        .startsWith("401")
-        .contains("AuthFailure");
+        .startsWith("403")
+        .contains("MissingAuthenticationToken");
   }
 
   private String signed(String path, String status) {

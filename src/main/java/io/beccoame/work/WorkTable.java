@@ -4,7 +4,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +49,8 @@ class WorkTable {
 
   private static final String OF_KEY = " where task_name = 'reconcile' and task_instance = ?";
 
+  private static final int MOST_TRIES = 10;
+
   private final JdbcTemplate jdbc;
   private final String wake;
 
@@ -64,8 +68,27 @@ class WorkTable {
    */
   void wake(Collection<String> instances, Instant now) {
     Timestamp at = Timestamp.from(now);
-    jdbc.batchUpdate(
-        wake, instances.stream().sorted().map(instance -> new Object[] {instance, at}).toList());
+    List<String> sorted = instances.stream().sorted().toList();
+    try {
+      jdbc.batchUpdate(wake, sorted.stream().map(instance -> new Object[] {instance, at}).toList());
+    } catch (DuplicateKeyException e) {
+      sorted.forEach(instance -> wakeAgain(instance, at));
+    }
+  }
+
+  // H2 merges by looking and then inserting: of two who wake a new key at once, one is refused, and
+  // finds the other's row at the next look. A refused statement leaves H2's transaction whole.
+  private void wakeAgain(String instance, Timestamp at) {
+    for (int left = MOST_TRIES; ; left--) {
+      try {
+        jdbc.update(wake, instance, at);
+        return;
+      } catch (DuplicateKeyException e) {
+        if (left == 1) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** How often the key was woken since its row exists; zero without a row. */

@@ -28,7 +28,16 @@ final class Process {
 
   private static final int MOST_ROUNDS = 300;
   private static final Set<String> ROOMS =
-      Set.of("instance", "volume", "network", "work", "image", "tag", "host");
+      Set.of(
+          "instance",
+          "volume",
+          "network",
+          "work",
+          "image",
+          "tag",
+          "host",
+          "firewall",
+          "securitygroup");
 
   private final ConfigurableApplicationContext context;
   private final SettableClock clock;

@@ -23,6 +23,8 @@ import org.springframework.test.context.ActiveProfiles;
       "beccoame.instance.stop-timeout=35s",
       "beccoame.instance.reboot-timeout=35s",
       "beccoame.instance.terminate-timeout=20s",
+      "beccoame.instance.status.look-at-young=1h",
+      "beccoame.security-group.sweep=1h",
       "beccoame.host.refresh=1h",
       "beccoame.account-id=123456789012",
       "beccoame.network.prefix-length=26",

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 class OrphansIT {
 
   private static final String DATABASE = "jdbc:h2:file:/var/lib/beccoame/db/beccoame";
-  private static final Map<String, String> PORT = Map.of("BECCOAME_PORT", "5900");
+  private static final Map<String, String> PORT = Map.of("BECCOAME_PORT", "5055");
 
   @Test
   void oneIsRemovedAndTheOtherLivesOn() throws SQLException {

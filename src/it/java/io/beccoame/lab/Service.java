@@ -26,7 +26,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 /** The packaged service as a process of its own, which can be killed and started again. */
 public final class Service implements AutoCloseable {
 
-  static final String URL = "http://127.0.0.1:5900";
+  // Not from 5900 on: guests' screens take those while the service is down.
+  static final String URL = "http://127.0.0.1:5055";
 
   /** What it prints is added to this file. */
   public static final Path LOG = Path.of("target", "lab-service.log");
@@ -65,7 +66,7 @@ public final class Service implements AutoCloseable {
             "-Dbeccoame.home=" + home,
             "-jar",
             "target/beccoame.jar",
-            "--server.port=5900",
+            "--server.port=5055",
             "--beccoame.access-key-id=" + KEY,
             "--beccoame.secret-access-key=" + SECRET));
     command.addAll(settings);

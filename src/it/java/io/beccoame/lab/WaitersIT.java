@@ -42,6 +42,7 @@ class WaitersIT {
       bothWait(service, "running", id);
       assertThat(machines.state(id)).isEqualTo(InstanceStateName.RUNNING);
       assertThat(Libvirt.running()).containsExactly(id);
+      bothWait(service, "status-ok", id);
 
       service.aws("ec2", "stop-instances", "--instance-ids", id);
       bothWait(service, "stopped", id);

@@ -8,12 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -32,6 +34,8 @@ final class Host {
   private static final Pattern GUEST = Pattern.compile("guest=([^,]+)");
   private static final Path LIBVIRTD = Path.of("/run/libvirtd.pid");
   private static final int ENOUGH_DISKS = 8;
+  private static final int MOST_LOOKS = 10;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
   private final Path home;
 
@@ -39,8 +43,21 @@ final class Host {
     this.home = home;
   }
 
-  /** All that is there. */
+  /** All that is there; looks again when a domain went while it was looked at. */
   Seen look() {
+    for (int left = MOST_LOOKS; ; left--) {
+      try {
+        return once();
+      } catch (IllegalStateException | AssertionError e) {
+        if (left == 1) {
+          throw e;
+        }
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      }
+    }
+  }
+
+  private Seen once() {
     return new Seen(
         domains(),
         files("volumes"),

@@ -21,9 +21,13 @@ import org.libvirt.LibvirtException;
 import org.libvirt.MissingCalls;
 import org.libvirt.MissingCalls.DhcpLease;
 import org.libvirt.Network;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a host knows of its guests' addresses, without asking any guest. */
 final class Leases {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
   /**
    * For how long dnsmasq gives an address unless its network says something else, which ours don't.
@@ -89,19 +93,30 @@ final class Leases {
         connect,
         uuid,
         domain -> {
-          Set<String> found = new HashSet<>();
-          for (DomainInterface nic :
-              addresses(domain, InterfaceAddressesSource.VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_ARP)) {
-            if (macs.contains(lower(nic.hwAddr))) {
-              nic.addrs.forEach(address -> found.add(address.address.getHostAddress()));
-            }
-          }
+          Set<String> found = neighbours(domain, macs);
           long packets = 0;
           for (String mac : macs) {
             packets += domain.interfaceStats(mac).tx_packets;
           }
-          return new NetworkActivity(Set.copyOf(found), packets);
+          return new NetworkActivity(found, packets);
         });
+  }
+
+  // libvirt 9 can't read the neighbours that Linux 6.18 tells ("wrong nlmsg len"): none are known
+  // then.
+  private static Set<String> neighbours(Domain domain, Set<String> macs) {
+    Set<String> found = new HashSet<>();
+    try {
+      for (DomainInterface nic :
+          addresses(domain, InterfaceAddressesSource.VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_ARP)) {
+        if (macs.contains(lower(nic.hwAddr))) {
+          nic.addrs.forEach(address -> found.add(address.address.getHostAddress()));
+        }
+      }
+    } catch (LibvirtException e) {
+      LOG.debug("Neighbours are not known: {}", e.getMessage());
+    }
+    return Set.copyOf(found);
   }
 
   private static Iterable<DomainInterface> addresses(Domain domain, int source)

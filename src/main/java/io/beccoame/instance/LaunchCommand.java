@@ -54,52 +54,6 @@ public record LaunchCommand(
     Map<String, Map<String, String>> tags,
     InstanceOptions options) {
 
-  /** A launch that says nothing of the options. */
-  public LaunchCommand(
-      String accountId,
-      int minCount,
-      int maxCount,
-      String imageId,
-      @Nullable String instanceType,
-      @Nullable String keyName,
-      @Nullable String zone,
-      @Nullable String subnetId,
-      List<String> groupIds,
-      List<String> groupNames,
-      @Nullable String privateIp,
-      boolean publicAddress,
-      @Nullable String userData,
-      List<DiskRequest> disks,
-      ShutdownBehavior shutdownBehavior,
-      boolean disableApiTermination,
-      boolean monitoring,
-      @Nullable String kernelId,
-      @Nullable String ramdiskId,
-      Map<String, Map<String, String>> tags) {
-    this(
-        accountId,
-        minCount,
-        maxCount,
-        imageId,
-        instanceType,
-        keyName,
-        zone,
-        subnetId,
-        groupIds,
-        groupNames,
-        privateIp,
-        publicAddress,
-        userData,
-        disks,
-        shutdownBehavior,
-        disableApiTermination,
-        monitoring,
-        kernelId,
-        ramdiskId,
-        tags,
-        InstanceOptions.DEFAULT);
-  }
-
   /**
    * One entry of the block device mapping.
    *

@@ -41,6 +41,7 @@ public final class Launches {
         false,
         null,
         null,
-        Map.of("instance", Map.of("Name", "test")));
+        Map.of("instance", Map.of("Name", "test")),
+        InstanceOptions.DEFAULT);
   }
 }

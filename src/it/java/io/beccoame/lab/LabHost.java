@@ -40,7 +40,8 @@ final class LabHost {
 
   /**
    * The power of the host fails: libvirtd, every guest and the networks' servers are gone, and
-   * nothing of /run is remembered. {@link #startLibvirtd()} is the host's next boot.
+   * nothing of /run or of the kernel's filters is remembered. {@link #startLibvirtd()} is the
+   * host's next boot.
    */
   static void powerFails() {
     List<ProcessHandle> doomed =
@@ -53,6 +54,7 @@ final class LabHost {
         "sh",
         "-c",
         "ip link show bec0 >/dev/null 2>&1 && ip link del bec0;"
+            + " nft flush ruleset;"
             + " rm -rf /run/libvirt/qemu/* /run/libvirt/network/* /run/libvirt/storage/*");
   }
 

@@ -40,7 +40,7 @@ public final class Service implements AutoCloseable {
   private final List<String> settings;
   private @Nullable Process process;
 
-  /** One in the lab's own data home. */
+  /** One that begins anew in the lab's own data home. */
   Service(String... settings) {
     this(
         Path.of(System.getenv().getOrDefault("BECCOAME_HOME", "/var/lib/beccoame")),
@@ -48,12 +48,32 @@ public final class Service implements AutoCloseable {
         List.of(settings));
   }
 
-  /** One in that data home, with options for its JVM; no other may run. */
+  /** One that begins anew in that data home, with options for its JVM; no other may run. */
   public Service(Path home, List<String> jvm, List<String> settings) {
     this.home = home;
     this.jvm = List.copyOf(jvm);
     this.settings = List.copyOf(settings);
     Libvirt.clear();
+    forget();
+  }
+
+  /** Rows, disks and filters of an earlier one; images stay. */
+  private void forget() {
+    if (!"1".equals(System.getenv("BECCOAME_LAB"))) {
+      throw new IllegalStateException("Only a lab's data are ours to empty");
+    }
+    for (String of : List.of("db", "volumes", "console")) {
+      Path directory = home.resolve(of);
+      Shell.run(
+          Map.of(),
+          "sh",
+          "-c",
+          "! [ -d \"$0\" ] || find \"$0\" -mindepth 1 -delete",
+          directory + "");
+    }
+    for (String family : List.of("bridge", "ip")) {
+      Shell.run(Map.of(), "sh", "-c", "nft delete table $0 beccoame 2>/dev/null || true", family);
+    }
   }
 
   /** Starts it and waits until it answers. */

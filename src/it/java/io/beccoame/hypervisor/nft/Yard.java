@@ -1,5 +1,8 @@
 package io.beccoame.hypervisor.nft;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -94,6 +97,15 @@ final class Yard implements AutoCloseable {
   /** What a probe says: {@code -} when nothing came back. */
   String ask(String where, String... what) {
     return commands.run(probe(where, List.of(what)), "").output();
+  }
+
+  /** Asserts what a probe says; a packet may get lost on a busy machine, so it may ask again. */
+  void assertAnswer(String expected, String where, String... what) {
+    await(where + " " + String.join(" ", what))
+        .atMost(Duration.ofSeconds(20))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(100))
+        .untilAsserted(() -> assertThat(ask(where, what)).isEqualTo(expected));
   }
 
   private static List<String> probe(String where, List<String> what) {

@@ -4,7 +4,7 @@
 BUILD_PACKAGES='maven default-jdk-headless'
 HOST_PACKAGES='libvirt-daemon-system libvirt-daemon-driver-qemu libvirt-clients qemu-system-x86 qemu-utils
   dnsmasq-base iptables nftables iproute2 ca-certificates'
-IMAGE_PACKAGES='extlinux e2fsprogs lz4 cpio qemu-utils'
+IMAGE_PACKAGES='extlinux e2fsprogs lz4 cpio qemu-utils mmdebstrap debian-archive-keyring'
 LAB_PACKAGES='util-linux socat iproute2 procps'
 TEST_PACKAGES='shellcheck awscli python3-boto3 openssh-client curl libxml2-utils'
 

@@ -16,6 +16,7 @@ public @interface Ec2Action {
   /**
    * The request members (by their SDK member names, such as {@code InstanceIds}) that have an
    * effect here. Any other that asks for something is answered {@code UnsupportedOperation}.
+   * Members of one structure may be written as a group: {@code Placement.{GroupName,HostId}}.
    */
   String[] honours() default {};
 }

@@ -3,6 +3,8 @@ package io.beccoame.ec2;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -26,16 +28,40 @@ final class Honours {
    * The honours of an action.
    *
    * @param request any request of the action
+   * @param groups names, or groups of names in braces as {@link Ec2Action#honours} has them
    * @throws IllegalStateException when the action has no such member
    */
-  static Honours of(SdkPojo request, String... names) {
+  static Honours of(SdkPojo request, String... groups) {
+    List<String> names = Stream.of(groups).flatMap(Honours::expand).toList();
     for (String name : names) {
       if (!exists(request, name)) {
         throw new IllegalStateException(
             request.getClass().getName() + " has no member " + name + " to honour");
       }
     }
-    return new Honours(new TreeSet<>(List.of(names)));
+    return new Honours(new TreeSet<>(names));
+  }
+
+  /** What a group stands for, from the inside out: {@code A.{B,C}} for {@code A.B} and A.C. */
+  private static Stream<String> expand(String group) {
+    int begin = group.lastIndexOf('{');
+    if (begin < 0) {
+      return Stream.of(group);
+    }
+    int end = group.indexOf('}', begin);
+    if (end < 0) {
+      throw new IllegalStateException(group + " lacks a closing brace");
+    }
+    String before = group.substring(0, begin);
+    // Of a group within a group, only the part up to its comma belongs to it.
+    int own = Math.max(before.lastIndexOf(','), before.lastIndexOf('{')) + 1;
+    String prefix = before.substring(own);
+    String members =
+        Stream.of(group.substring(begin + 1, end).split(","))
+            .map(member -> prefix + member)
+            .collect(Collectors.joining(","));
+    String expanded = before.substring(0, own) + members + group.substring(end + 1);
+    return own == 0 ? Stream.of(expanded.split(",")) : expand(expanded);
   }
 
   /** The declared names in their order. */

@@ -18,6 +18,11 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 /** Permissions as EC2 writes them: many sources to a protocol and its ports. */
 final class PermissionMapper {
 
+  /** The members of a permission that have an effect; prefix lists have none. */
+  static final String HONOURED =
+      "IpPermissions.{IpProtocol,FromPort,ToPort,IpRanges,Ipv6Ranges,"
+          + "UserIdGroupPairs.{Description,GroupId,GroupName,UserId,VpcId}}";
+
   private PermissionMapper() {}
 
   /**

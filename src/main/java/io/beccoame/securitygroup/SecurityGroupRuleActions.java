@@ -43,16 +43,7 @@ class SecurityGroupRuleActions implements Ec2Actions {
         "IpProtocol",
         "SourceSecurityGroupName",
         "SourceSecurityGroupOwnerId",
-        "IpPermissions.IpProtocol",
-        "IpPermissions.FromPort",
-        "IpPermissions.ToPort",
-        "IpPermissions.IpRanges",
-        "IpPermissions.Ipv6Ranges",
-        "IpPermissions.UserIdGroupPairs.Description",
-        "IpPermissions.UserIdGroupPairs.GroupId",
-        "IpPermissions.UserIdGroupPairs.GroupName",
-        "IpPermissions.UserIdGroupPairs.UserId",
-        "IpPermissions.UserIdGroupPairs.VpcId",
+        PermissionMapper.HONOURED,
         "TagSpecifications"
       })
   AuthorizeSecurityGroupIngressResponse authorizeSecurityGroupIngress(
@@ -74,21 +65,7 @@ class SecurityGroupRuleActions implements Ec2Actions {
         .build();
   }
 
-  @Ec2Action(
-      honours = {
-        "GroupId",
-        "IpPermissions.IpProtocol",
-        "IpPermissions.FromPort",
-        "IpPermissions.ToPort",
-        "IpPermissions.IpRanges",
-        "IpPermissions.Ipv6Ranges",
-        "IpPermissions.UserIdGroupPairs.Description",
-        "IpPermissions.UserIdGroupPairs.GroupId",
-        "IpPermissions.UserIdGroupPairs.GroupName",
-        "IpPermissions.UserIdGroupPairs.UserId",
-        "IpPermissions.UserIdGroupPairs.VpcId",
-        "TagSpecifications"
-      })
+  @Ec2Action(honours = {"GroupId", PermissionMapper.HONOURED, "TagSpecifications"})
   AuthorizeSecurityGroupEgressResponse authorizeSecurityGroupEgress(
       Caller caller, AuthorizeSecurityGroupEgressRequest request) {
     Target target = requests.target(caller, request.groupId(), null);
@@ -123,16 +100,7 @@ class SecurityGroupRuleActions implements Ec2Actions {
         "SourceSecurityGroupName",
         "SourceSecurityGroupOwnerId",
         "SecurityGroupRuleIds",
-        "IpPermissions.IpProtocol",
-        "IpPermissions.FromPort",
-        "IpPermissions.ToPort",
-        "IpPermissions.IpRanges",
-        "IpPermissions.Ipv6Ranges",
-        "IpPermissions.UserIdGroupPairs.Description",
-        "IpPermissions.UserIdGroupPairs.GroupId",
-        "IpPermissions.UserIdGroupPairs.GroupName",
-        "IpPermissions.UserIdGroupPairs.UserId",
-        "IpPermissions.UserIdGroupPairs.VpcId"
+        PermissionMapper.HONOURED
       })
   RevokeSecurityGroupIngressResponse revokeSecurityGroupIngress(
       Caller caller, RevokeSecurityGroupIngressRequest request) {
@@ -156,21 +124,7 @@ class SecurityGroupRuleActions implements Ec2Actions {
         .build();
   }
 
-  @Ec2Action(
-      honours = {
-        "GroupId",
-        "SecurityGroupRuleIds",
-        "IpPermissions.IpProtocol",
-        "IpPermissions.FromPort",
-        "IpPermissions.ToPort",
-        "IpPermissions.IpRanges",
-        "IpPermissions.Ipv6Ranges",
-        "IpPermissions.UserIdGroupPairs.Description",
-        "IpPermissions.UserIdGroupPairs.GroupId",
-        "IpPermissions.UserIdGroupPairs.GroupName",
-        "IpPermissions.UserIdGroupPairs.UserId",
-        "IpPermissions.UserIdGroupPairs.VpcId"
-      })
+  @Ec2Action(honours = {"GroupId", "SecurityGroupRuleIds", PermissionMapper.HONOURED})
   RevokeSecurityGroupEgressResponse revokeSecurityGroupEgress(
       Caller caller, RevokeSecurityGroupEgressRequest request) {
     Target target = requests.target(caller, request.groupId(), null);

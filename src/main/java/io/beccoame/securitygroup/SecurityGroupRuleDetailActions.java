@@ -123,16 +123,7 @@ class SecurityGroupRuleDetailActions implements Ec2Actions {
         "GroupId",
         "GroupName",
         "SecurityGroupRuleDescriptions",
-        "IpPermissions.IpProtocol",
-        "IpPermissions.FromPort",
-        "IpPermissions.ToPort",
-        "IpPermissions.IpRanges",
-        "IpPermissions.Ipv6Ranges",
-        "IpPermissions.UserIdGroupPairs.Description",
-        "IpPermissions.UserIdGroupPairs.GroupId",
-        "IpPermissions.UserIdGroupPairs.GroupName",
-        "IpPermissions.UserIdGroupPairs.UserId",
-        "IpPermissions.UserIdGroupPairs.VpcId"
+        PermissionMapper.HONOURED
       })
   UpdateSecurityGroupRuleDescriptionsIngressResponse updateSecurityGroupRuleDescriptionsIngress(
       Caller caller, UpdateSecurityGroupRuleDescriptionsIngressRequest request) {
@@ -149,16 +140,7 @@ class SecurityGroupRuleDetailActions implements Ec2Actions {
         "GroupId",
         "GroupName",
         "SecurityGroupRuleDescriptions",
-        "IpPermissions.IpProtocol",
-        "IpPermissions.FromPort",
-        "IpPermissions.ToPort",
-        "IpPermissions.IpRanges",
-        "IpPermissions.Ipv6Ranges",
-        "IpPermissions.UserIdGroupPairs.Description",
-        "IpPermissions.UserIdGroupPairs.GroupId",
-        "IpPermissions.UserIdGroupPairs.GroupName",
-        "IpPermissions.UserIdGroupPairs.UserId",
-        "IpPermissions.UserIdGroupPairs.VpcId"
+        PermissionMapper.HONOURED
       })
   UpdateSecurityGroupRuleDescriptionsEgressResponse updateSecurityGroupRuleDescriptionsEgress(
       Caller caller, UpdateSecurityGroupRuleDescriptionsEgressRequest request) {

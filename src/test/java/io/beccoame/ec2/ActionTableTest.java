@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressRequest;
 import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.StopInstancesResponse;
 
@@ -36,6 +37,34 @@ class ActionTableTest {
   void refusesHonoursThatDoNotExist() {
     assertThatThrownBy(() -> new ActionTable(List.of(new Misspelt())))
         .hasMessageContaining("InstanceIdz");
+  }
+
+  @Test
+  void readsGroupsOfHonoursWithinGroups() {
+    Honours honours =
+        Honours.of(
+            AuthorizeSecurityGroupEgressRequest.builder().build(),
+            "GroupId",
+            "IpPermissions.{IpProtocol,UserIdGroupPairs.{GroupId,VpcId},ToPort}");
+
+    assertThat(honours.names())
+        .containsExactly(
+            "GroupId",
+            "IpPermissions.IpProtocol",
+            "IpPermissions.ToPort",
+            "IpPermissions.UserIdGroupPairs.GroupId",
+            "IpPermissions.UserIdGroupPairs.VpcId");
+  }
+
+  @Test
+  void refusesGroupsOfHonoursThatAreMisspelt() {
+    for (String group :
+        List.of("IpPermissions.{ToPort", "IpPermissions.{ToPort,Port}", "{GroupId}}")) {
+      assertThatThrownBy(
+              () -> Honours.of(AuthorizeSecurityGroupEgressRequest.builder().build(), group))
+          .as(group)
+          .isInstanceOf(IllegalStateException.class);
+    }
   }
 
   static class NoCaller implements Ec2Actions {

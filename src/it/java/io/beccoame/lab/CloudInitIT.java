@@ -1,0 +1,134 @@
+package io.beccoame.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.KeyType;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+
+/** Debian's own cloud-init, as Debian ships it, in a guest that is emulated: minutes, once. */
+@EnabledIfEnvironmentVariable(
+    named = "BECCOAME_LAB",
+    matches = "1",
+    disabledReason = "needs a lab's libvirt")
+class CloudInitIT {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CloudInitIT.class);
+  private static final String IMAGE = "ami-deb1a000";
+  private static final Duration BOOT = Duration.ofMinutes(8);
+  private static final String USER_DATA =
+      """
+      #!/bin/sh
+      echo "run by $(id -un) on $(hostname)" > /var/tmp/user-data-ran
+      """;
+
+  @TempDir private Path directory;
+
+  @Test
+  void takesTheHostNameTheKeyAndTheUserDataAndLetsTheKeyIn() throws IOException {
+    Service service = new Service();
+    // In a lab this takes the image that was built outside.
+    Shell.run(Map.of(), "./beccoame", "image", "build", "debian");
+    try (service;
+        Ec2Client ec2 = service.start().client()) {
+      Machines machines = new Machines(ec2);
+      machines.letIn(22);
+      Path key = createKey(ec2);
+      Instant begin = Instant.now();
+      String id =
+          machines
+              .launch(
+                  RunInstancesRequest.builder()
+                      .imageId(IMAGE)
+                      .maxCount(1)
+                      .keyName("cloud-init")
+                      .userData(base64(USER_DATA))
+                      .build())
+              .get(0);
+      machines.awaitUp(id);
+      awaitConsole(machines, id, " finished at ");
+      LOG.info(
+          "cloud-init was done after {} s", Duration.between(begin, Instant.now()).toSeconds());
+
+      String address = machines.describe(id).privateIpAddress();
+      assertThat(ssh(key, address, "cat /var/tmp/user-data-ran; hostname -f"))
+          .isEqualTo(
+              "run by root on %1$s\n%2$s"
+                  .formatted(
+                      "ip-" + address.replace('.', '-'), machines.describe(id).privateDnsName()));
+      assertThat(ssh(key, address, "cloud-init status --long; cloud-id"))
+          .contains("status: done")
+          .contains("DataSourceEc2")
+          .endsWith("aws");
+      assertThat(ssh(key, address, "cat /run/cloud-init/ds-identify.log"))
+          .contains("Found single datasource: Ec2")
+          .doesNotContainIgnoringCase("warn");
+      assertThat(ssh(key, address, "sudo grep -h WARNING /var/log/cloud-init.log || true"))
+          .isEmpty();
+      assertThat(ssh(key, address, "df --output=size -BG / | tail -1").strip()).isEqualTo("2G");
+      machines.terminateAll();
+      await()
+          .atMost(Machines.PATIENCE)
+          .pollInterval(Duration.ofMillis(200))
+          .until(() -> Libvirt.domains().isEmpty());
+    } finally {
+      // Every start of the service would read it once more.
+      Files.deleteIfExists(service.home().resolve("images/debian.yml"));
+    }
+  }
+
+  private Path createKey(Ec2Client ec2) throws IOException {
+    String pem =
+        ec2.createKeyPair(r -> r.keyName("cloud-init").keyType(KeyType.ED25519)).keyMaterial();
+    Path key =
+        Files.createFile(
+            directory.resolve("key.pem"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    return Files.writeString(key, pem + "\n");
+  }
+
+  private static void awaitConsole(Machines machines, String id, String words) {
+    await(words)
+        .atMost(BOOT)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> machines.console(id).contains(words));
+  }
+
+  private static String ssh(Path key, String address, String command) {
+    return Shell.run(
+        Map.of(),
+        "ssh",
+        "-q",
+        "-i",
+        key.toString(),
+        "-o",
+        "BatchMode=yes",
+        "-o",
+        "ConnectTimeout=30",
+        "-o",
+        "StrictHostKeyChecking=no",
+        "-o",
+        "UserKnownHostsFile=/dev/null",
+        "debian@" + address,
+        command);
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

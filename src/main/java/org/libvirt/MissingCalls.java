@@ -26,6 +26,10 @@ public final class MissingCalls {
 
   private static final Functions VIRT = Native.load("virt", Functions.class);
   private static final int EXPAND_FEATURES = 1;
+  private static final int DELETE = 2;
+  private static final int ADD_LAST = 3;
+  private static final int IP_DHCP_HOST = 4;
+  private static final int LIVE_AND_CONFIG = 3;
 
   private MissingCalls() {}
 
@@ -56,6 +60,22 @@ public final class MissingCalls {
         Library.libvirt.virConnectBaselineCPU(
             connect.vcp, new String[] {cpuXml}, 1, EXPAND_FEATURES);
     return ErrorHandler.processError(expanded).toString();
+  }
+
+  /** Adds a DHCP reservation to a network that runs, and to its definition. */
+  public static void addReservation(Network network, String xml) throws LibvirtException {
+    update(network, ADD_LAST, xml);
+  }
+
+  /** Takes one away. */
+  public static void removeReservation(Network network, String xml) throws LibvirtException {
+    update(network, DELETE, xml);
+  }
+
+  /** {@code virNetworkUpdate} of the first address that has DHCP. */
+  private static void update(Network network, int command, String xml) throws LibvirtException {
+    ErrorHandler.processError(
+        VIRT.virNetworkUpdate(network.vnp, command, IP_DHCP_HOST, -1, xml, LIVE_AND_CONFIG));
   }
 
   /**
@@ -183,6 +203,9 @@ public final class MissingCalls {
         NetworkPointer network, @Nullable String mac, PointerByReference leases, int flags);
 
     void virNetworkDHCPLeaseFree(Pointer lease);
+
+    int virNetworkUpdate(
+        NetworkPointer network, int command, int section, int index, String xml, int flags);
 
     int virDomainGetState(
         DomainPointer domain, IntByReference state, IntByReference reason, int flags);

@@ -70,14 +70,15 @@ public record DomainSpec(
    * A network interface.
    *
    * @param mac the hardware address, lower case with colons
-   * @param network the libvirt network it is plugged into
+   * @param network the libvirt network, or the host's bridge, that it is plugged into
+   * @param bridge whether it is a bridge
    * @param tap the name of the host's end, at most 15 characters; null lets the host choose
    */
-  public record NicSpec(String mac, String network, @Nullable String tap) {
+  public record NicSpec(String mac, String network, boolean bridge, @Nullable String tap) {
 
-    /** An interface whose host's end the host names. */
+    /** One that is plugged into a libvirt network, whose end the host names. */
     public NicSpec(String mac, String network) {
-      this(mac, network, null);
+      this(mac, network, false, null);
     }
   }
 }

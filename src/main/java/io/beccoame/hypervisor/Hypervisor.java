@@ -112,7 +112,11 @@ public interface Hypervisor {
   /** Removes a volume; does nothing when it is not there. */
   void deleteVolume(String pool, String name);
 
-  /** Makes the network exist as specified, run and start with the host. */
+  /**
+   * Makes the network exist as specified, run and start with the host. Reservations of one that
+   * runs are changed at once, everything else when it is stopped and made to run again. {@code
+   * INVALID} when its addresses are also those of another network or route of the host.
+   */
   void ensureNetwork(NetworkSpec spec);
 
   /** Every address that the network's DHCP server has given; one call for all guests. */
@@ -124,6 +128,11 @@ public interface Hypervisor {
    * @param macs its hardware addresses
    */
   NetworkActivity heard(UUID uuid, Set<String> macs);
+
+  /**
+   * Does nothing when the host has a bridge of that name, as far as it can tell; {@code INVALID}.
+   */
+  void requireBridge(String name);
 
   /** Stops and removes a network; does nothing when it is not there. */
   void deleteNetwork(String name);

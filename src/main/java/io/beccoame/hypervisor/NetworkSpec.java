@@ -1,9 +1,11 @@
 package io.beccoame.hypervisor;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A NAT network with its own DHCP and DNS, where every address is reserved for a hardware address.
+ * A network with its own DHCP and DNS, where every address that a guest may have is reserved for a
+ * hardware address.
  *
  * @param name the network's name
  * @param bridge the bridge's interface name, at most 15 characters
@@ -11,7 +13,11 @@ import java.util.List;
  * @param prefixLength the network's prefix length
  * @param metadata whether the bridge also carries 169.254.169.254
  * @param domain the DNS domain of the guests
- * @param hosts the reservations; they cover the whole DHCP range
+ * @param hosts the reservations; in a network that runs they can be changed, nothing else can
+ * @param forward how packets leave it
+ * @param dns whether the host answers the guests' DNS queries
+ * @param options what DHCP tells besides
+ * @param range the addresses that reservations may have; null when the reservations are all of them
  */
 public record NetworkSpec(
     String name,
@@ -20,7 +26,58 @@ public record NetworkSpec(
     int prefixLength,
     boolean metadata,
     String domain,
-    List<DhcpHost> hosts) {
+    List<DhcpHost> hosts,
+    Forward forward,
+    boolean dns,
+    List<DhcpOption> options,
+    @Nullable Range range) {
+
+  /** A NAT network without further options, whose reservations are all of its addresses. */
+  public NetworkSpec(
+      String name,
+      String bridge,
+      String gateway,
+      int prefixLength,
+      boolean metadata,
+      String domain,
+      List<DhcpHost> hosts) {
+    this(
+        name,
+        bridge,
+        gateway,
+        prefixLength,
+        metadata,
+        domain,
+        hosts,
+        Forward.NAT,
+        true,
+        List.of(),
+        null);
+  }
+
+  /** The same with other reservations. */
+  public NetworkSpec with(List<DhcpHost> others) {
+    return new NetworkSpec(
+        name,
+        bridge,
+        gateway,
+        prefixLength,
+        metadata,
+        domain,
+        others,
+        forward,
+        dns,
+        options,
+        range);
+  }
+
+  /** How packets leave a network. */
+  public enum Forward {
+    /** Behind the host's own address. */
+    NAT,
+    /** Not at all. */
+    NONE
+  }
 
   /**
    * One reservation.
@@ -30,4 +87,20 @@ public record NetworkSpec(
    * @param name the host name it gets
    */
   public record DhcpHost(String mac, String ip, String name) {}
+
+  /**
+   * One DHCP option. <a href="https://www.rfc-editor.org/rfc/rfc2132">RFC 2132</a>.
+   *
+   * @param code its number
+   * @param values its values; none sends it empty, which keeps the server's own from being sent
+   */
+  public record DhcpOption(int code, List<String> values) {}
+
+  /**
+   * A range of IPv4 addresses.
+   *
+   * @param first the first one
+   * @param last the last one
+   */
+  public record Range(String first, String last) {}
 }

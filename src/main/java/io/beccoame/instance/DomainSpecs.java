@@ -5,7 +5,6 @@ import io.beccoame.hypervisor.Limits;
 import io.beccoame.hypervisor.Mark;
 import io.beccoame.instancetype.InstanceType;
 import io.beccoame.instancetype.InstanceTypeService;
-import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
 import io.beccoame.platform.Installation;
 import io.beccoame.volume.Volume;
@@ -50,9 +49,7 @@ class DomainSpecs {
         volumes.byInstance(id).getOrDefault(row.getId(), List.of()).stream()
             .map(DomainSpecs::disk)
             .toList(),
-        networks.byInstance(id).getOrDefault(row.getId(), List.of()).stream()
-            .map(DomainSpecs::nic)
-            .toList(),
+        networks.plugs(row.getId()),
         types.find(row.instanceType()).map(InstanceType::limits).orElse(Limits.NONE));
   }
 
@@ -62,9 +59,5 @@ class DomainSpecs {
         volume.pool(),
         volume.fileName(),
         volume.getId().replace("-", ""));
-  }
-
-  private static DomainSpec.NicSpec nic(NetworkInterface nic) {
-    return new DomainSpec.NicSpec(nic.mac(), nic.segment(), nic.tap());
   }
 }

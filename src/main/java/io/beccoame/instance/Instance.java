@@ -80,7 +80,7 @@ public class Instance extends Row {
     this.kernelId = plan.command().kernelId();
     this.ramdiskId = plan.command().ramdiskId();
     this.monitoring = plan.command().monitoring();
-    this.publicAddress = plan.command().publicAddress();
+    this.publicAddress = plan.publicAddress();
     this.disableApiTermination = plan.command().disableApiTermination();
     this.options = plan.command().options().launchedOn(plan.type().name(), plan.type().burstable());
     this.lifecycle = new Lifecycle(plan.command().shutdownBehavior());

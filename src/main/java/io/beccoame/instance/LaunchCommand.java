@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupIds security group ids
  * @param groupNames security group names
  * @param privateIp the address to give, or null
- * @param publicAddress whether a public address is asked for
+ * @param publicAddress whether a public address is asked for; null leaves it to the subnet
  * @param userData in base64, or null
  * @param disks what the block device mapping says
  * @param shutdownBehavior what a guest's own power-off leads to
@@ -43,7 +43,7 @@ public record LaunchCommand(
     List<String> groupIds,
     List<String> groupNames,
     @Nullable String privateIp,
-    boolean publicAddress,
+    @Nullable Boolean publicAddress,
     @Nullable String userData,
     List<DiskRequest> disks,
     ShutdownBehavior shutdownBehavior,

@@ -61,7 +61,7 @@ public final class LaunchMapper {
         nic != null && nic.privateIpAddress() != null
             ? nic.privateIpAddress()
             : request.privateIpAddress(),
-        nic != null && Boolean.TRUE.equals(nic.associatePublicIpAddress()),
+        nic == null ? null : nic.associatePublicIpAddress(),
         request.userData(),
         request.blockDeviceMappings().stream().map(LaunchMapper::disk).toList(),
         shutdownBehavior(request.instanceInitiatedShutdownBehaviorAsString()),

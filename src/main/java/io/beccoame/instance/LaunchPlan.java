@@ -17,6 +17,12 @@ record LaunchPlan(
     List<SecurityGroup> groups,
     List<NewDisk> disks) {
 
+  /** Whether its instances have a public address. */
+  boolean publicAddress() {
+    Boolean asked = command.publicAddress();
+    return asked == null ? subnet.mapPublicIp() : asked;
+  }
+
   Load load() {
     return new Load(
         type.vcpus(), type.memoryMib(), disks.stream().mapToLong(NewDisk::sizeGib).sum());

@@ -44,12 +44,12 @@ class StepRunner {
     if (step instanceof Step.MakeDisks) {
       volumes.ensureFiles(row.getId());
     } else if (step instanceof Step.Define || step instanceof Step.Redefine) {
-      networks.ensure(row.hostId());
+      networks.ensure(row.hostId(), row.getId());
       networkAt = clock.instant();
       host.define(specs.of(row));
     } else if (step instanceof Step.Start) {
       volumes.ensurePools(row.hostId());
-      networks.ensure(row.hostId());
+      networks.ensure(row.hostId(), row.getId());
       // The interfaces are in the database since the launch; the rules for them come before them.
       firewall.ensure(row.hostId());
       host.start(row.uuid());

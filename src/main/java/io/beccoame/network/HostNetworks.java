@@ -1,34 +1,46 @@
 package io.beccoame.network;
 
-import inet.ipaddr.ipv4.IPv4Address;
 import io.beccoame.hypervisor.HostEvent;
 import io.beccoame.hypervisor.Hypervisor;
-import io.beccoame.hypervisor.NetworkSpec;
-import io.beccoame.hypervisor.NetworkSpec.DhcpHost;
+import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.platform.BeccoameProperties;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Makes the libvirt networks of a host exist and run, with all their reservations. */
+/**
+ * Makes the libvirt networks of a host exist and run with their reservations, and removes those
+ * that no machine is in. Of one segment it does one thing at a time, so that a network is never
+ * removed between being found there and being used.
+ */
 @Component
 class HostNetworks {
 
   private final SegmentRepository segments;
-  private final SubnetRepository subnets;
+  private final NetworkInterfaceRepository interfaces;
+  private final SegmentSpecs specs;
+  private final Hypervisors hosts;
   private final String domain;
-  private final Map<String, Set<String>> ready = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Set<String>>> ready = new ConcurrentHashMap<>();
+  private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
   HostNetworks(
-      SegmentRepository segments, SubnetRepository subnets, BeccoameProperties installation) {
+      SegmentRepository segments,
+      NetworkInterfaceRepository interfaces,
+      SegmentSpecs specs,
+      Hypervisors hosts,
+      BeccoameProperties installation) {
     this.segments = segments;
-    this.subnets = subnets;
+    this.interfaces = interfaces;
+    this.specs = specs;
+    this.hosts = hosts;
     this.domain = domain(installation.region());
   }
 
@@ -42,14 +54,52 @@ class HostNetworks {
     return domain;
   }
 
-  /** Asks the host only for networks that it is not known to have. */
-  void ensure(Hypervisor host) {
-    Set<String> there = ready.computeIfAbsent(host.id(), id -> ConcurrentHashMap.newKeySet());
-    for (Segment segment : segments.inUse()) {
-      if (!there.contains(segment.getId())) {
-        host.ensureNetwork(spec(segment));
-        there.add(segment.getId());
+  /**
+   * Makes what these interfaces are plugged into ready; asks the host only for what it is not known
+   * to have.
+   */
+  void ensure(String hostId, Collection<NetworkInterface> nics) {
+    Hypervisor host = hosts.get(hostId);
+    Set<String> ids = nics.stream().map(NetworkInterface::segment).collect(Collectors.toSet());
+    for (Segment segment : segments.findAllById(ids)) {
+      if (segment.mode() == SubnetMode.BRIDGE) {
+        host.requireBridge(Objects.requireNonNull(segment.hostBridge()));
+      } else {
+        ensure(host, segment);
       }
+    }
+  }
+
+  private void ensure(Hypervisor host, Segment segment) {
+    Map<String, Set<String>> there = there(host.id());
+    ReentrantLock one = locks.computeIfAbsent(segment.getId(), id -> new ReentrantLock());
+    one.lock();
+    try {
+      Set<String> beyond = specs.beyondWindow(segment);
+      Set<String> known = there.get(segment.getId());
+      if (known == null || !known.containsAll(beyond)) {
+        host.ensureNetwork(specs.of(segment, domain, beyond));
+        there.put(segment.getId(), beyond);
+      }
+    } finally {
+      one.unlock();
+    }
+  }
+
+  /** Removes a subnet's own network from all hosts, unless a machine is in it. */
+  void removeUnused(String segmentId) {
+    ReentrantLock one = locks.computeIfAbsent(segmentId, id -> new ReentrantLock());
+    one.lock();
+    try {
+      if (interfaces.existsBySegmentAndInstanceIdIsNotNull(segmentId)) {
+        return;
+      }
+      for (Hypervisor host : hosts.all()) {
+        there(host.id()).remove(segmentId);
+        host.deleteNetwork(segmentId);
+      }
+    } finally {
+      one.unlock();
     }
   }
 
@@ -63,30 +113,15 @@ class HostNetworks {
     lost(event.hostId());
   }
 
-  private NetworkSpec spec(Segment segment) {
-    IPv4Address block = Addresses.block(segment.cidr());
-    Set<String> slices =
-        subnets.findBySegment(segment.getId()).stream()
-            .map(Subnet::cidr)
-            .collect(Collectors.toCollection(TreeSet::new));
-    List<DhcpHost> hosts = new ArrayList<>();
-    slices.forEach(slice -> reserve(Addresses.block(slice), hosts));
-    return new NetworkSpec(
-        segment.getId(),
-        segment.bridge(),
-        segment.gateway(),
-        block.getPrefixLength(),
-        true,
-        domain,
-        hosts);
+  /** How the interfaces are plugged in, by segment: null for a libvirt network. */
+  Map<String, String> bridges(Collection<NetworkInterface> nics) {
+    List<String> ids = nics.stream().map(NetworkInterface::segment).distinct().toList();
+    return segments.findAllById(ids).stream()
+        .filter(segment -> segment.hostBridge() != null)
+        .collect(Collectors.toMap(Segment::getId, s -> Objects.requireNonNull(s.hostBridge())));
   }
 
-  private static void reserve(IPv4Address subnet, List<DhcpHost> hosts) {
-    IPv4Address address = Addresses.lowest(subnet);
-    for (int i = Addresses.usable(subnet); i > 0; i--) {
-      String text = Addresses.text(address);
-      hosts.add(new DhcpHost(Addresses.mac(address), text, Addresses.hostName(text)));
-      address = address.increment(1);
-    }
+  private Map<String, Set<String>> there(String hostId) {
+    return ready.computeIfAbsent(hostId, id -> new ConcurrentHashMap<>());
   }
 }

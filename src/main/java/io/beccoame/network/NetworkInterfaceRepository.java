@@ -28,6 +28,8 @@ interface NetworkInterfaceRepository extends JpaRepository<NetworkInterface, Str
 
   long countBySubnetId(String subnetId);
 
+  boolean existsBySegmentAndInstanceIdIsNotNull(String segment);
+
   /** The addresses of a libvirt network that interfaces have. */
   @Query("select n.privateIp from NetworkInterface n where n.segment = :segment")
   List<String> addresses(String segment);

@@ -2,10 +2,11 @@ package io.beccoame.network;
 
 import inet.ipaddr.ipv4.IPv4Address;
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.hypervisor.Hypervisors;
+import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.platform.BeccoameProperties;
 import io.beccoame.platform.Ids;
 import io.beccoame.tag.TagService;
+import io.beccoame.work.WorkQueue;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ public class NetworkService {
   private final InterfaceGroupRepository memberships;
   private final DefaultNetwork defaults;
   private final HostNetworks networks;
-  private final Hypervisors hosts;
+  private final WorkQueue work;
   private final TagService tags;
   private final BeccoameProperties installation;
   private final ApplicationEventPublisher events;
@@ -44,7 +46,7 @@ public class NetworkService {
       InterfaceGroupRepository memberships,
       DefaultNetwork defaults,
       HostNetworks networks,
-      Hypervisors hosts,
+      WorkQueue work,
       TagService tags,
       BeccoameProperties installation,
       ApplicationEventPublisher events,
@@ -55,7 +57,7 @@ public class NetworkService {
     this.memberships = memberships;
     this.defaults = defaults;
     this.networks = networks;
-    this.hosts = hosts;
+    this.work = work;
     this.tags = tags;
     this.installation = installation;
     this.events = events;
@@ -109,11 +111,7 @@ public class NetworkService {
   public List<NetworkInterface> allocate(NewInterface wanted, List<String> instanceIds) {
     Subnet subnet = subnet(wanted.accountId(), wanted.subnetId());
     Segment locked = segments.lock(subnet.segment()).orElseThrow();
-    if (locked.mode() != SubnetMode.NAT) {
-      throw Ec2Exception.unsupported(
-          "Subnet %s is of mode %s, which has no machines yet",
-          subnet.getId(), locked.mode().text());
-    }
+    checkNoOverlap(subnet, locked);
     AddressPool pool = new AddressPool(subnet, interfaces.addresses(locked.getId()));
     List<IPv4Address> addresses = choose(pool, wanted.privateIp(), subnet, instanceIds.size());
     Instant now = clock.instant();
@@ -137,6 +135,24 @@ public class NetworkService {
     memberships.saveAllAndFlush(groups);
     events.publishEvent(new InterfacesChanged());
     return saved;
+  }
+
+  /** Rows may overlap, the networks of machines can't. */
+  private void checkNoOverlap(Subnet subnet, Segment wanted) {
+    if (wanted.mode() == SubnetMode.BRIDGE) {
+      return;
+    }
+    IPv4Address block = Addresses.block(wanted.cidr());
+    for (Segment other : segments.inUse()) {
+      if (!other.equals(wanted)
+          && other.mode() != SubnetMode.BRIDGE
+          && Addresses.overlap(block, Addresses.block(other.cidr()))) {
+        throw Ec2Exception.unsupported(
+            "The addresses of subnet %s, %s, overlap with %s of %s, which has machines: a host"
+                + " can't hold both at a time",
+            subnet.getId(), wanted.cidr(), other.cidr(), other.getId());
+      }
+    }
   }
 
   private static List<IPv4Address> choose(
@@ -250,13 +266,43 @@ public class NetworkService {
       tags.forget(ids);
       interfaces.deleteAllInBatch(rows);
       events.publishEvent(new InterfacesChanged());
+      work.wake(NetworkReconciler.KIND, ownSegments(rows));
     }
   }
 
-  /** Makes the host's networks exist and run; asks the host only when that is not known. */
+  private Set<String> ownSegments(List<NetworkInterface> rows) {
+    return segments
+        .findAllById(rows.stream().map(NetworkInterface::segment).collect(Collectors.toSet()))
+        .stream()
+        .filter(Segment::isOwn)
+        .filter(segment -> segment.mode() != SubnetMode.BRIDGE)
+        .map(Segment::getId)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Makes what an instance's interfaces are plugged into exist and run on a host; asks the host
+   * only for what it is not known to have.
+   */
   @Transactional(propagation = Propagation.NEVER)
-  public void ensure(String hostId) {
-    networks.ensure(hosts.get(hostId));
+  public void ensure(String hostId, String instanceId) {
+    networks.ensure(hostId, interfaces.ofInstances(new String[] {instanceId}));
+  }
+
+  /** How an instance's interfaces are plugged in, in device order. */
+  @Transactional(readOnly = true)
+  public List<DomainSpec.NicSpec> plugs(String instanceId) {
+    List<NetworkInterface> nics = interfaces.ofInstances(new String[] {instanceId});
+    Map<String, String> bridges = networks.bridges(nics);
+    return nics.stream()
+        .map(
+            nic ->
+                new DomainSpec.NicSpec(
+                    nic.mac(),
+                    bridges.getOrDefault(nic.segment(), nic.segment()),
+                    bridges.containsKey(nic.segment()),
+                    nic.tap()))
+        .toList();
   }
 
   /** Says that a network of the host was found missing, so that the next {@link #ensure} looks. */

@@ -68,6 +68,11 @@ class Segment extends Row {
     return mode;
   }
 
+  /** Whether it is one subnet's own, made and removed with its machines. */
+  boolean isOwn() {
+    return macPrefix != null;
+  }
+
   /** The host's bridge that it is, in mode bridge; otherwise null. */
   @Nullable String hostBridge() {
     return hostBridge;

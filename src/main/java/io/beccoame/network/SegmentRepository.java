@@ -10,10 +10,10 @@ import org.springframework.data.jpa.repository.Query;
 /** The rows of libvirt networks. */
 interface SegmentRepository extends JpaRepository<Segment, String> {
 
-  /** Those that an interface is in. */
+  /** Those that a machine is in. */
   @Query(
-      "select s from Segment s where exists"
-          + " (select n.id from NetworkInterface n where n.segment = s.id)")
+      "select s from Segment s where exists (select n.id from NetworkInterface n"
+          + " where n.segment = s.id and n.instanceId is not null)")
   List<Segment> inUse();
 
   /** Holds the row until the transaction ends: addresses are given out one launch at a time. */

@@ -3,7 +3,6 @@ package io.beccoame.hypervisor;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +25,11 @@ final class FakeDomain {
   }
 
   /** Fails as libvirt does when a disk or a network is missing. */
-  void needDevices(FakeStorage storage, Set<String> networks) {
+  void needDevices(FakeStorage storage, FakeNetworks networks) {
     DomainSpec defined = spec;
     if (defined != null) {
       defined.disks().forEach(disk -> storage.needVolume(disk.pool(), disk.volume()));
-      for (DomainSpec.NicSpec nic : defined.nics()) {
-        if (!networks.contains(nic.network())) {
-          throw new HypervisorException(
-              HypervisorException.Kind.NOT_FOUND, "No network " + nic.network(), null);
-        }
-      }
+      defined.nics().forEach(networks::need);
     }
   }
 
@@ -50,7 +44,7 @@ final class FakeDomain {
   }
 
   /** Starts or resumes it; false when it runs already. */
-  boolean start(FakeStorage storage, Set<String> networks) {
+  boolean start(FakeStorage storage, FakeNetworks networks) {
     if (state == PowerState.RUNNING) {
       return false;
     }

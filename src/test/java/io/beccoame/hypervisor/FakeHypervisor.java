@@ -147,6 +147,11 @@ public final class FakeHypervisor implements Hypervisor {
     return traffic.networks();
   }
 
+  /** Somebody gives the host a bridge. */
+  public synchronized void bridge(String name) {
+    traffic.bridge(name);
+  }
+
   @Override
   public String id() {
     return id;
@@ -187,7 +192,7 @@ public final class FakeHypervisor implements Hypervisor {
     run(
         "start",
         uuid,
-        () -> changed[0] = need(uuid).start(storage, traffic.networks().keySet()),
+        () -> changed[0] = need(uuid).start(storage, traffic.plugs()),
         () -> tell(changed[0], uuid, Kind.CHANGED));
   }
 
@@ -325,6 +330,11 @@ public final class FakeHypervisor implements Hypervisor {
   @Override
   public void ensureNetwork(NetworkSpec spec) {
     run("ensureNetwork", spec.name(), () -> traffic.ensure(spec));
+  }
+
+  @Override
+  public void requireBridge(String name) {
+    run("requireBridge", name, () -> traffic.needBridge(name));
   }
 
   @Override

@@ -1,13 +1,11 @@
 package io.beccoame.hypervisor;
 
-import io.beccoame.hypervisor.HypervisorException.Kind;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +14,7 @@ public final class FakeTraffic {
 
   private record Term(@Nullable Instant since, @Nullable Instant until) {}
 
-  private final Map<String, NetworkSpec> networks = new TreeMap<>();
+  private final FakeNetworks networks = new FakeNetworks();
   private final Map<String, Term> terms = new HashMap<>();
   private final Map<String, Long> packets = new HashMap<>();
   private boolean silent;
@@ -44,7 +42,7 @@ public final class FakeTraffic {
   }
 
   synchronized void ensure(NetworkSpec network) {
-    networks.put(network.name(), network);
+    networks.put(network);
   }
 
   synchronized void remove(String network) {
@@ -52,19 +50,24 @@ public final class FakeTraffic {
   }
 
   synchronized Map<String, NetworkSpec> networks() {
-    return Map.copyOf(networks);
+    return networks.all();
   }
 
-  synchronized NetworkSpec need(String name) {
-    NetworkSpec network = networks.get(name);
-    if (network == null) {
-      throw new HypervisorException(Kind.NOT_FOUND, "No network " + name, null);
-    }
-    return network;
+  synchronized void bridge(String name) {
+    networks.bridge(name);
+  }
+
+  synchronized void needBridge(String name) {
+    networks.needBridge(name);
+  }
+
+  /** What interfaces can be plugged into; the {@link FakeHypervisor} guards it. */
+  FakeNetworks plugs() {
+    return networks;
   }
 
   synchronized List<Lease> leases(String name, Collection<FakeDomain> domains) {
-    NetworkSpec network = need(name);
+    NetworkSpec network = networks.need(name);
     Set<String> running =
         domains.stream()
             .filter(domain -> domain.state == PowerState.RUNNING)
@@ -85,8 +88,8 @@ public final class FakeTraffic {
     long sent = macs.stream().mapToLong(mac -> packets.getOrDefault(mac, 0L)).sum();
     Set<String> addresses =
         domain.nics().stream()
-            .filter(nic -> macs.contains(nic.mac()) && packets.containsKey(nic.mac()))
-            .flatMap(nic -> need(nic.network()).hosts().stream())
+            .filter(nic -> !nic.bridge() && macs.contains(nic.mac()) && packets.containsKey(nic.mac()))
+            .flatMap(nic -> networks.need(nic.network()).hosts().stream())
             .filter(host -> macs.contains(host.mac()))
             .map(NetworkSpec.DhcpHost::ip)
             .collect(Collectors.toSet());

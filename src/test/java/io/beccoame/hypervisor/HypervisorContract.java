@@ -273,6 +273,51 @@ public abstract class HypervisorContract {
   }
 
   @Test
+  void anAddressThatAnotherNetworkHasIsRefused() {
+    hypervisor().ensureNetwork(Specs.network(NETWORK, 77));
+    NetworkSpec same = Specs.network(NETWORK, 77);
+    NetworkSpec wider =
+        new NetworkSpec("contract-2", "bc78", "10.0.76.1", 22, false, "", List.of());
+    try {
+      fails(Kind.INVALID, () -> hypervisor().ensureNetwork(wider));
+      hypervisor().ensureNetwork(same);
+    } finally {
+      hypervisor().deleteNetwork("contract-2");
+    }
+  }
+
+  @Test
+  void anIsolatedNetworkWithOptionsAndARangeIsMade() {
+    NetworkSpec plain = Specs.network(NETWORK, 77);
+    NetworkSpec spec =
+        new NetworkSpec(
+            NETWORK,
+            plain.bridge(),
+            plain.gateway(),
+            plain.prefixLength(),
+            true,
+            "",
+            plain.hosts(),
+            NetworkSpec.Forward.NONE,
+            false,
+            List.of(
+                new NetworkSpec.DhcpOption(6, List.of()),
+                new NetworkSpec.DhcpOption(121, List.of("169.254.169.254/32", "10.0.77.1"))),
+            new NetworkSpec.Range("10.0.77.4", "10.0.77.254"));
+    hypervisor().ensureNetwork(spec);
+    hypervisor().ensureNetwork(spec);
+  }
+
+  @Test
+  void reservationsOfANetworkThatRunsComeAndGo() {
+    NetworkSpec spec = Specs.network(NETWORK, 77);
+    hypervisor().ensureNetwork(spec.with(spec.hosts().subList(0, 8)));
+    hypervisor().ensureNetwork(spec);
+    hypervisor().ensureNetwork(spec.with(spec.hosts().subList(4, 16)));
+    hypervisor().ensureNetwork(spec);
+  }
+
+  @Test
   void aDomainWithDiskAndInterfaceRuns() {
     VolumeSpec volume = Specs.volume(POOL);
     NetworkSpec network = Specs.network(NETWORK, 77);

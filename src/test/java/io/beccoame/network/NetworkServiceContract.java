@@ -136,14 +136,16 @@ abstract class NetworkServiceContract {
 
   @Test
   void theHostNetworkReservesEveryAddressAndIsAskedForOnlyOnce() {
-    allocate(network.defaultSubnet("100000000009", null), 1);
+    String instance =
+        String.valueOf(
+            allocate(network.defaultSubnet("100000000009", null), 1).get(0).instanceId());
     network.lost("local");
     long before = ensured();
-    network.ensure("local");
-    network.ensure("local");
+    network.ensure("local", instance);
+    network.ensure("local", instance);
     assertThat(ensured()).isEqualTo(before + 1);
     events.publishEvent(new HostEvent("local", true));
-    network.ensure("local");
+    network.ensure("local", instance);
     assertThat(ensured()).isEqualTo(before + 2);
 
     NetworkSpec spec = Objects.requireNonNull(host.fake().networks().get("beccoame"));
@@ -156,7 +158,8 @@ abstract class NetworkServiceContract {
         .hasSize(2 * 507)
         .contains("172.31.0.4", "172.31.1.254", "172.31.2.4", "172.31.3.254")
         .doesNotContain("172.31.0.1", "172.31.1.255", "172.31.2.3", "172.31.3.255");
-    assertThatThrownBy(() -> transaction.executeWithoutResult(status -> network.ensure("local")))
+    assertThatThrownBy(
+            () -> transaction.executeWithoutResult(status -> network.ensure("local", instance)))
         .isInstanceOf(IllegalTransactionStateException.class);
   }
 

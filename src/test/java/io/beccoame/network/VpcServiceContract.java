@@ -106,10 +106,12 @@ abstract class VpcServiceContract {
     Segment right = segments.findById(second.segment()).orElseThrow();
     assertThat(left.bridge()).isNotEqualTo(right.bridge()).hasSizeLessThanOrEqualTo(15);
     NetworkInterface here = launch(first);
+    assertThat(subnets.freeAddresses(List.of(first))).containsEntry(first.getId(), 250);
+    release(here);
     NetworkInterface there = launch(second);
+    release(there);
     assertThat(here.privateIp()).isEqualTo(there.privateIp()).isEqualTo("10.0.3.4");
     assertThat(here.mac()).isNotEqualTo(there.mac()).endsWith(":03:04");
-    assertThat(subnets.freeAddresses(List.of(first))).containsEntry(first.getId(), 250);
   }
 
   @Test
@@ -200,7 +202,7 @@ abstract class VpcServiceContract {
     NetworkInterface nic = launch(subnet);
     assertCode(() -> subnets.delete(account, subnet.getId()), "DependencyViolation");
     assertCode(() -> vpcs.delete(account, vpc.getId()), "DependencyViolation");
-    transaction.executeWithoutResult(status -> network.release(nic.instanceIdOrEmpty()));
+    release(nic);
     subnets.delete(account, subnet.getId());
     assertThat(segments.findById(subnet.segment())).isEmpty();
     assertThat(tags.of(List.of(subnet.getId()))).isEmpty();
@@ -257,6 +259,10 @@ abstract class VpcServiceContract {
                     NewInterface.primary(account, subnet.getId(), List.of()),
                     List.of(Ids.next("i"))));
     return Objects.requireNonNull(made).get(0);
+  }
+
+  private void release(NetworkInterface nic) {
+    transaction.executeWithoutResult(status -> network.release(nic.instanceIdOrEmpty()));
   }
 
   private SubnetMode mode(Subnet subnet) {

@@ -58,6 +58,11 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 public class Rooms {
 
   @Bean
+  RecordingQueue workQueue() {
+    return new RecordingQueue();
+  }
+
+  @Bean
   GuardedHost hypervisors() {
     return new GuardedHost();
   }

@@ -6,40 +6,46 @@ import io.beccoame.hypervisor.NetworkSpec;
 import io.beccoame.hypervisor.NetworkSpec.DhcpHost;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.dataformat.xml.annotation.JacksonXmlProperty;
 
 /**
- * A NAT network. The range spans all reservations, because libvirt gives dnsmasq its size as the
- * limit of leases. <a href="https://libvirt.org/formatnetwork.html">Network XML format</a>.
+ * A network of libvirt's. The range spans all reservations, because libvirt gives dnsmasq its size
+ * as the limit of leases. <a href="https://libvirt.org/formatnetwork.html">Network XML format</a>.
  */
 @JsonRootName("network")
 public record NetworkDocument(
     String name,
     @Nullable String uuid,
-    Forward forward,
+    @Nullable Forward forward,
     Bridge bridge,
     @Nullable DnsDomain domain,
-    List<Ip> ip) {
+    @Nullable Dns dns,
+    List<Ip> ip,
+    @JacksonXmlProperty(namespace = DnsmasqOptions.NAMESPACE, localName = "options")
+        @Nullable DnsmasqOptions options) {
 
   private static final String METADATA_ADDRESS = "169.254.169.254";
 
   /** The document for this specification. */
   public static NetworkDocument of(NetworkSpec spec) {
     List<Ip> ips = new ArrayList<>();
-    ips.add(new Ip(spec.gateway(), spec.prefixLength(), Dhcp.of(spec.hosts())));
+    ips.add(new Ip(spec.gateway(), spec.prefixLength(), null, Dhcp.of(spec)));
     if (spec.metadata()) {
-      ips.add(new Ip(METADATA_ADDRESS, 32, null));
+      ips.add(new Ip(METADATA_ADDRESS, 32, null, null));
     }
     return new NetworkDocument(
         spec.name(),
         null,
-        new Forward("nat"),
+        spec.forward() == NetworkSpec.Forward.NAT ? new Forward("nat") : null,
         new Bridge(spec.bridge(), "off", "0"),
         spec.domain().isEmpty() ? null : new DnsDomain(spec.domain(), "yes"),
-        ips);
+        spec.dns() ? null : new Dns("no"),
+        ips,
+        DnsmasqOptions.of(spec));
   }
 
   /** Reads what a host says of a network; what we never write is left out. */
@@ -49,17 +55,52 @@ public record NetworkDocument(
 
   /** This document with the UUID that the host knows the network by; null for none. */
   public NetworkDocument withUuid(@Nullable String known) {
-    return new NetworkDocument(name, known, forward, bridge, domain, ip);
+    return new NetworkDocument(name, known, forward, bridge, domain, dns, ip, options);
+  }
+
+  /** This document without its reservations, by which two differ that run alike. */
+  public NetworkDocument withoutReservations() {
+    List<Ip> bare =
+        ip.stream()
+            .map(
+                each ->
+                    each.dhcp() == null
+                        ? each
+                        : new Ip(
+                            each.address(),
+                            each.prefix(),
+                            each.netmask(),
+                            new Dhcp(each.dhcp().range(), List.of())))
+            .toList();
+    return new NetworkDocument(name, uuid, forward, bridge, domain, dns, bare, options);
+  }
+
+  /** Its reservations. */
+  public List<DhcpHostDocument> reservations() {
+    return addresses()
+        .flatMap(each -> each.dhcp() == null ? Stream.of() : each.dhcp().all())
+        .toList();
+  }
+
+  /** The IPv4 blocks that it takes from its host, such as {@code 10.0.0.1/24}. */
+  public List<String> blocks() {
+    return addresses()
+        .filter(each -> !each.address().equals(METADATA_ADDRESS))
+        .filter(each -> each.address().contains("."))
+        .map(
+            each ->
+                each.address() + "/" + (each.netmask() == null ? each.prefix() : each.netmask()))
+        .toList();
+  }
+
+  // What a host says of somebody else's network may have none.
+  private Stream<Ip> addresses() {
+    return ip == null ? Stream.of() : ip.stream();
   }
 
   /** The hardware addresses that have a reservation in it. */
   public Set<String> macs() {
-    return ip.stream()
-        .map(Ip::dhcp)
-        .filter(Objects::nonNull)
-        .flatMap(dhcp -> dhcp.hosts().stream())
-        .map(Host::mac)
-        .collect(Collectors.toSet());
+    return reservations().stream().map(DhcpHostDocument::mac).collect(Collectors.toSet());
   }
 
   /** The document as text. */
@@ -73,25 +114,39 @@ public record NetworkDocument(
 
   record DnsDomain(@Attribute String name, @Attribute String localOnly) {}
 
-  record Ip(@Attribute String address, @Attribute int prefix, @Nullable Dhcp dhcp) {}
+  record Dns(@Attribute String enable) {}
 
-  record Dhcp(Range range, @JsonProperty("host") List<Host> hosts) {
+  record Ip(
+      @Attribute String address,
+      @Attribute int prefix,
+      @Nullable @Attribute String netmask,
+      @Nullable Dhcp dhcp) {}
 
-    static @Nullable Dhcp of(List<DhcpHost> reservations) {
-      if (reservations.isEmpty()) {
+  record Dhcp(Range range, @JsonProperty("host") List<DhcpHostDocument> hosts) {
+
+    static @Nullable Dhcp of(NetworkSpec spec) {
+      NetworkSpec.Range given = spec.range();
+      List<DhcpHost> reservations = spec.hosts();
+      if (given == null && reservations.isEmpty()) {
         return null;
       }
+      return new Dhcp(
+          given == null ? spanning(reservations) : new Range(given.first(), given.last()),
+          reservations.stream().map(DhcpHostDocument::of).toList());
+    }
+
+    private static Range spanning(List<DhcpHost> reservations) {
       List<String> ips =
           reservations.stream().map(DhcpHost::ip).sorted(NetworkDocument::byNumber).toList();
-      return new Dhcp(
-          new Range(ips.get(0), ips.get(ips.size() - 1)),
-          reservations.stream().map(h -> new Host(h.mac(), h.name(), h.ip())).toList());
+      return new Range(ips.get(0), ips.get(ips.size() - 1));
+    }
+
+    Stream<DhcpHostDocument> all() {
+      return hosts == null ? Stream.of() : hosts.stream();
     }
   }
 
   record Range(@Attribute String start, @Attribute String end) {}
-
-  record Host(@Attribute String mac, @Attribute String name, @Attribute String ip) {}
 
   private static int byNumber(String left, String right) {
     return Long.compare(number(left), number(right));

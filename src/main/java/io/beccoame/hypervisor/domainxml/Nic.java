@@ -3,7 +3,7 @@ package io.beccoame.hypervisor.domainxml;
 import io.beccoame.hypervisor.DomainSpec.NicSpec;
 import org.jspecify.annotations.Nullable;
 
-/** A virtio network interface on a libvirt network. */
+/** A virtio network interface on a libvirt network or on a bridge of the host. */
 record Nic(
     @Attribute String type,
     Mac mac,
@@ -15,9 +15,9 @@ record Nic(
   static Nic of(NicSpec spec, @Nullable Bandwidth bandwidth) {
     String tap = spec.tap();
     return new Nic(
-        "network",
+        spec.bridge() ? "bridge" : "network",
         new Mac(spec.mac()),
-        new Source(spec.network()),
+        spec.bridge() ? new Source(null, spec.network()) : new Source(spec.network(), null),
         tap == null ? null : new Target(tap),
         new Model("virtio"),
         bandwidth);
@@ -25,7 +25,7 @@ record Nic(
 
   record Mac(@Attribute String address) {}
 
-  record Source(@Attribute String network) {}
+  record Source(@Nullable @Attribute String network, @Nullable @Attribute String bridge) {}
 
   /** The host's end; libvirt keeps names that don't look like its own. */
   record Target(@Attribute String dev) {}

@@ -237,6 +237,11 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   }
 
   @Override
+  public void requireBridge(String name) {
+    act("bridge " + name, c -> HostNet.requireBridge(c, name));
+  }
+
+  @Override
   public void deleteNetwork(String name) {
     act("delete network " + name, c -> Networks.delete(c, name));
   }

@@ -1,11 +1,16 @@
 package io.beccoame.hypervisor.libvirt;
 
 import io.beccoame.hypervisor.NetworkSpec;
+import io.beccoame.hypervisor.domainxml.DhcpHostDocument;
 import io.beccoame.hypervisor.domainxml.NetworkDocument;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.Connect;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
+import org.libvirt.MissingCalls;
 import org.libvirt.Network;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,15 +30,12 @@ final class Networks {
       network = define(connect, wanted);
     }
     try {
-      NetworkDocument found = NetworkDocument.read(definition(network));
-      if (!found.withUuid(null).equals(wanted)) {
-        connect.networkDefineXML(wanted.withUuid(found.uuid()).xml()).free();
-        if (network.isActive() == 1) {
-          // Stopping it would cut the guests off.
-          LOG.warn("Network {} changed; it stays as it is until it is restarted", spec.name());
-        }
+      NetworkDocument found = NetworkDocument.read(definition(network)).withUuid(null);
+      if (!found.equals(wanted)) {
+        change(connect, network, found, wanted);
       }
       if (network.isActive() == 0) {
+        HostNet.checkFree(connect, wanted);
         create(network);
       }
       if (!network.getAutostart()) {
@@ -41,6 +43,37 @@ final class Networks {
       }
     } finally {
       network.free();
+    }
+  }
+
+  private static void change(
+      Connect connect, Network network, NetworkDocument found, NetworkDocument wanted)
+      throws LibvirtException {
+    if (network.isActive() == 1
+        && found.withoutReservations().equals(wanted.withoutReservations())) {
+      reserve(network, found.reservations(), wanted.reservations());
+      return;
+    }
+    connect.networkDefineXML(wanted.withUuid(network.getUUIDString()).xml()).free();
+    if (network.isActive() == 1) {
+      // Stopping it would cut the guests off.
+      LOG.warn("Network {} changed; it stays as it is until it is restarted", wanted.name());
+    }
+  }
+
+  /** Some reservations go, some come, while the network runs. */
+  private static void reserve(
+      Network network, List<DhcpHostDocument> found, List<DhcpHostDocument> wanted)
+      throws LibvirtException {
+    Set<DhcpHostDocument> gone = new LinkedHashSet<>(found);
+    wanted.forEach(gone::remove);
+    for (DhcpHostDocument each : gone) {
+      MissingCalls.removeReservation(network, each.xml());
+    }
+    Set<DhcpHostDocument> fresh = new LinkedHashSet<>(wanted);
+    found.forEach(fresh::remove);
+    for (DhcpHostDocument each : fresh) {
+      MissingCalls.addReservation(network, each.xml());
     }
   }
 

@@ -107,7 +107,7 @@ class ConfiguratorsTest {
 
   @Test
   void theRangeOfANetworkSpansItsReservations() {
-    assertThat(NetworkDocument.Dhcp.of(Samples.network().hosts()))
+    assertThat(NetworkDocument.Dhcp.of(Samples.network()))
         .extracting(NetworkDocument.Dhcp::range)
         .isEqualTo(new NetworkDocument.Range("172.31.0.4", "172.31.1.2"));
   }
@@ -117,6 +117,9 @@ class ConfiguratorsTest {
     NetworkDocument network = NetworkDocument.of(Samples.network());
     assertThat(NetworkDocument.read(network.xml())).isEqualTo(network);
     assertThat(NetworkDocument.read(network.withUuid("u").xml()).uuid()).isEqualTo("u");
+    NetworkDocument isolated = NetworkDocument.of(Samples.isolatedNetwork());
+    assertThat(NetworkDocument.read(isolated.xml())).isEqualTo(isolated);
+    assertThat(isolated.blocks()).containsExactly("10.1.0.1/16");
   }
 
   @Test

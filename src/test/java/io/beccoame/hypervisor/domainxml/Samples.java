@@ -37,7 +37,7 @@ final class Samples {
         List.of(
             new DiskSpec("vda", "beccoame", "vol-0aaaaaaaaaaaaaaa1", "vol0aaaaaaaaaaaaaaa1"),
             new DiskSpec("vdb", "beccoame", "vol-0aaaaaaaaaaaaaaa2", "vol0aaaaaaaaaaaaaaa2")),
-        List.of(new NicSpec("06:00:ac:1f:00:04", "beccoame", "bet0123456789ab")),
+        List.of(new NicSpec("06:00:ac:1f:00:04", "beccoame", false, "bet0123456789ab")),
         limits());
   }
 
@@ -79,10 +79,43 @@ final class Samples {
     all.put("domain-probe", ProbeDocument.of("beccoame-probe-1", QEMU, Tuning.ALL).xml());
     all.put("network", NetworkDocument.of(network()).xml());
     all.put("network-plain", NetworkDocument.of(plainNetwork()).xml());
+    all.put("network-isolated", NetworkDocument.of(isolatedNetwork()).xml());
+    all.put("domain-bridged", DomainDocument.of(bridgedDomain(), QEMU).xml());
     all.put("pool", PoolDocument.of(new PoolSpec("beccoame", "/srv/volumes")).xml());
     all.put("volume-blank", VolumeDocument.of(volume(), null).xml());
     all.put("volume-overlay", VolumeDocument.of(volume(), "/srv/images/tiny.qcow2").xml());
     return all;
+  }
+
+  /** Without a way out, with a range that is larger than its reservations, and further options. */
+  static NetworkSpec isolatedNetwork() {
+    return new NetworkSpec(
+        "subnet-0123456789abcdef0",
+        "bec0123456789ab",
+        "10.1.0.1",
+        16,
+        true,
+        "ec2.internal",
+        List.of(new DhcpHost("0a:cd:ef:00:00:04", "10.1.0.4", "ip-10-1-0-4")),
+        NetworkSpec.Forward.NONE,
+        false,
+        List.of(
+            new NetworkSpec.DhcpOption(6, List.of()),
+            new NetworkSpec.DhcpOption(121, List.of("169.254.169.254/32", "10.1.0.1"))),
+        new NetworkSpec.Range("10.1.0.4", "10.1.255.254"));
+  }
+
+  /** On a bridge of the host. */
+  private static DomainSpec bridgedDomain() {
+    return new DomainSpec(
+        domain().uuid(),
+        domain().name(),
+        domain().product(),
+        domain().mark(),
+        1,
+        128,
+        List.of(),
+        List.of(new NicSpec("0a:cd:ef:00:00:04", "br0", true, "bet0123456789ac")));
   }
 
   /** Without metadata address, DNS domain and reservations. */

@@ -1,0 +1,32 @@
+package io.beccoame.network;
+
+import io.beccoame.work.Outcome;
+import io.beccoame.work.Reconciler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Removes the network of a subnet from the hosts when the last machine has left it. Machines make
+ * theirs themselves, as a step of their own.
+ */
+@Component
+class NetworkReconciler implements Reconciler {
+
+  static final String KIND = "network";
+
+  private final HostNetworks networks;
+
+  NetworkReconciler(HostNetworks networks) {
+    this.networks = networks;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Outcome reconcile(String segmentId) {
+    networks.removeUnused(segmentId);
+    return Outcome.DONE;
+  }
+}

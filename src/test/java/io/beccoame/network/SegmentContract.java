@@ -1,0 +1,212 @@
+package io.beccoame.network;
+
+import static io.beccoame.support.Codes.assertCode;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.beccoame.hypervisor.DomainSpec.NicSpec;
+import io.beccoame.hypervisor.HypervisorException;
+import io.beccoame.hypervisor.NetworkSpec;
+import io.beccoame.hypervisor.NetworkSpec.DhcpHost;
+import io.beccoame.hypervisor.NetworkSpec.DhcpOption;
+import io.beccoame.platform.Ids;
+import io.beccoame.support.GuardedHost;
+import io.beccoame.support.RecordingQueue;
+import io.beccoame.work.Outcome;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A subnet's network comes with its first machine and goes with its last. */
+abstract class SegmentContract {
+
+  private static final AtomicInteger NEXT = new AtomicInteger();
+
+  @Autowired private VpcService vpcs;
+  @Autowired private SubnetService subnets;
+  @Autowired private NetworkService network;
+  @Autowired private NetworkReconciler reconciler;
+  @Autowired private RecordingQueue queue;
+  @Autowired private TransactionTemplate transaction;
+  @Autowired private GuardedHost host;
+
+  private String account = "";
+  private int block;
+
+  @BeforeEach
+  void newAccount() {
+    block = NEXT.incrementAndGet();
+    account = "700000000%03d".formatted(block);
+  }
+
+  @AfterEach
+  void noNetworkOfASubnetIsLeft() {
+    for (Subnet subnet : subnets.subnets(account, List.of())) {
+      reconciler.reconcile(subnet.segment());
+    }
+  }
+
+  @Test
+  void itComesWithTheFirstMachineAndGoesWithTheLast() {
+    Subnet subnet = subnet("0.0/24", Map.of());
+    assertThat(spec(subnet)).isNull();
+    String one = launch(subnet, null);
+    String two = launch(subnet, null);
+    network.ensure("local", one);
+    network.ensure("local", two);
+    assertThat(calls("ensureNetwork", subnet)).isEqualTo(1);
+    NetworkSpec spec = Objects.requireNonNull(spec(subnet));
+    assertThat(spec.forward()).isEqualTo(NetworkSpec.Forward.NAT);
+    assertThat(spec.gateway()).isEqualTo(address("0.1"));
+    assertThat(spec.hosts()).hasSize(251);
+    assertThat(spec.hosts()).extracting(DhcpHost::mac).contains(network.plugs(one).get(0).mac());
+    assertThat(spec.range()).isNull();
+
+    release(one);
+    assertThat(queue.woken()).contains("network/" + subnet.getId());
+    assertThat(reconciler.reconcile(subnet.segment())).isEqualTo(Outcome.DONE);
+    assertThat(spec(subnet)).isNotNull();
+    release(two);
+    reconciler.reconcile(subnet.segment());
+    reconciler.reconcile(subnet.segment());
+    assertThat(spec(subnet)).isNull();
+
+    String three = launch(subnet, null);
+    network.ensure("local", three);
+    assertThat(spec(subnet)).isNotNull();
+    release(three);
+  }
+
+  @Test
+  void aNetworkWhoseSubnetIsGoneIsRemovedToo() {
+    Subnet subnet = subnet("0.0/24", Map.of());
+    String one = launch(subnet, null);
+    network.ensure("local", one);
+    release(one);
+    subnets.delete(account, subnet.getId());
+    reconciler.reconcile(subnet.segment());
+    assertThat(spec(subnet)).isNull();
+  }
+
+  @Test
+  void theNetworkOfTheDefaultSubnetsStays() {
+    Subnet subnet = network.defaultSubnet(account, null);
+    String one = launch(subnet, null);
+    network.ensure("local", one);
+    release(one);
+    assertThat(queue.woken()).doesNotContain("network/" + subnet.segment());
+  }
+
+  @Test
+  void ofALargeSubnetAWindowIsReservedAndWhatIsUsedBeyondIt() {
+    Subnet subnet = subnet("0.0/18", Map.of());
+    String near = launch(subnet, null);
+    network.ensure("local", near);
+    NetworkSpec first = Objects.requireNonNull(spec(subnet));
+    assertThat(first.hosts()).hasSize(SegmentSpecs.WINDOW);
+    assertThat(first.range()).isEqualTo(new NetworkSpec.Range(address("0.4"), address("63.254")));
+
+    String far = launch(subnet, address("63.7"));
+    network.ensure("local", far);
+    network.ensure("local", far);
+    assertThat(calls("ensureNetwork", subnet)).isEqualTo(2);
+    assertThat(Objects.requireNonNull(spec(subnet)).hosts())
+        .hasSize(SegmentSpecs.WINDOW + 1)
+        .contains(
+            new DhcpHost(
+                network.plugs(far).get(0).mac(),
+                address("63.7"),
+                "ip-" + address("63.7").replace('.', '-')));
+    release(near);
+    release(far);
+  }
+
+  @Test
+  void anIsolatedSubnetHasNoWayOutButTheMetadataService() {
+    Subnet subnet = subnet("0.0/28", Map.of("beccoame:mode", "isolated"));
+    String one = launch(subnet, null);
+    network.ensure("local", one);
+    NetworkSpec spec = Objects.requireNonNull(spec(subnet));
+    assertThat(spec.forward()).isEqualTo(NetworkSpec.Forward.NONE);
+    assertThat(spec.options())
+        .containsExactly(new DhcpOption(121, List.of("169.254.169.254/32", address("0.1"))));
+    release(one);
+  }
+
+  @Test
+  void aBridgedSubnetNeedsTheHostsBridgeAndNoNetwork() {
+    Subnet subnet =
+        subnet("0.0/24", Map.of("beccoame:mode", "bridge", "beccoame:bridge", "br" + block));
+    String one = launch(subnet, null);
+    assertThatThrownBy(() -> network.ensure("local", one))
+        .isInstanceOfSatisfying(
+            HypervisorException.class,
+            e -> assertThat(e.kind()).isEqualTo(HypervisorException.Kind.INVALID));
+    host.fake().bridge("br" + block);
+    network.ensure("local", one);
+    assertThat(spec(subnet)).isNull();
+    assertThat(network.plugs(one))
+        .singleElement()
+        .satisfies(nic -> assertThat(nic).isEqualTo(new NicSpec(nic.mac(), "br" + block, true, nic.tap())));
+    release(one);
+  }
+
+  @Test
+  void subnetsThatOverlapHaveMachinesOneAfterTheOther() {
+    Subnet one = subnet("0.0/24", Map.of());
+    Subnet other = subnet("0.0/25", Map.of());
+    String first = launch(one, null);
+    assertCode(() -> launch(other, null), "UnsupportedOperation");
+    release(first);
+    String second = launch(other, null);
+    release(second);
+  }
+
+  @Test
+  void aVpcWithoutDnsHasNetworksWithoutIt() {
+    Subnet subnet = subnet("0.0/24", Map.of());
+    vpcs.dnsSupport(account, subnet.vpcId(), false);
+    String one = launch(subnet, null);
+    network.ensure("local", one);
+    assertThat(Objects.requireNonNull(spec(subnet)).dns()).isFalse();
+    release(one);
+  }
+
+  private Subnet subnet(String slice, Map<String, String> tags) {
+    Vpc vpc = vpcs.create(account, address("0.0") + "/16", Map.of());
+    return subnets.create(new NewSubnet(account, vpc.getId(), address(slice), null, null, tags));
+  }
+
+  /** Each test has a /16 of its own. */
+  private String address(String end) {
+    return "10." + (100 + block) + "." + end;
+  }
+
+  private String launch(Subnet subnet, @Nullable String address) {
+    String instance = Ids.next("i");
+    NewInterface wanted =
+        new NewInterface(account, subnet.getId(), List.of(), 0, address, "", true);
+    transaction.executeWithoutResult(status -> network.allocate(wanted, List.of(instance)));
+    return instance;
+  }
+
+  private void release(String instance) {
+    transaction.executeWithoutResult(status -> network.release(instance));
+  }
+
+  private @Nullable NetworkSpec spec(Subnet subnet) {
+    return host.fake().networks().get(subnet.segment());
+  }
+
+  private long calls(String method, Subnet subnet) {
+    String call = method + " " + subnet.segment();
+    return host.fake().calls().stream().filter(call::equals).count();
+  }
+}

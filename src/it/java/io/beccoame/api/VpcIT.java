@@ -79,8 +79,7 @@ class VpcIT {
 
   private static String subnet(Ec2Client ec2, String vpc) {
     String id =
-        ec2.createSubnet(
-                r -> r.vpcId(vpc).cidrBlock("10.7.1.0/24").availabilityZone("us-east-1b"))
+        ec2.createSubnet(r -> r.vpcId(vpc).cidrBlock("10.7.1.0/24").availabilityZone("us-east-1b"))
             .subnet()
             .subnetId();
     ec2.modifySubnetAttribute(r -> r.subnetId(id).mapPublicIpOnLaunch(v -> v.value(true)));
@@ -108,16 +107,14 @@ class VpcIT {
 
   private static String routes(Ec2Client ec2, String vpc, String subnet, String gateway) {
     String id = ec2.createRouteTable(r -> r.vpcId(vpc)).routeTable().routeTableId();
-    ec2.createRoute(
-        r -> r.routeTableId(id).destinationCidrBlock("0.0.0.0/0").gatewayId(gateway));
+    ec2.createRoute(r -> r.routeTableId(id).destinationCidrBlock("0.0.0.0/0").gatewayId(gateway));
     ec2.associateRouteTable(r -> r.routeTableId(id).subnetId(subnet));
     assertThat(tables(ec2, Map.of("route-table-id", id)).get(0).routes()).hasSize(2);
     return id;
   }
 
   private static void machine(Ec2Client ec2, String vpc, String subnet) {
-    Instance launched =
-        ec2.runInstances(Sdk.launch(1).subnetId(subnet).build()).instances().get(0);
+    Instance launched = ec2.runInstances(Sdk.launch(1).subnetId(subnet).build()).instances().get(0);
     List<String> ids = List.of(launched.instanceId());
     Sdk.waiter(ec2).waitUntilInstanceRunning(r -> r.instanceIds(ids));
     Instance running = Sdk.instances(ec2, ids).get(0);
@@ -133,8 +130,7 @@ class VpcIT {
   }
 
   private static List<RouteTable> tables(Ec2Client ec2, Map<String, String> filters) {
-    return ec2
-        .describeRouteTables(
+    return ec2.describeRouteTables(
             r ->
                 r.filters(
                     filters.entrySet().stream()

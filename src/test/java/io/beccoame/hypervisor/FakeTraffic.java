@@ -88,7 +88,8 @@ public final class FakeTraffic {
     long sent = macs.stream().mapToLong(mac -> packets.getOrDefault(mac, 0L)).sum();
     Set<String> addresses =
         domain.nics().stream()
-            .filter(nic -> !nic.bridge() && macs.contains(nic.mac()) && packets.containsKey(nic.mac()))
+            .filter(
+                nic -> !nic.bridge() && macs.contains(nic.mac()) && packets.containsKey(nic.mac()))
             .flatMap(nic -> networks.need(nic.network()).hosts().stream())
             .filter(host -> macs.contains(host.mac()))
             .map(NetworkSpec.DhcpHost::ip)

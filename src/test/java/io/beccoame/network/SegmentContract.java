@@ -154,7 +154,9 @@ abstract class SegmentContract {
     assertThat(spec(subnet)).isNull();
     assertThat(network.plugs(one))
         .singleElement()
-        .satisfies(nic -> assertThat(nic).isEqualTo(new NicSpec(nic.mac(), "br" + block, true, nic.tap())));
+        .satisfies(
+            nic ->
+                assertThat(nic).isEqualTo(new NicSpec(nic.mac(), "br" + block, true, nic.tap())));
     release(one);
   }
 

@@ -1,8 +1,10 @@
 package io.beccoame.support;
 
+import io.beccoame.work.Place;
 import io.beccoame.work.WorkQueue;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A queue that does nothing but remember what was woken. */
@@ -13,6 +15,12 @@ public final class RecordingQueue implements WorkQueue {
   @Override
   public void wake(String kind, Collection<String> keys) {
     keys.forEach(key -> woken.add(kind + "/" + key));
+  }
+
+  /** Nothing ever waits here. */
+  @Override
+  public Optional<Place> place(String kind, String key) {
+    return Optional.empty();
   }
 
   /** All keys so far with their kinds, as {@code kind/key}. */

@@ -7,16 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * A host in memory for tests, which does the same at every run, keeps the whole contract, and fails
  * when it is told to ({@link #faults()}). Thread-safe. Events go to a consumer, in the caller's
  * thread, after the effect.
  */
-public final class FakeHypervisor implements Hypervisor {
+public final class FakeHypervisor extends FakeCalls implements Hypervisor {
 
   /** What the guests do when the power button is pressed. */
   public enum Guest {
@@ -28,8 +26,6 @@ public final class FakeHypervisor implements Hypervisor {
 
   private final String id;
   private final Consumer<DomainEvent> events;
-  private final Faults faults = new Faults();
-  private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Map<UUID, FakeDomain> domains = new LinkedHashMap<>();
   private final FakeStorage storage = new FakeStorage();
   private final FakeConsoles consoles = new FakeConsoles();
@@ -48,21 +44,6 @@ public final class FakeHypervisor implements Hypervisor {
   public FakeHypervisor(String id, Consumer<DomainEvent> events) {
     this.id = id;
     this.events = events;
-  }
-
-  /** What shall go wrong. */
-  public Faults faults() {
-    return faults;
-  }
-
-  /** Every call so far, oldest first, as {@code method argument}. */
-  public List<String> calls() {
-    return List.copyOf(calls);
-  }
-
-  /** How often this method was called. */
-  public long count(String method) {
-    return calls.stream().filter(c -> c.split(" ")[0].equals(method)).count();
   }
 
   /** What it filters. */
@@ -352,39 +333,6 @@ public final class FakeHypervisor implements Hypervisor {
       change.accept(need(uuid));
     }
     events.accept(new DomainEvent(id, uuid, Kind.CHANGED));
-  }
-
-  private void run(String method, Object argument, Runnable effect) {
-    run(method, argument, effect, () -> {});
-  }
-
-  private void run(String method, Object argument, Runnable effect, Runnable afterwards) {
-    call(
-        method,
-        argument,
-        () -> {
-          effect.run();
-          return true;
-        },
-        afterwards);
-  }
-
-  private <R> R call(String method, Object argument, Supplier<R> effect) {
-    return call(method, argument, effect, () -> {});
-  }
-
-  /** The event comes even when the answer is lost: the effect was there. */
-  private <R> R call(String method, Object argument, Supplier<R> effect, Runnable afterwards) {
-    calls.add((method + " " + argument).strip());
-    Faults.Verdict verdict = faults.judge(method, argument.toString());
-    verdict.before();
-    R result;
-    synchronized (this) {
-      result = effect.get();
-    }
-    afterwards.run();
-    verdict.after();
-    return result;
   }
 
   private void tell(boolean really, UUID uuid, Kind kind) {

@@ -288,22 +288,7 @@ public abstract class HypervisorContract {
 
   @Test
   void anIsolatedNetworkWithOptionsAndARangeIsMade() {
-    NetworkSpec plain = Specs.network(NETWORK, 77);
-    NetworkSpec spec =
-        new NetworkSpec(
-            NETWORK,
-            plain.bridge(),
-            plain.gateway(),
-            plain.prefixLength(),
-            true,
-            "",
-            plain.hosts(),
-            NetworkSpec.Forward.NONE,
-            false,
-            List.of(
-                new NetworkSpec.DhcpOption(6, List.of()),
-                new NetworkSpec.DhcpOption(121, List.of("169.254.169.254/32", "10.0.77.1"))),
-            new NetworkSpec.Range("10.0.77.4", "10.0.77.254"));
+    NetworkSpec spec = Specs.isolated(NETWORK, 77);
     hypervisor().ensureNetwork(spec);
     hypervisor().ensureNetwork(spec);
   }

@@ -42,4 +42,23 @@ public final class Specs {
     return new NetworkSpec(
         name, "bc" + thirdByte, gateway, 24, true, "ec2.internal", List.copyOf(hosts));
   }
+
+  /** The same without a way out and without DNS, with further options, a range and no domain. */
+  public static NetworkSpec isolated(String name, int thirdByte) {
+    NetworkSpec plain = network(name, thirdByte);
+    return new NetworkSpec(
+        name,
+        plain.bridge(),
+        plain.gateway(),
+        plain.prefixLength(),
+        true,
+        "",
+        plain.hosts(),
+        NetworkSpec.Forward.NONE,
+        false,
+        List.of(
+            new NetworkSpec.DhcpOption(6, List.of()),
+            new NetworkSpec.DhcpOption(121, List.of("169.254.169.254/32", plain.gateway()))),
+        new NetworkSpec.Range("10.0." + thirdByte + ".4", "10.0." + thirdByte + ".254"));
+  }
 }

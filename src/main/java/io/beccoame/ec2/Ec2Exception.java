@@ -135,6 +135,11 @@ public final class Ec2Exception extends RuntimeException {
     return new Ec2Exception(500, "InsufficientInstanceCapacity", message.formatted(args));
   }
 
+  /** The pool of public addresses has not as many free ones. */
+  public static Ec2Exception insufficientAddressCapacity(String message, Object... args) {
+    return new Ec2Exception(500, "InsufficientAddressCapacity", message.formatted(args));
+  }
+
   /** The subnet has no free address left. */
   public static Ec2Exception insufficientFreeAddresses(String message, Object... args) {
     return client("InsufficientFreeAddressesInSubnet", message, args);

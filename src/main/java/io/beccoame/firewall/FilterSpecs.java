@@ -2,6 +2,7 @@ package io.beccoame.firewall;
 
 import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.network.FilteredNetworks;
+import io.beccoame.network.PublicAddresses;
 import io.beccoame.securitygroup.FilteredGroups;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +21,19 @@ class FilterSpecs implements Supplier<FilterSpec> {
 
   private final FilteredNetworks networks;
   private final FilteredGroups groups;
+  private final PublicAddresses publics;
   private final ObjectProvider<MetadataDoor> metadata;
   private final FirewallProperties properties;
 
   FilterSpecs(
       FilteredNetworks networks,
       FilteredGroups groups,
+      PublicAddresses publics,
       ObjectProvider<MetadataDoor> metadata,
       FirewallProperties properties) {
     this.networks = networks;
     this.groups = groups;
+    this.publics = publics;
     this.metadata = metadata;
     this.properties = properties;
   }
@@ -44,7 +48,7 @@ class FilterSpecs implements Supplier<FilterSpec> {
         networks.segments(),
         ports,
         groups.of(used),
-        List.of(),
+        publics.translations(),
         metadata.stream()
             .map(MetadataDoor::door)
             .flatMap(Optional::stream)

@@ -2,11 +2,15 @@ package io.beccoame.instance;
 
 import io.beccoame.ec2.Filters;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAssociation;
+import software.amazon.awssdk.services.ec2.model.InstancePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.StateReason;
 
 /**
@@ -130,6 +134,27 @@ final class InstanceFilters {
     nic(table, "group-name", nic -> groupNames(nic.groups()));
     nic(table, "addresses.private-ip-address", InstanceNetworkInterface::privateIpAddress);
     nic(table, "addresses.primary", nic -> true);
+    nic(
+        table,
+        "association.public-ip",
+        nic -> of(nic, InstanceNetworkInterfaceAssociation::publicIp));
+    nic(
+        table,
+        "association.public-dns-name",
+        nic -> of(nic, InstanceNetworkInterfaceAssociation::publicDnsName));
+    nic(
+        table,
+        "association.ip-owner-id",
+        nic -> of(nic, InstanceNetworkInterfaceAssociation::ipOwnerId));
+    nic(
+        table,
+        "addresses.association.public-ip",
+        nic ->
+            nic.privateIpAddresses().stream()
+                .map(InstancePrivateIpAddress::association)
+                .filter(Objects::nonNull)
+                .map(InstanceNetworkInterfaceAssociation::publicIp)
+                .toList());
     nic(table, "attachment.attachment-id", nic -> nic.attachment().attachmentId());
     nic(table, "attachment.attach-time", nic -> nic.attachment().attachTime());
     nic(table, "attachment.device-index", nic -> nic.attachment().deviceIndex());
@@ -163,6 +188,11 @@ final class InstanceFilters {
   private static @Nullable String reason(Instance instance, boolean code) {
     StateReason reason = instance.stateReason();
     return reason == null ? null : code ? reason.code() : reason.message();
+  }
+
+  private static @Nullable String of(
+      InstanceNetworkInterface nic, Function<InstanceNetworkInterfaceAssociation, String> value) {
+    return nic.association() == null ? null : value.apply(nic.association());
   }
 
   private static List<String> groupIds(List<GroupIdentifier> groups) {

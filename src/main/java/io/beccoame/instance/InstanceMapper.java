@@ -2,6 +2,7 @@ package io.beccoame.instance;
 
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.network.NetworkInterface;
+import io.beccoame.network.PublicAddress;
 import io.beccoame.securitygroup.SecurityGroup;
 import io.beccoame.volume.Volume;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAssociation;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAttachment;
 import software.amazon.awssdk.services.ec2.model.InstancePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.InstanceStateChange;
@@ -126,12 +128,12 @@ public final class InstanceMapper {
     }
     InstanceView.Interface first = nics.get(0);
     NetworkInterface row = first.row();
-    boolean shown = view.instance().publicAddress();
+    String publicIp = view.publicAddress();
     shape
         .privateIpAddress(row.privateIp())
         .privateDnsName(first.privateDnsName())
-        .publicIpAddress(shown ? row.privateIp() : null)
-        .publicDnsName(shown ? row.privateIp() : "")
+        .publicIpAddress(publicIp)
+        .publicDnsName(publicIp == null ? "" : publicIp)
         .subnetId(row.subnetId())
         .vpcId(row.vpcId())
         .sourceDestCheck(row.sourceDestCheck())
@@ -166,7 +168,9 @@ public final class InstanceMapper {
                 .primary(true)
                 .privateIpAddress(row.privateIp())
                 .privateDnsName(nic.privateDnsName())
+                .association(association(nic.publicOf(row.privateIp())))
                 .build())
+        .association(association(nic.publicOf(row.privateIp())))
         .description(row.description())
         .sourceDestCheck(row.sourceDestCheck())
         .status("in-use")
@@ -175,6 +179,17 @@ public final class InstanceMapper {
         .groups(groups(nic.groups()))
         .attachment(attachment(row))
         .build();
+  }
+
+  private static @Nullable InstanceNetworkInterfaceAssociation association(
+      @Nullable PublicAddress address) {
+    return address == null
+        ? null
+        : InstanceNetworkInterfaceAssociation.builder()
+            .publicIp(address.publicIp())
+            .publicDnsName(address.publicIp())
+            .ipOwnerId(address.ownerId())
+            .build();
   }
 
   private static InstanceNetworkInterfaceAttachment attachment(NetworkInterface row) {

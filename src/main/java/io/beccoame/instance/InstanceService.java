@@ -39,6 +39,7 @@ public class InstanceService {
   private final HostService hosts;
   private final Capacity capacity;
   private final Timeline timeline;
+  private final PublicWhileUp publics;
   private final WorkQueue work;
   private final Clock clock;
 
@@ -49,6 +50,7 @@ public class InstanceService {
       HostService hosts,
       Capacity capacity,
       Timeline timeline,
+      PublicWhileUp publics,
       WorkQueue work,
       Clock clock) {
     this.instances = instances;
@@ -57,6 +59,7 @@ public class InstanceService {
     this.hosts = hosts;
     this.capacity = capacity;
     this.timeline = timeline;
+    this.publics = publics;
     this.work = work;
     this.clock = clock;
   }
@@ -243,6 +246,7 @@ public class InstanceService {
     for (Instance row : rows) {
       InstanceState before = row.state();
       change.accept(row);
+      publics.changed(before, row);
       changes.add(new StateChange(row.getId(), before, row.state()));
     }
     work.wake(InstanceReconciler.KIND, rows.stream().map(Instance::getId).toList());

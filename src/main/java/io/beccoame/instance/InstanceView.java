@@ -1,10 +1,12 @@
 package io.beccoame.instance;
 
 import io.beccoame.network.NetworkInterface;
+import io.beccoame.network.PublicAddress;
 import io.beccoame.securitygroup.SecurityGroup;
 import io.beccoame.volume.Volume;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An instance with all that a description shows.
@@ -23,7 +25,30 @@ public record InstanceView(
    * @param row the row
    * @param groups the security groups it is in
    * @param privateDnsName the name of its address
+   * @param publics its public addresses, its primary address's first
    */
   public record Interface(
-      NetworkInterface row, List<SecurityGroup> groups, String privateDnsName) {}
+      NetworkInterface row,
+      List<SecurityGroup> groups,
+      String privateDnsName,
+      List<PublicAddress> publics) {
+
+    /** The public address that stands for one of its own; null when none does. */
+    public @Nullable PublicAddress publicOf(String privateIp) {
+      return publics.stream()
+          .filter(each -> each.privateIp().equals(privateIp))
+          .findFirst()
+          .orElse(null);
+    }
+  }
+
+  /** The public address of its first interface; null when it has none. */
+  public @Nullable String publicAddress() {
+    if (interfaces.isEmpty()) {
+      return null;
+    }
+    Interface first = interfaces.get(0);
+    PublicAddress found = first.publicOf(first.row().privateIp());
+    return found == null ? null : found.publicIp();
+  }
 }

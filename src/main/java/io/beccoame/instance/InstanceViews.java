@@ -2,6 +2,8 @@ package io.beccoame.instance;
 
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
+import io.beccoame.network.PublicAddress;
+import io.beccoame.network.PublicAddresses;
 import io.beccoame.securitygroup.SecurityGroup;
 import io.beccoame.securitygroup.SecurityGroupService;
 import io.beccoame.tag.TagService;
@@ -20,16 +22,19 @@ class InstanceViews {
 
   private final VolumeService volumes;
   private final NetworkService networks;
+  private final PublicAddresses publics;
   private final SecurityGroupService groups;
   private final TagService tags;
 
   InstanceViews(
       VolumeService volumes,
       NetworkService networks,
+      PublicAddresses publics,
       SecurityGroupService groups,
       TagService tags) {
     this.volumes = volumes;
     this.networks = networks;
+    this.publics = publics;
     this.groups = groups;
     this.tags = tags;
   }
@@ -46,6 +51,8 @@ class InstanceViews {
             nics.values().stream().flatMap(List::stream).map(NetworkInterface::getId).toList());
     Map<String, SecurityGroup> byId =
         groups.byIds(members.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
+    Map<String, List<PublicAddress>> shown =
+        publics.of(nics.values().stream().flatMap(List::stream).toList());
     Map<String, Map<String, String>> tagged = tags.of(ids);
     return instances.stream()
         .map(
@@ -54,17 +61,24 @@ class InstanceViews {
                     row,
                     disks.getOrDefault(row.getId(), List.of()),
                     nics.getOrDefault(row.getId(), List.of()).stream()
-                        .map(nic -> view(nic, members.getOrDefault(nic.getId(), List.of()), byId))
+                        .map(
+                            nic ->
+                                view(
+                                    nic, members.getOrDefault(nic.getId(), List.of()), byId, shown))
                         .toList(),
                     tagged.getOrDefault(row.getId(), Map.of())))
         .toList();
   }
 
   private InstanceView.Interface view(
-      NetworkInterface nic, Collection<String> groupIds, Map<String, SecurityGroup> byId) {
+      NetworkInterface nic,
+      Collection<String> groupIds,
+      Map<String, SecurityGroup> byId,
+      Map<String, List<PublicAddress>> shown) {
     return new InstanceView.Interface(
         nic,
         groupIds.stream().map(byId::get).filter(Objects::nonNull).toList(),
-        networks.privateDnsName(nic.privateIp()));
+        networks.privateDnsName(nic.privateIp()),
+        shown.getOrDefault(nic.getId(), List.of()));
   }
 }

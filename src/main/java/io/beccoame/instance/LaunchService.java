@@ -11,6 +11,7 @@ import io.beccoame.keypair.KeyPairService;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
 import io.beccoame.network.NewInterface;
+import io.beccoame.network.PublicAddresses;
 import io.beccoame.network.Subnet;
 import io.beccoame.platform.Ids;
 import io.beccoame.securitygroup.SecurityGroup;
@@ -39,6 +40,7 @@ public class LaunchService {
   private final InstanceTypeService types;
   private final KeyPairService keys;
   private final NetworkService networks;
+  private final PublicAddresses publics;
   private final SecurityGroupService groups;
   private final VolumeService volumes;
   private final TagService tags;
@@ -58,6 +60,7 @@ public class LaunchService {
       InstanceTypeService types,
       KeyPairService keys,
       NetworkService networks,
+      PublicAddresses publics,
       SecurityGroupService groups,
       VolumeService volumes,
       TagService tags,
@@ -75,6 +78,7 @@ public class LaunchService {
     this.types = types;
     this.keys = keys;
     this.networks = networks;
+    this.publics = publics;
     this.groups = groups;
     this.volumes = volumes;
     this.tags = tags;
@@ -144,6 +148,9 @@ public class LaunchService {
                 "",
                 true),
             ids);
+    if (plan.publicAddress()) {
+      publics.assign(nics);
+    }
     tag(command, "instance", ids);
     tag(command, "volume", disks.stream().map(Volume::getId).toList());
     tag(command, "network-interface", nics.stream().map(NetworkInterface::getId).toList());

@@ -5,6 +5,7 @@ import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.instance.lifecycle.Desired;
 import io.beccoame.instance.lifecycle.GivenUp;
+import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instance.lifecycle.Observed;
 import io.beccoame.instance.lifecycle.Phase;
 import io.beccoame.instance.lifecycle.Planner;
@@ -41,6 +42,7 @@ class StepRecorder {
   private final UserDataRepository userData;
   private final VolumeService volumes;
   private final NetworkService networks;
+  private final PublicWhileUp publics;
   private final TagService tags;
   private final Timeline timeline;
   private final Planner planner;
@@ -54,6 +56,7 @@ class StepRecorder {
       UserDataRepository userData,
       VolumeService volumes,
       NetworkService networks,
+      PublicWhileUp publics,
       TagService tags,
       Timeline timeline,
       Planner planner,
@@ -65,6 +68,7 @@ class StepRecorder {
     this.userData = userData;
     this.volumes = volumes;
     this.networks = networks;
+    this.publics = publics;
     this.tags = tags;
     this.timeline = timeline;
     this.planner = planner;
@@ -190,7 +194,12 @@ class StepRecorder {
             status -> {
               Optional<Instance> row =
                   instances.lock(read.getId()).filter(locked -> locked.version() == read.version());
-              row.ifPresent(change);
+              row.ifPresent(
+                  each -> {
+                    InstanceState before = each.state();
+                    change.accept(each);
+                    publics.changed(before, each);
+                  });
               return row.isPresent();
             });
     return Boolean.TRUE.equals(changed);

@@ -75,7 +75,7 @@ class StoredGuests implements Guests {
         instance.kernelId(),
         instance.ramdiskId(),
         instance.launchedAt(),
-        instance.publicAddress() && !nics.isEmpty() ? nics.get(0).address() : null,
+        view.publicAddress(),
         instance.rootDeviceName(),
         otherDevices(view),
         nics,

@@ -22,7 +22,8 @@ class Tables {
 
   /** What the next start would find too: who this is, who may ask, and which hosts there are. */
   private static final Set<String> KEPT =
-      Set.of("account", "access_key", "installation", "host", "flyway_schema_history");
+      Set.of(
+          "account", "access_key", "installation", "host", "elastic_pool", "flyway_schema_history");
 
   private final JdbcTemplate jdbc;
 

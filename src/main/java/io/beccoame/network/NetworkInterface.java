@@ -1,5 +1,6 @@
 package io.beccoame.network;
 
+import io.beccoame.ec2.IdForm;
 import io.beccoame.platform.Ids;
 import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 public class NetworkInterface extends Row {
+
+  /** How its ids look. */
+  public static final IdForm FORM =
+      new IdForm(
+          "eni", "InvalidNetworkInterfaceId", "InvalidNetworkInterfaceID", "networkInterface ID");
 
   /** Of an interface's name in Linux, which has 15 characters, "bet" takes three. */
   private static final int TAP_DIGITS = 12;
@@ -31,6 +37,7 @@ public class NetworkInterface extends Row {
   @Column private @Nullable String attachmentId;
   @Column private @Nullable Instant attachTime;
   @Column private boolean deleteOnTermination;
+  @Column private boolean publicAddress;
   @Column private Instant createdAt;
 
   /** For the persistence provider. */
@@ -133,6 +140,15 @@ public class NetworkInterface extends Row {
   /** Whether it goes when its instance goes. */
   public boolean deleteOnTermination() {
     return deleteOnTermination;
+  }
+
+  /** Whether it shall have a public address while its instance runs. */
+  public boolean publicAddress() {
+    return publicAddress;
+  }
+
+  void publicAddress(boolean wanted) {
+    publicAddress = wanted;
   }
 
   /** When it was made. */

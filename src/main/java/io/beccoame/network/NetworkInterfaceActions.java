@@ -5,7 +5,6 @@ import io.beccoame.ec2.Describing;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Filters;
-import io.beccoame.ec2.IdForm;
 import io.beccoame.ec2.Page;
 import io.beccoame.region.RegionService;
 import io.beccoame.securitygroup.SecurityGroup;
@@ -22,6 +21,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesReques
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
 
@@ -41,6 +41,16 @@ class NetworkInterfaceActions implements Ec2Actions {
               NetworkInterface::privateIpAddresses,
               NetworkInterfacePrivateIpAddress.class,
               NetworkInterfacePrivateIpAddress::privateIpAddress)
+          .on("association.allocation-id", associated(NetworkInterfaceAssociation::allocationId))
+          .on("association.association-id", associated(NetworkInterfaceAssociation::associationId))
+          .on("association.ip-owner-id", associated(NetworkInterfaceAssociation::ipOwnerId))
+          .on("association.public-dns-name", associated(NetworkInterfaceAssociation::publicDnsName))
+          .on("association.public-ip", associated(NetworkInterfaceAssociation::publicIp))
+          .onEach(
+              "addresses.association.public-ip",
+              NetworkInterface::privateIpAddresses,
+              NetworkInterfacePrivateIpAddress.class,
+              each -> each.association() == null ? null : each.association().publicIp())
           .on("attachment.attach-time", attached(NetworkInterfaceAttachment::attachTime))
           .on("attachment.attachment-id", attached(NetworkInterfaceAttachment::attachmentId))
           .on(
@@ -76,22 +86,22 @@ class NetworkInterfaceActions implements Ec2Actions {
 
   private static final Describing<NetworkInterface> DESCRIBING =
       new Describing<>(
-          new IdForm(
-              "eni",
-              "InvalidNetworkInterfaceId",
-              "InvalidNetworkInterfaceID",
-              "networkInterface ID"),
-          FILTERS,
-          NetworkInterface::networkInterfaceId);
+          io.beccoame.network.NetworkInterface.FORM, FILTERS, NetworkInterface::networkInterfaceId);
 
   private final NetworkService network;
+  private final PublicAddresses publics;
   private final SecurityGroupService groups;
   private final RegionService region;
   private final TagService tags;
 
   NetworkInterfaceActions(
-      NetworkService network, SecurityGroupService groups, RegionService region, TagService tags) {
+      NetworkService network,
+      PublicAddresses publics,
+      SecurityGroupService groups,
+      RegionService region,
+      TagService tags) {
     this.network = network;
+    this.publics = publics;
     this.groups = groups;
     this.region = region;
     this.tags = tags;
@@ -118,6 +128,7 @@ class NetworkInterfaceActions implements Ec2Actions {
     Map<String, List<String>> members = network.groupIds(ids);
     Map<String, SecurityGroup> byId =
         groups.byIds(members.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
+    Map<String, List<PublicAddress>> shown = publics.of(rows);
     Map<String, String> zones = region.zoneIds();
     return rows.stream()
         .map(
@@ -130,8 +141,14 @@ class NetworkInterfaceActions implements Ec2Actions {
                         .map(byId::get)
                         .filter(Objects::nonNull)
                         .toList(),
-                    tagged.get(row.getId())))
+                    tagged.get(row.getId()),
+                    shown.getOrDefault(row.getId(), List.of())))
         .toList();
+  }
+
+  private static Filters.Extractor<NetworkInterface> associated(
+      Function<NetworkInterfaceAssociation, @Nullable Object> value) {
+    return nic -> nic.association() == null ? null : value.apply(nic.association());
   }
 
   private static Filters.Extractor<NetworkInterface> attached(

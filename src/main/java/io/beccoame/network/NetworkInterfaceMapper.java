@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
@@ -22,7 +23,9 @@ final class NetworkInterfaceMapper {
       String dnsName,
       @Nullable String zoneId,
       List<SecurityGroup> groups,
-      @Nullable Map<String, String> tags) {
+      @Nullable Map<String, String> tags,
+      List<PublicAddress> publics) {
+    NetworkInterfaceAssociation association = association(publics, nic.privateIp());
     return software.amazon.awssdk.services.ec2.model.NetworkInterface.builder()
         .networkInterfaceId(nic.getId())
         .ownerId(nic.accountId())
@@ -40,7 +43,9 @@ final class NetworkInterfaceMapper {
                 .primary(true)
                 .privateIpAddress(nic.privateIp())
                 .privateDnsName(dnsName)
+                .association(association)
                 .build())
+        .association(association)
         .ipv6Addresses(List.of())
         .requesterManaged(false)
         .sourceDestCheck(nic.sourceDestCheck())
@@ -60,6 +65,23 @@ final class NetworkInterfaceMapper {
                 .toList())
         .tagSet(Tags.list(tags))
         .build();
+  }
+
+  private static @Nullable NetworkInterfaceAssociation association(
+      List<PublicAddress> publics, String privateIp) {
+    return publics.stream()
+        .filter(each -> each.privateIp().equals(privateIp))
+        .findFirst()
+        .map(
+            each ->
+                NetworkInterfaceAssociation.builder()
+                    .allocationId(each.allocationId())
+                    .associationId(each.associationId())
+                    .ipOwnerId(each.ownerId())
+                    .publicIp(each.publicIp())
+                    .publicDnsName(each.publicIp())
+                    .build())
+        .orElse(null);
   }
 
   private static @Nullable NetworkInterfaceAttachment attachment(NetworkInterface nic) {

@@ -1,9 +1,11 @@
 package io.beccoame.network;
 
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 /** The rows of network interfaces. */
@@ -17,6 +19,11 @@ interface NetworkInterfaceRepository extends JpaRepository<NetworkInterface, Str
               + " join network_interface n on n.instance_id = wanted.id"
               + " order by n.instance_id, n.device_index")
   List<NetworkInterface> ofInstances(String[] instanceIds);
+
+  /** Holds the row until the transaction ends. */
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select n from NetworkInterface n where n.id = :id")
+  Optional<NetworkInterface> lock(String id);
 
   List<NetworkInterface> findByAccountIdOrderById(String accountId);
 

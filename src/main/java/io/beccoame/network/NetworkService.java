@@ -213,6 +213,54 @@ public class NetworkService {
         : interfaces.findByAccountIdAndIdInOrderById(accountId, ids);
   }
 
+  /** The interfaces of those ids that are there, of any account. */
+  @Transactional(readOnly = true)
+  public List<NetworkInterface> existing(Collection<String> ids) {
+    return interfaces.findAllById(ids);
+  }
+
+  /** The interface of that id, if it is there. */
+  @Transactional(readOnly = true)
+  public Optional<NetworkInterface> find(String id) {
+    return interfaces.findById(id);
+  }
+
+  /**
+   * Holds an interface until the caller's transaction ends; {@code
+   * InvalidNetworkInterfaceID.NotFound}.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public NetworkInterface lock(String accountId, String id) {
+    return interfaces
+        .lock(id)
+        .filter(found -> found.accountId().equals(accountId))
+        .orElseThrow(() -> NetworkInterface.FORM.notFound(id));
+  }
+
+  /** An interface's own addresses, the primary one first. */
+  @Transactional(readOnly = true)
+  public List<String> addresses(NetworkInterface nic) {
+    return List.of(nic.privateIp());
+  }
+
+  /** Whether the host translates addresses for what an interface is plugged into. */
+  @Transactional(readOnly = true)
+  public boolean translated(NetworkInterface nic) {
+    return segments.findById(nic.segment()).orElseThrow().mode() == SubnetMode.NAT;
+  }
+
+  /**
+   * Lets interfaces have a public address while their instances run, in the caller's transaction.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<NetworkInterface> publicAddress(List<NetworkInterface> nics) {
+    List<NetworkInterface> rows =
+        interfaces.findAllById(nics.stream().map(NetworkInterface::getId).toList());
+    rows.forEach(nic -> nic.publicAddress(true));
+    interfaces.flush();
+    return rows;
+  }
+
   /** The ids of the security groups of each interface; one without any has no entry. */
   @Transactional(readOnly = true)
   public Map<String, List<String>> groupIds(Collection<String> interfaceIds) {
@@ -262,6 +310,7 @@ public class NetworkService {
     List<NetworkInterface> rows = interfaces.ofInstances(new String[] {instanceId});
     if (!rows.isEmpty()) {
       List<String> ids = rows.stream().map(NetworkInterface::getId).toList();
+      events.publishEvent(new InterfacesReleased(ids));
       memberships.leaveAll(ids);
       tags.forget(ids);
       interfaces.deleteAllInBatch(rows);

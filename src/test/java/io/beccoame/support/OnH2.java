@@ -15,6 +15,8 @@ import org.springframework.boot.test.context.SpringBootTest;
     properties = {
       "spring.datasource.url=jdbc:h2:mem:rooms;DB_CLOSE_DELAY=-1",
       "beccoame.home=target/test-home/rooms",
-      "db-scheduler.enabled=false"
+      "db-scheduler.enabled=false",
+      "beccoame.elastic-ip.pool=203.0.113.0/29",
+      "beccoame.elastic-ip.max-addresses=6"
     })
 public @interface OnH2 {}

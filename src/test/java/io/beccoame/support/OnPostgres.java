@@ -16,7 +16,12 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
     classes = Rooms.class,
     webEnvironment = SpringBootTest.WebEnvironment.NONE,
-    properties = {"beccoame.home=target/test-home/rooms", "db-scheduler.enabled=false"})
+    properties = {
+      "beccoame.home=target/test-home/rooms",
+      "db-scheduler.enabled=false",
+      "beccoame.elastic-ip.pool=203.0.113.0/29",
+      "beccoame.elastic-ip.max-addresses=6"
+    })
 @ContextConfiguration(initializers = OnPostgres.Database.class)
 public @interface OnPostgres {
 

@@ -41,7 +41,7 @@ class FilterIT {
   private static final Segment OTHER = segment("bec2", "10.0.2", Way.NAT, "vpc-2");
 
   private static final PacketFilter FILTER =
-      PacketFilter.at("qemu:///system", Duration.ofSeconds(20));
+      PacketFilter.at("qemu:///system", Duration.ofSeconds(20), "outside");
   private static Yard yard;
   private static Guest a;
   private static Guest b;

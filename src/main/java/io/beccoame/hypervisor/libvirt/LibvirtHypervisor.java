@@ -64,7 +64,7 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
     this.consoleDir = consoleDir;
     this.consoles = new Consoles(consoleDir);
     this.background = Executors.newSingleThreadExecutor(Threads.named("libvirt-learn-" + id));
-    this.filter = PacketFilter.at(settings.uri(), settings.callTimeout());
+    this.filter = PacketFilter.at(settings.uri(), settings.callTimeout(), settings.outside());
     this.connections =
         new Connections(
             id,

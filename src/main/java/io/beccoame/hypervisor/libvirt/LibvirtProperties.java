@@ -28,17 +28,20 @@ public record LibvirtProperties(@DefaultValue Map<String, HostProperties> hosts)
    * @param callTimeout how long a caller waits for a call's answer
    * @param consoleDir the directory on the host for console logs; null for {@code console} in the
    *     installation's home
+   * @param outside its interface towards the network that public addresses are of: it answers for
+   *     them there; empty where a router sends them to it
    */
   public record HostProperties(
       @DefaultValue("qemu:///system") String uri,
       @DefaultValue("auto") String virtType,
       @DefaultValue("16") int calls,
       @DefaultValue("60s") Duration callTimeout,
-      @Nullable String consoleDir) {
+      @Nullable String consoleDir,
+      @DefaultValue("") String outside) {
 
     /** A host with the default settings. */
     public static HostProperties at(String uri) {
-      return new HostProperties(uri, "auto", 16, Duration.ofSeconds(60), null);
+      return new HostProperties(uri, "auto", 16, Duration.ofSeconds(60), null, "");
     }
   }
 }

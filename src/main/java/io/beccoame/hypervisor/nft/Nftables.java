@@ -30,9 +30,11 @@ final class Nftables implements PacketFilter {
   private static final int NO_MODULE = 66;
 
   private final Commands commands;
+  private final OutsideAddresses outside;
 
-  Nftables(Commands commands) {
+  Nftables(Commands commands, OutsideAddresses outside) {
     this.commands = commands;
+    this.outside = outside;
   }
 
   @Override
@@ -41,6 +43,7 @@ final class Nftables implements PacketFilter {
     if (spec.enforce() && !spec.segments().isEmpty()) {
       showBridged(spec.segments());
     }
+    outside.hold(spec.elastics());
   }
 
   private void load(String script) {

@@ -18,13 +18,15 @@ public interface PacketFilter {
    *
    * @param uri libvirt's connection URI
    * @param timeout the longest that applying may take
+   * @param outside the interface where the host answers for public addresses; empty for none
    */
-  static PacketFilter at(String uri, Duration timeout) {
+  static PacketFilter at(String uri, Duration timeout, String outside) {
     if (uri.startsWith("test:")) {
       return new ImaginaryFilter();
     }
     if (uri.matches("qemu:///.*")) {
-      return new Nftables(new LocalCommands(timeout));
+      Commands local = new LocalCommands(timeout);
+      return new Nftables(local, new OutsideAddresses(local, outside));
     }
     return new NoFilter(uri);
   }

@@ -20,13 +20,13 @@ class NftablesTest {
   private final List<String> inputs = new ArrayList<>();
   private Commands.Result nft = new Commands.Result(0, "");
   private Commands.Result bridges = new Commands.Result(0, "");
-  private final Nftables filter =
-      new Nftables(
-          (command, input) -> {
-            asked.add(command);
-            inputs.add(input);
-            return command.get(0).equals("nft") ? nft : bridges;
-          });
+  private final Commands commands =
+      (command, input) -> {
+        asked.add(command);
+        inputs.add(input);
+        return command.get(0).equals("nft") ? nft : bridges;
+      };
+  private final Nftables filter = new Nftables(commands, new OutsideAddresses(commands, ""));
 
   @Test
   void handsOverTheWholeTextAndSetsTheBridges() {
@@ -93,13 +93,13 @@ class NftablesTest {
 
   @Test
   void aHostElsewhereRefusesAndAnImaginaryOneRemembers() {
-    PacketFilter far = PacketFilter.at("qemu+ssh://far/system", Duration.ofSeconds(1));
+    PacketFilter far = PacketFilter.at("qemu+ssh://far/system", Duration.ofSeconds(1), "");
     refused(far, Kind.UNSUPPORTED, "qemu+ssh://far/system");
     ImaginaryFilter imaginary =
-        (ImaginaryFilter) PacketFilter.at("test:///default", Duration.ofSeconds(1));
+        (ImaginaryFilter) PacketFilter.at("test:///default", Duration.ofSeconds(1), "");
     imaginary.apply(FilterSamples.varied());
     assertThat(imaginary.last()).isEqualTo(Tables.of(FilterSamples.varied()));
-    assertThat(PacketFilter.at("qemu:///session", Duration.ofSeconds(1)))
+    assertThat(PacketFilter.at("qemu:///session", Duration.ofSeconds(1), ""))
         .isInstanceOf(Nftables.class);
   }
 

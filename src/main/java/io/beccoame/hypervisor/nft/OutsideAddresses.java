@@ -1,0 +1,111 @@
+package io.beccoame.hypervisor.nft;
+
+import io.beccoame.hypervisor.FilterSpec.Elastic;
+import io.beccoame.hypervisor.HypervisorException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets the host answer for public addresses on its interface towards the outside: it has them there
+ * while they lead to a guest. Ours are told from others' by their metric, which means nothing else
+ * for a single address. What fails is logged, and tried again with the next change.
+ */
+final class OutsideAddresses {
+
+  /** What marks an address as ours. */
+  static final String METRIC = "48844";
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutsideAddresses.class);
+  private static final String SHELL = "PATH=$PATH:/usr/sbin:/sbin; exec ip ";
+  private static final Pattern OURS =
+      Pattern.compile("\\d+: +(\\S+) +inet +([\\d.]+)/32 .*metric " + METRIC + " .*");
+
+  private final Commands commands;
+  private final String device;
+  private @Nullable String complaint;
+
+  /** On that interface; on none for an empty name. */
+  OutsideAddresses(Commands commands, String device) {
+    this.commands = commands;
+    this.device = device;
+  }
+
+  /** An address on an interface, in the words of {@code ip}. */
+  private static String place(String address, String device) {
+    return address + "/32 dev " + device;
+  }
+
+  /** Makes the host have these and none of ours besides. */
+  synchronized void hold(List<Elastic> elastics) {
+    if (device.isEmpty()) {
+      return;
+    }
+    try {
+      Set<String> wanted =
+          elastics.stream()
+              .map(elastic -> place(elastic.publicIp(), device))
+              .collect(Collectors.toCollection(TreeSet::new));
+      Set<String> present = present();
+      StringBuilder batch = new StringBuilder();
+      present.stream()
+          .filter(each -> !wanted.contains(each))
+          .forEach(each -> batch.append("addr del ").append(each).append('\n'));
+      wanted.stream()
+          .filter(each -> !present.contains(each))
+          .forEach(
+              each ->
+                  batch
+                      .append("addr add ")
+                      .append(each)
+                      .append(" metric ")
+                      .append(METRIC)
+                      .append('\n'));
+      complain(batch.isEmpty() ? null : change(batch.toString()));
+    } catch (HypervisorException e) {
+      complain(e.getMessage());
+    }
+  }
+
+  private Set<String> present() {
+    Set<String> present = new TreeSet<>();
+    commands
+        .run(List.of("sh", "-c", SHELL + "-o -4 addr show"), "")
+        .output()
+        .lines()
+        .forEach(
+            line -> {
+              Matcher ours = OURS.matcher(line);
+              if (ours.matches()) {
+                present.add(place(ours.group(2), ours.group(1)));
+              }
+            });
+    return present;
+  }
+
+  // One that somebody else has put there answers as well.
+  private @Nullable String change(String batch) {
+    return commands
+        .run(List.of("sh", "-c", SHELL + "-force -batch -"), batch)
+        .output()
+        .lines()
+        .filter(line -> !line.contains("File exists"))
+        .filter(line -> !line.contains("Cannot assign requested address"))
+        .filter(line -> !line.startsWith("Command failed"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void complain(@Nullable String message) {
+    if (message != null && !message.equals(complaint)) {
+      LOG.warn("The host can't answer for public addresses on {}: {}", device, message);
+    }
+    complaint = message;
+  }
+}

@@ -1,0 +1,117 @@
+package io.beccoame.network.elastic;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.IdForm;
+import io.beccoame.network.PublicAddress;
+import io.beccoame.platform.Ids;
+import io.beccoame.platform.Row;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address of the pool that somebody has: an account, until it releases it, or an instance while
+ * it runs. <a
+ * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Address.html">Address</a>.
+ */
+@Entity
+class ElasticAddress extends Row {
+
+  static final IdForm FORM = IdForm.of("eipalloc", "InvalidAllocationID", "allocation ID");
+
+  static final IdForm ASSOCIATION = IdForm.of("eipassoc", "InvalidAssociationID", "association ID");
+
+  @Column private String accountId;
+  @Column private String publicIp;
+  @Column private boolean automatic;
+  @Column private @Nullable String associationId;
+  @Column private @Nullable String eniId;
+  @Column private @Nullable String privateIp;
+  @Column private Instant createdAt;
+
+  protected ElasticAddress() {}
+
+  private ElasticAddress(String id, String accountId, String publicIp, Instant now) {
+    super(id);
+    this.accountId = accountId;
+    this.publicIp = publicIp;
+    this.createdAt = now;
+  }
+
+  /** One that an account holds. */
+  static ElasticAddress held(String accountId, String publicIp, Instant now) {
+    return new ElasticAddress(Ids.next("eipalloc"), accountId, publicIp, now);
+  }
+
+  /** One that an interface has while its instance runs. */
+  static ElasticAddress automatic(
+      String accountId, String publicIp, String eniId, String privateIp, Instant now) {
+    ElasticAddress row = new ElasticAddress(Ids.next("eipauto"), accountId, publicIp, now);
+    row.automatic = true;
+    row.eniId = eniId;
+    row.privateIp = privateIp;
+    return row;
+  }
+
+  /** That there is no such public address. */
+  static Ec2Exception addressNotFound(String publicIp) {
+    return Ec2Exception.of("InvalidAddress.NotFound", "Address '%s' not found.", publicIp);
+  }
+
+  String accountId() {
+    return accountId;
+  }
+
+  String publicIp() {
+    return publicIp;
+  }
+
+  /** Whether it came with a launch. */
+  boolean automatic() {
+    return automatic;
+  }
+
+  @Nullable String associationId() {
+    return associationId;
+  }
+
+  /** The interface it is associated with, or null. */
+  @Nullable String eniId() {
+    return eniId;
+  }
+
+  /** The interface's address that it stands for, or null. */
+  @Nullable String privateIp() {
+    return privateIp;
+  }
+
+  boolean standsFor(String interfaceId, String address) {
+    return interfaceId.equals(eniId) && address.equals(privateIp);
+  }
+
+  void associate(String interfaceId, String address) {
+    this.associationId = Ids.next("eipassoc");
+    this.eniId = interfaceId;
+    this.privateIp = address;
+  }
+
+  void disassociate() {
+    this.associationId = null;
+    this.eniId = null;
+    this.privateIp = null;
+  }
+
+  /** As interfaces show it; null while it is associated with none. */
+  @Nullable PublicAddress shown() {
+    return eniId == null || privateIp == null
+        ? null
+        : new PublicAddress(
+            eniId,
+            privateIp,
+            publicIp,
+            automatic ? null : getId(),
+            associationId,
+            automatic ? PublicAddress.AMAZON : accountId);
+  }
+}

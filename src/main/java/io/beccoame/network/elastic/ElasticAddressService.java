@@ -1,0 +1,212 @@
+package io.beccoame.network.elastic;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.network.InterfacesChanged;
+import io.beccoame.network.NetworkInterface;
+import io.beccoame.network.NetworkService;
+import io.beccoame.network.route.AttachedGateways;
+import io.beccoame.tag.TagService;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The elastic addresses of accounts, and what they lead to. */
+@Service
+class ElasticAddressService {
+
+  private final ElasticAddressRepository addresses;
+  private final PublicPool pool;
+  private final AutomaticAddresses automatic;
+  private final NetworkService network;
+  private final AttachedGateways gateways;
+  private final TagService tags;
+  private final ElasticProperties properties;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  ElasticAddressService(
+      ElasticAddressRepository addresses,
+      PublicPool pool,
+      AutomaticAddresses automatic,
+      NetworkService network,
+      AttachedGateways gateways,
+      TagService tags,
+      ElasticProperties properties,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.addresses = addresses;
+    this.pool = pool;
+    this.automatic = automatic;
+    this.network = network;
+    this.gateways = gateways;
+    this.tags = tags;
+    this.properties = properties;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** The account's addresses of those ids, or all of them when no id is given, by id. */
+  @Transactional(readOnly = true)
+  public List<ElasticAddress> list(String accountId, Collection<String> ids) {
+    return ids.isEmpty()
+        ? addresses.findByAccountIdAndAutomaticFalseOrderById(accountId)
+        : addresses.findByAccountIdAndAutomaticFalseAndIdInOrderById(accountId, ids);
+  }
+
+  /**
+   * Takes an address from the pool: {@code AddressLimitExceeded}, {@code
+   * InsufficientAddressCapacity}; for one that is {@code wanted} also {@code
+   * InvalidAddress.NotFound} and {@code InvalidIPAddress.InUse}.
+   */
+  @Transactional
+  public ElasticAddress allocate(
+      String accountId, @Nullable String wanted, Map<String, String> tagged) {
+    pool.lock();
+    if (addresses.countByAccountIdAndAutomaticFalse(accountId) >= properties.maxAddresses()) {
+      throw Ec2Exception.of(
+          "AddressLimitExceeded", "The maximum number of addresses has been reached.");
+    }
+    String publicIp = wanted == null ? pool.take(1).get(0) : pool.take(wanted);
+    ElasticAddress row = addresses.save(ElasticAddress.held(accountId, publicIp, clock.instant()));
+    tags.put(accountId, "elastic-ip", row.getId(), tagged);
+    return row;
+  }
+
+  /** Gives an address back to the pool; {@code InvalidIPAddress.InUse} while it is associated. */
+  @Transactional
+  public void release(String accountId, String idOrAddress) {
+    pool.lock();
+    ElasticAddress row = get(accountId, idOrAddress);
+    if (row.eniId() != null) {
+      throw Ec2Exception.of("InvalidIPAddress.InUse", "Address %s is in use.", row.publicIp());
+    }
+    tags.forget(List.of(row.getId()));
+    addresses.delete(row);
+  }
+
+  /**
+   * Lets an address lead to an interface's; the association's id. What led there before leads
+   * nowhere then. {@code Resource.AlreadyAssociated} when it may not be moved, {@code
+   * Gateway.NotAttached} in a VPC without an internet gateway.
+   */
+  @Transactional
+  public String associate(String accountId, String idOrAddress, Association to) {
+    pool.lock();
+    ElasticAddress row = get(accountId, idOrAddress);
+    NetworkInterface nic = target(accountId, to);
+    String privateIp = to.privateIp() == null ? nic.privateIp() : to.privateIp();
+    check(nic, privateIp);
+    String before = row.associationId();
+    if (before != null && row.standsFor(nic.getId(), privateIp)) {
+      return before;
+    }
+    if (before != null && !to.reassociate()) {
+      throw alreadyAssociated(row.getId(), before);
+    }
+    // Two rows may not stand for one address even for a moment.
+    for (ElasticAddress other : addresses.findByEniIdInOrderById(List.of(nic.getId()))) {
+      if (other.standsFor(nic.getId(), privateIp)) {
+        leave(other, nic, to);
+      }
+    }
+    addresses.flush();
+    row.associate(nic.getId(), privateIp);
+    addresses.flush();
+    events.publishEvent(new InterfacesChanged());
+    return String.valueOf(row.associationId());
+  }
+
+  private void leave(ElasticAddress other, NetworkInterface nic, Association to) {
+    if (other.automatic()) {
+      addresses.delete(other);
+    } else if (to.reassociate()) {
+      other.disassociate();
+    } else {
+      throw alreadyAssociated(nic.getId(), String.valueOf(other.associationId()));
+    }
+  }
+
+  private static Ec2Exception alreadyAssociated(String resource, String association) {
+    return Ec2Exception.of(
+        "Resource.AlreadyAssociated",
+        "resource %s is already associated with associate-id %s",
+        resource,
+        association);
+  }
+
+  private void check(NetworkInterface nic, String privateIp) {
+    if (!network.addresses(nic).contains(privateIp)) {
+      throw Ec2Exception.invalidParameterValue(
+          "The address %s is not one of network interface %s", privateIp, nic.getId());
+    }
+    if (!network.translated(nic)) {
+      throw Ec2Exception.unsupported(
+          "Subnet %s is not of mode nat: no public address leads there", nic.subnetId());
+    }
+    if (!gateways.has(nic.vpcId())) {
+      throw Ec2Exception.of(
+          "Gateway.NotAttached", "Network %s is not attached to any internet gateway", nic.vpcId());
+    }
+  }
+
+  private NetworkInterface target(String accountId, Association to) {
+    if (to.interfaceId() != null) {
+      return network.lock(accountId, to.interfaceId());
+    }
+    String instanceId = String.valueOf(to.instanceId());
+    List<NetworkInterface> all =
+        network.byInstance(List.of(instanceId)).getOrDefault(instanceId, List.of()).stream()
+            .filter(nic -> nic.accountId().equals(accountId))
+            .toList();
+    if (all.isEmpty()) {
+      throw Ec2Exception.notFound("InvalidInstanceID", "instance ID", instanceId);
+    }
+    if (all.size() > 1) {
+      throw Ec2Exception.of(
+          "InvalidInstanceID",
+          "There are multiple interfaces attached to instance '%s'. Please specify an interface ID"
+              + " for the operation instead.",
+          instanceId);
+    }
+    return network.lock(accountId, all.get(0).getId());
+  }
+
+  /** Lets an address lead nowhere, by its association's id or by itself. */
+  @Transactional
+  public void disassociate(String accountId, String idOrAddress) {
+    pool.lock();
+    ElasticAddress row =
+        idOrAddress.startsWith("eipassoc-")
+            ? addresses
+                .findByAssociationId(idOrAddress)
+                .filter(found -> found.accountId().equals(accountId))
+                .orElseThrow(() -> ElasticAddress.ASSOCIATION.notFound(idOrAddress))
+            : get(accountId, idOrAddress);
+    String eniId = row.eniId();
+    if (eniId == null) {
+      return;
+    }
+    row.disassociate();
+    addresses.flush();
+    automatic.restore(eniId);
+    events.publishEvent(new InterfacesChanged());
+  }
+
+  private ElasticAddress get(String accountId, String idOrAddress) {
+    boolean byId = idOrAddress.startsWith("eipalloc-");
+    Optional<ElasticAddress> row =
+        byId ? addresses.findById(idOrAddress) : addresses.findByPublicIp(idOrAddress);
+    return row.filter(found -> found.accountId().equals(accountId) && !found.automatic())
+        .orElseThrow(
+            () ->
+                byId
+                    ? ElasticAddress.FORM.notFound(idOrAddress)
+                    : ElasticAddress.addressNotFound(idOrAddress));
+  }
+}

@@ -1,0 +1,80 @@
+package io.beccoame.network.elastic;
+
+import io.beccoame.ec2.Ec2Exception;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Chooses free addresses of the pool; one caller at a time, by a lock in the database. */
+@Component
+class PublicPool {
+
+  private final ElasticAddressRepository addresses;
+  private final List<AddressRange> ranges;
+
+  PublicPool(ElasticAddressRepository addresses, ElasticProperties properties) {
+    this.addresses = addresses;
+    this.ranges = properties.pool().stream().map(AddressRange::parse).toList();
+  }
+
+  /** Whether no pool is configured. */
+  boolean isEmpty() {
+    return ranges.isEmpty();
+  }
+
+  /** Whether an address can be had now. */
+  boolean hasFree() {
+    lock();
+    Set<String> used = new HashSet<>(addresses.publicIps());
+    return ranges.stream()
+        .flatMap(AddressRange::addresses)
+        .anyMatch(address -> !used.contains(address));
+  }
+
+  /** Keeps others from choosing until the caller's transaction ends. */
+  void lock() {
+    addresses.lockPool();
+  }
+
+  /**
+   * The first free addresses; nothing else may choose until the caller's transaction ends. {@code
+   * InsufficientAddressCapacity} when there are not so many.
+   */
+  List<String> take(int count) {
+    lock();
+    Set<String> used = new HashSet<>(addresses.publicIps());
+    List<String> free =
+        ranges.stream()
+            .flatMap(AddressRange::addresses)
+            .distinct()
+            .filter(address -> !used.contains(address))
+            .limit(count)
+            .toList();
+    if (free.size() < count) {
+      throw Ec2Exception.insufficientAddressCapacity(
+          isEmpty()
+              ? "No public addresses are available: no pool is configured"
+                  + " (beccoame.elastic-ip.pool)"
+              : "Not enough public addresses are available: %d asked for, %d free",
+          count,
+          free.size());
+    }
+    return free;
+  }
+
+  /**
+   * That address, if it is one of the pool and free: {@code InvalidAddress.NotFound}, {@code
+   * InvalidIPAddress.InUse}.
+   */
+  String take(String wanted) {
+    lock();
+    if (ranges.stream().noneMatch(range -> range.contains(wanted))) {
+      throw ElasticAddress.addressNotFound(wanted);
+    }
+    if (addresses.findByPublicIp(wanted).isPresent()) {
+      throw Ec2Exception.of("InvalidIPAddress.InUse", "Address %s is in use.", wanted);
+    }
+    return wanted;
+  }
+}

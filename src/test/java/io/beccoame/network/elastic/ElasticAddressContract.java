@@ -17,6 +17,7 @@ import io.beccoame.platform.Ids;
 import io.beccoame.support.AtOnce;
 import io.beccoame.support.Callers;
 import io.beccoame.tag.Tagging;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -259,6 +260,31 @@ abstract class ElasticAddressContract {
     assertThat(publics.translations())
         .containsExactly(new Elastic(shown(nic).publicIp(), nic.privateIp()));
     assertThat(ids(r -> {})).as("it is nobody's elastic address").isEmpty();
+  }
+
+  @Test
+  void withoutAPoolThePrivateAddressIsThePublicOneOfWhoWantsOne() {
+    NetworkInterface wants = nic(Ids.next("i"));
+    NetworkInterface doesNot = nic(Ids.next("i"));
+    PublicPool none = new PublicPool(rows, new ElasticProperties(List.of(), 5));
+    AutomaticAddresses poor =
+        new AutomaticAddresses(rows, none, network, event -> {}, Clock.systemUTC());
+    List<NetworkInterface> marked =
+        transaction.execute(
+            status -> {
+              poor.assign(List.of(wants));
+              return network.existing(List.of(wants.getId(), doesNot.getId()));
+            });
+    assertThat(rows.count()).isZero();
+    assertThat(poor.of(Objects.requireNonNull(marked)))
+        .containsExactly(
+            Map.entry(
+                wants.getId(),
+                List.of(
+                    new PublicAddress(
+                        wants.getId(), wants.privateIp(), wants.privateIp(), null, null, "amazon"))));
+    assertCode(
+        () -> transaction.execute(status -> none.take(1)), "InsufficientAddressCapacity");
   }
 
   private PublicAddress shown(NetworkInterface nic) {

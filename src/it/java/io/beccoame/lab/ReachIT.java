@@ -1,0 +1,212 @@
+package io.beccoame.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+
+/**
+ * Who reaches whom among guests that really run: members of a group, a stranger, the host, and
+ * somebody outside by an elastic address that moves.
+ */
+@EnabledIfEnvironmentVariable(
+    named = "BECCOAME_LAB",
+    matches = "1",
+    disabledReason = "needs a lab's libvirt")
+class ReachIT {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReachIT.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final int SHELL = 7;
+  private static final int WEB = 80;
+  private static final String HOST = "172.31.0.1/32";
+  private static final String USER_DATA =
+      """
+      #!/bin/sh
+      while :; do nc -l -p 7 -e /bin/sh; done >/dev/null 2>&1 &
+      while :; do ip -o -4 addr show dev eth0 | nc -l -p 80; done >/dev/null 2>&1 &
+      """;
+
+  private record Guest(String id, String address) {}
+
+  @Test
+  void groupsAndElasticAddressesDecideWhoReachesWhom() throws IOException {
+    try (World world = new World();
+        Service service =
+            new Service(
+                "--beccoame.elastic-ip.pool=198.51.100.64/29",
+                "--beccoame.libvirt.hosts.local.outside=" + World.DEVICE);
+        Ec2Client ec2 = service.start().client()) {
+      String team = group(ec2, "team");
+      String others = group(ec2, "others");
+      ec2.authorizeSecurityGroupIngress(
+          r -> r.groupId(team).ipPermissions(all -> all.ipProtocol("-1").userIdGroupPairs(g -> g.groupId(team))));
+      Guest one = launch(ec2, team);
+      Guest two = launch(ec2, team);
+      Guest stranger = launch(ec2, others);
+      Guests guests = new Guests(new Machines(ec2));
+      List.of(one, two, stranger).forEach(guest -> guests.awaitBoot(guest.id()));
+
+      assertThat(asks(one, two.address())).contains(two.address());
+      assertThat(asks(two, one.address())).contains(one.address());
+      assertThat(asks(stranger, one.address())).doesNotContain(one.address());
+      assertThat(asks(one, stranger.address())).doesNotContain(stranger.address());
+
+      aRuleOpensAPortAndItsEndClosesIt(ec2, others, stranger.address());
+      anElasticAddressMoves(ec2, world, team, one, two);
+
+      new Machines(ec2).terminateAll();
+      List.of(one, two).forEach(guest -> new Machines(ec2).awaitState(guest.id(), terminated()));
+      nothingIsLeftOfIt(ec2, world);
+    }
+  }
+
+  private static software.amazon.awssdk.services.ec2.model.InstanceStateName terminated() {
+    return software.amazon.awssdk.services.ec2.model.InstanceStateName.TERMINATED;
+  }
+
+  private static void aRuleOpensAPortAndItsEndClosesIt(Ec2Client ec2, String group, String address) {
+    assertThat(connects(address)).isFalse();
+    ec2.authorizeSecurityGroupIngress(r -> r.groupId(group).ipPermissions(tcp(WEB, HOST)));
+    took("A port was open", () -> connects(address));
+    ec2.revokeSecurityGroupIngress(r -> r.groupId(group).ipPermissions(tcp(WEB, HOST)));
+    took("A port was closed", () -> !connects(address));
+  }
+
+  private static void anElasticAddressMoves(
+      Ec2Client ec2, World world, String group, Guest one, Guest two) throws IOException {
+    ec2.authorizeSecurityGroupIngress(
+        r -> r.groupId(group).ipPermissions(tcp(WEB, World.ADDRESS + "/32")));
+    String id = ec2.allocateAddress().allocationId();
+    String address = ec2.describeAddresses(r -> r.allocationIds(id)).addresses().get(0).publicIp();
+    for (Guest guest : List.of(one, two)) {
+      ec2.associateAddress(r -> r.allocationId(id).instanceId(guest.id()));
+      took(
+          "An elastic address answered from its guest",
+          () -> world.hears(address, WEB).contains(guest.address()));
+      assertThat(new Machines(ec2).describe(guest.id()).publicIpAddress()).isEqualTo(address);
+      assertThat(
+              tell(guest, "printf 'GET /latest/meta-data/public-ipv4 HTTP/1.0\\r\\n\\r\\n'"
+                  + " | nc -w 5 169.254.169.254 80"))
+          .endsWith(address);
+    }
+    assertThat(new Machines(ec2).describe(one.id()).publicIpAddress()).isNull();
+    assertThat(world.hostAddresses()).contains(address + "/32");
+  }
+
+  private static void nothingIsLeftOfIt(Ec2Client ec2, World world) {
+    Address left = ec2.describeAddresses().addresses().get(0);
+    assertThat(left.associationId()).isNull();
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(
+            () -> {
+              assertThat(world.hostAddresses()).doesNotContain(left.publicIp());
+              assertThat(Shell.run(Map.of(), "nft", "list", "table", "ip", "beccoame"))
+                  .doesNotContain(left.publicIp());
+            });
+    ec2.releaseAddress(r -> r.allocationId(left.allocationId()));
+    assertThat(ec2.describeAddresses().addresses()).isEmpty();
+  }
+
+  /** Waits until it is so, and logs how long that took. */
+  private static void took(String what, java.util.concurrent.Callable<Boolean> condition) {
+    Instant begin = Instant.now();
+    await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(condition);
+    LOG.info("{} after {} ms", what, Duration.between(begin, Instant.now()).toMillis());
+  }
+
+  private static String group(Ec2Client ec2, String name) {
+    String id = ec2.createSecurityGroup(r -> r.groupName(name).description(name)).groupId();
+    ec2.authorizeSecurityGroupIngress(r -> r.groupId(id).ipPermissions(tcp(SHELL, HOST)));
+    return id;
+  }
+
+  private static IpPermission tcp(int port, String block) {
+    return IpPermission.builder()
+        .ipProtocol("tcp")
+        .fromPort(port)
+        .toPort(port)
+        .ipRanges(r -> r.cidrIp(block))
+        .build();
+  }
+
+  private static Guest launch(Ec2Client ec2, String group) {
+    Machines machines = new Machines(ec2);
+    String id =
+        machines
+            .launch(
+                RunInstancesRequest.builder()
+                    .imageId("ami-60a54009")
+                    .maxCount(1)
+                    .securityGroupIds(group)
+                    .userData(
+                        Base64.getEncoder()
+                            .encodeToString(USER_DATA.getBytes(StandardCharsets.UTF_8)))
+                    .build())
+            .get(0);
+    return new Guest(id, machines.describe(id).privateIpAddress());
+  }
+
+  /** What a guest hears from another one's web server. */
+  private static String asks(Guest guest, String address) throws IOException {
+    return tell(guest, "timeout 5 nc -w 3 " + address + " 80 </dev/null");
+  }
+
+  /** What a line of shell prints in a guest. */
+  private static String tell(Guest guest, String line) throws IOException {
+    await(guest + " to listen")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> connects(guest.address(), SHELL));
+    // That was a connection of its own; the shell listens again a moment later.
+    return await(guest + " to answer")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> answer(guest.address(), line), said -> said.contains("DONE"))
+        .replace("DONE", "")
+        .strip();
+  }
+
+  private static String answer(String address, String line) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address, SHELL), 3000);
+      socket.setSoTimeout(20_000);
+      socket
+          .getOutputStream()
+          .write((line + "; echo DONE; exit\n").getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static boolean connects(String address) {
+    return connects(address, WEB);
+  }
+
+  private static boolean connects(String address, int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address, port), 1000);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

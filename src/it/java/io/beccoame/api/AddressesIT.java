@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.AllocateAddressResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
 /** Elastic addresses by the AWS SDK for Java, the AWS CLI and boto3. */
@@ -47,15 +48,11 @@ class AddressesIT {
     assertThat(holder.networkInterfaces().get(0).association().ipOwnerId())
         .isEqualTo(Service.ACCOUNT);
     assertThat(
-            ec2.describeInstances(
-                    r -> r.filters(f -> f.name("ip-address").values(made.publicIp())))
-                .reservations())
+            ec2.describeInstances(r -> r.filters(by("ip-address", made.publicIp()))).reservations())
         .hasSize(1);
     assertThat(
             ec2.describeNetworkInterfaces(
-                    r ->
-                        r.filters(
-                            f -> f.name("association.allocation-id").values(made.allocationId())))
+                    r -> r.filters(by("association.allocation-id", made.allocationId())))
                 .networkInterfaces())
         .singleElement()
         .satisfies(nic -> assertThat(nic.association().associationId()).isEqualTo(second));
@@ -70,6 +67,10 @@ class AddressesIT {
     assertThat(left.associationId()).isNull();
     assertThat(left.instanceId()).isNull();
     ec2.releaseAddress(r -> r.allocationId(made.allocationId()));
+  }
+
+  private static Filter by(String name, String value) {
+    return Filter.builder().name(name).values(value).build();
   }
 
   private static String publicOf(Ec2Client ec2, String id) {

@@ -12,14 +12,18 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /**
  * Who reaches whom among guests that really run: members of a group, a stranger, the host, and
@@ -55,8 +59,12 @@ class ReachIT {
         Ec2Client ec2 = service.start().client()) {
       String team = group(ec2, "team");
       String others = group(ec2, "others");
-      ec2.authorizeSecurityGroupIngress(
-          r -> r.groupId(team).ipPermissions(all -> all.ipProtocol("-1").userIdGroupPairs(g -> g.groupId(team))));
+      IpPermission members =
+          IpPermission.builder()
+              .ipProtocol("-1")
+              .userIdGroupPairs(UserIdGroupPair.builder().groupId(team).build())
+              .build();
+      ec2.authorizeSecurityGroupIngress(r -> r.groupId(team).ipPermissions(members));
       Guest one = launch(ec2, team);
       Guest two = launch(ec2, team);
       Guest stranger = launch(ec2, others);
@@ -72,16 +80,14 @@ class ReachIT {
       anElasticAddressMoves(ec2, world, team, one, two);
 
       new Machines(ec2).terminateAll();
-      List.of(one, two).forEach(guest -> new Machines(ec2).awaitState(guest.id(), terminated()));
+      List.of(one, two)
+          .forEach(guest -> new Machines(ec2).awaitState(guest.id(), InstanceStateName.TERMINATED));
       nothingIsLeftOfIt(ec2, world);
     }
   }
 
-  private static software.amazon.awssdk.services.ec2.model.InstanceStateName terminated() {
-    return software.amazon.awssdk.services.ec2.model.InstanceStateName.TERMINATED;
-  }
-
-  private static void aRuleOpensAPortAndItsEndClosesIt(Ec2Client ec2, String group, String address) {
+  private static void aRuleOpensAPortAndItsEndClosesIt(
+      Ec2Client ec2, String group, String address) {
     assertThat(connects(address)).isFalse();
     ec2.authorizeSecurityGroupIngress(r -> r.groupId(group).ipPermissions(tcp(WEB, HOST)));
     took("A port was open", () -> connects(address));
@@ -102,8 +108,10 @@ class ReachIT {
           () -> world.hears(address, WEB).contains(guest.address()));
       assertThat(new Machines(ec2).describe(guest.id()).publicIpAddress()).isEqualTo(address);
       assertThat(
-              tell(guest, "printf 'GET /latest/meta-data/public-ipv4 HTTP/1.0\\r\\n\\r\\n'"
-                  + " | nc -w 5 169.254.169.254 80"))
+              tell(
+                  guest,
+                  "printf 'GET /latest/meta-data/public-ipv4 HTTP/1.0\\r\\n\\r\\n'"
+                      + " | nc -w 5 169.254.169.254 80"))
           .endsWith(address);
     }
     assertThat(new Machines(ec2).describe(one.id()).publicIpAddress()).isNull();
@@ -127,7 +135,7 @@ class ReachIT {
   }
 
   /** Waits until it is so, and logs how long that took. */
-  private static void took(String what, java.util.concurrent.Callable<Boolean> condition) {
+  private static void took(String what, Callable<Boolean> condition) {
     Instant begin = Instant.now();
     await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(condition);
     LOG.info("{} after {} ms", what, Duration.between(begin, Instant.now()).toMillis());
@@ -144,7 +152,7 @@ class ReachIT {
         .ipProtocol("tcp")
         .fromPort(port)
         .toPort(port)
-        .ipRanges(r -> r.cidrIp(block))
+        .ipRanges(IpRange.builder().cidrIp(block).build())
         .build();
   }
 

@@ -38,7 +38,10 @@ final class World implements AutoCloseable {
 
   @Override
   public void close() {
-    run("sh", "-c", "ip link del " + DEVICE + " 2>/dev/null; ip netns del " + NAME + " 2>/dev/null; true");
+    run(
+        "sh",
+        "-c",
+        "ip link del " + DEVICE + " 2>/dev/null; ip netns del " + NAME + " 2>/dev/null; true");
   }
 
   private static String run(String... command) {

@@ -282,9 +282,13 @@ abstract class ElasticAddressContract {
                 wants.getId(),
                 List.of(
                     new PublicAddress(
-                        wants.getId(), wants.privateIp(), wants.privateIp(), null, null, "amazon"))));
-    assertCode(
-        () -> transaction.execute(status -> none.take(1)), "InsufficientAddressCapacity");
+                        wants.getId(),
+                        wants.privateIp(),
+                        wants.privateIp(),
+                        null,
+                        null,
+                        "amazon"))));
+    assertCode(() -> transaction.execute(status -> none.take(1)), "InsufficientAddressCapacity");
   }
 
   private PublicAddress shown(NetworkInterface nic) {

@@ -76,7 +76,7 @@ doctor_tools() {
   has qemu-img qemu-utils 'makes disks'
   has dnsmasq dnsmasq-base 'gives the guests their addresses'
   has nft nftables 'filters packets'
-  has iptables iptables 'used by libvirt for NAT'
+  has iptables iptables 'used by libvirt'
   has ip iproute2 'networks'
   has unshare util-linux 'the lab'
   has socat socat 'the sandbox'

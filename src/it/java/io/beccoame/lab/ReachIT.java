@@ -211,7 +211,7 @@ class ReachIT {
 
   private static boolean connects(String address, int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(address, port), 1000);
+      socket.connect(new InetSocketAddress(address, port), 300);
       return true;
     } catch (IOException e) {
       return false;

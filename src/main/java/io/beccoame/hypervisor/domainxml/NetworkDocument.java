@@ -40,7 +40,7 @@ public record NetworkDocument(
     return new NetworkDocument(
         spec.name(),
         null,
-        spec.forward() == NetworkSpec.Forward.NAT ? new Forward("nat") : null,
+        spec.forward() == NetworkSpec.Forward.NAT ? new Forward("open") : null,
         new Bridge(spec.bridge(), "off", "0"),
         spec.domain().isEmpty() ? null : new DnsDomain(spec.domain(), "yes"),
         spec.dns() ? null : new Dns("no"),
@@ -108,6 +108,10 @@ public record NetworkDocument(
     return Xml.write(this);
   }
 
+  /**
+   * {@code open}: routed, and libvirt writes no rules of its own. With {@code nat} it would refuse
+   * whatever comes from outside, before any rule that allows it is asked.
+   */
   record Forward(@Attribute String mode) {}
 
   record Bridge(@Attribute String name, @Attribute String stp, @Attribute String delay) {}

@@ -1,5 +1,6 @@
 package org.libvirt;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.Structure;
@@ -7,6 +8,7 @@ import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.jna.CString;
@@ -15,6 +17,7 @@ import org.libvirt.jna.Libvirt.VirConnectDomainEventCallback;
 import org.libvirt.jna.Libvirt.VirConnectDomainEventGenericCallback;
 import org.libvirt.jna.Libvirt.VirDomainEventCallback;
 import org.libvirt.jna.NetworkPointer;
+import org.libvirt.jna.virTypedParameter;
 
 /**
  * The calls of libvirt that libvirt-java 0.5.4 doesn't have, over a second JNA interface. <a
@@ -47,6 +50,41 @@ public final class MissingCalls {
     IntByReference reason = new IntByReference();
     ErrorHandler.processError(VIRT.virDomainGetState(domain.vdp, code, reason, 0));
     return new State(code.getValue(), reason.getValue());
+  }
+
+  private static final int PARAMETER_BYTES = 96;
+  private static final int PARAMETER_TYPE = 80;
+  private static final int PARAMETER_VALUE = 88;
+
+  /**
+   * {@code virDomainSetBlockIoTune}.
+   *
+   * @param values a {@link Long} or a string by libvirt's name for it
+   */
+  public static void setBlockIoTune(
+      Domain domain, String disk, Map<String, Object> values, int flags) throws LibvirtException {
+    Memory parameters = new Memory((long) PARAMETER_BYTES * values.size());
+    parameters.clear();
+    List<Memory> texts = new ArrayList<>();
+    long at = 0;
+    for (Map.Entry<String, Object> value : values.entrySet()) {
+      parameters.setString(at, value.getKey(), "UTF-8");
+      if (value.getValue() instanceof Long number) {
+        parameters.setInt(at + PARAMETER_TYPE, virTypedParameter.TYPED_PARAM_ULONG);
+        parameters.setLong(at + PARAMETER_VALUE, number);
+      } else {
+        String text = value.getValue().toString();
+        Memory copy = new Memory(text.length() + 1L);
+        copy.setString(0, text, "UTF-8");
+        texts.add(copy);
+        parameters.setInt(at + PARAMETER_TYPE, virTypedParameter.TYPED_PARAM_STRING);
+        parameters.setPointer(at + PARAMETER_VALUE, copy);
+      }
+      at += PARAMETER_BYTES;
+    }
+    int answer = VIRT.virDomainSetBlockIoTune(domain.vdp, disk, parameters, values.size(), flags);
+    texts.forEach(Memory::close);
+    ErrorHandler.processError(answer);
   }
 
   /** {@code virDomainInjectNMI}. */
@@ -211,5 +249,8 @@ public final class MissingCalls {
         DomainPointer domain, IntByReference state, IntByReference reason, int flags);
 
     int virDomainInjectNMI(DomainPointer domain, int flags);
+
+    int virDomainSetBlockIoTune(
+        DomainPointer domain, String disk, Pointer parameters, int count, int flags);
   }
 }

@@ -140,6 +140,11 @@ public final class Ec2Exception extends RuntimeException {
     return new Ec2Exception(500, "InsufficientAddressCapacity", message.formatted(args));
   }
 
+  /** The hosts have no room for a volume. */
+  public static Ec2Exception insufficientVolumeCapacity(String message, Object... args) {
+    return new Ec2Exception(500, "InsufficientVolumeCapacity", message.formatted(args));
+  }
+
   /** The subnet has no free address left. */
   public static Ec2Exception insufficientFreeAddresses(String message, Object... args) {
     return client("InsufficientFreeAddressesInSubnet", message, args);

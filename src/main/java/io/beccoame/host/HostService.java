@@ -62,6 +62,36 @@ public class HostService {
     return chosen;
   }
 
+  /**
+   * Chooses the host for a volume that no instance has yet: the one with the most room for disks.
+   * Locks as {@link #place} does.
+   *
+   * @param promisedGib what is promised already, by host; asked for after the rows are locked
+   * @throws Ec2Exception {@code InsufficientVolumeCapacity}
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public String placeDisk(int gib, Supplier<Map<String, Long>> promisedGib) {
+    List<Host> answering = hosts.lockAll().stream().filter(Host::isReachable).toList();
+    Map<String, Long> promised = promisedGib.get();
+    Room best =
+        answering.stream()
+            .map(
+                host ->
+                    new Room(
+                        host.id(),
+                        host.left(
+                            new Load(0, 0, promised.getOrDefault(host.id(), 0L)), properties)))
+            .max(Comparator.comparingLong(room -> room.left().diskGib()))
+            .orElseThrow(
+                () -> Ec2Exception.insufficientVolumeCapacity("No host answers now; try again"));
+    if (best.left().diskGib() < gib) {
+      throw Ec2Exception.insufficientVolumeCapacity(
+          "There is no room for a volume of %d GiB: host %s has %d GiB left",
+          gib, best.hostId(), best.left().diskGib());
+    }
+    return best.hostId();
+  }
+
   private List<Host> candidates(String architecture) {
     List<Host> fitting =
         hosts.lockAll().stream().filter(host -> host.architecture().equals(architecture)).toList();

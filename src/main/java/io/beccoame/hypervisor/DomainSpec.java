@@ -63,8 +63,16 @@ public record DomainSpec(
    * @param pool the storage pool
    * @param volume the qcow2 volume in that pool
    * @param serial what the guest reads as serial number, at most 20 characters
+   * @param rate its own rate; null lets it share the domain's
    */
-  public record DiskSpec(String target, String pool, String volume, String serial) {}
+  public record DiskSpec(
+      String target, String pool, String volume, String serial, Limits.@Nullable DiskRate rate) {
+
+    /** A disk that shares the domain's rate. */
+    public DiskSpec(String target, String pool, String volume, String serial) {
+      this(target, pool, volume, serial, null);
+    }
+  }
 
   /**
    * A network interface.

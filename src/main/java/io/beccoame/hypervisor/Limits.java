@@ -33,7 +33,7 @@ public record Limits(
   public record Traffic(long averageKib, long peakKib, long burstKib) {}
 
   /**
-   * The rate of disks.
+   * The rate of disks; 0 is no limit.
    *
    * @param bytesPerSecond in the long run
    * @param burstBytesPerSecond for {@code burstSeconds}
@@ -46,5 +46,11 @@ public record Limits(
       long burstBytesPerSecond,
       long operationsPerSecond,
       long burstOperationsPerSecond,
-      int burstSeconds) {}
+      int burstSeconds) {
+
+    /** A steady rate, without bursts. */
+    public static DiskRate steady(long bytesPerSecond, long operationsPerSecond) {
+      return new DiskRate(bytesPerSecond, 0, operationsPerSecond, 0, 0);
+    }
+  }
 }

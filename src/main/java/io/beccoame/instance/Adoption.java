@@ -143,8 +143,9 @@ class Adoption {
       String target = domain.disks().get(i).target();
       disks.add(
           i == 0
-              ? NewDisk.root(image, gib, null, true)
-              : NewDisk.blank("/dev/sd" + target.charAt(target.length() - 1), gib, null, false));
+              ? NewDisk.root(image, NewDisk.Wish.gib(gib), true)
+              : NewDisk.blank(
+                  "/dev/sd" + target.charAt(target.length() - 1), NewDisk.Wish.gib(gib), false));
     }
     return new LaunchPlan(
         LaunchMapper.plain(account, image.getId(), type.name()),

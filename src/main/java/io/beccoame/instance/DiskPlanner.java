@@ -2,6 +2,7 @@ package io.beccoame.instance;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.image.Image;
+import io.beccoame.volume.DeviceNames;
 import io.beccoame.volume.NewDisk;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,6 @@ import org.slf4j.LoggerFactory;
 final class DiskPlanner {
 
   private static final Logger LOG = LoggerFactory.getLogger(DiskPlanner.class);
-  private static final Pattern DEVICE = Pattern.compile("/dev/(sd[a-z]|xvd[a-z])[0-9]{0,2}");
   private static final Pattern INSTANCE_STORE =
       Pattern.compile("(ephemeral|instance-?store|instance)[0-9]{1,2}");
 
@@ -40,8 +40,8 @@ final class DiskPlanner {
     List<NewDisk> disks = new ArrayList<>();
     disks.add(
         root == null
-            ? NewDisk.root(image, null, null, null)
-            : NewDisk.root(image, root.sizeGib(), root.volumeType(), root.deleteOnTermination()));
+            ? NewDisk.root(image, NewDisk.Wish.NONE, null)
+            : NewDisk.root(image, root.wish(), root.deleteOnTermination()));
     disks.addAll(others);
     return disks;
   }
@@ -54,7 +54,7 @@ final class DiskPlanner {
     String device = disk.deviceName();
     return device != null
         && disk.virtualName() == null
-        && device(device).equals(image.rootDeviceName());
+        && DeviceNames.check(device).equals(image.rootDeviceName());
   }
 
   private static LaunchCommand.DiskRequest merge(
@@ -63,11 +63,11 @@ final class DiskPlanner {
       throw Ec2Exception.of(
           "InvalidBlockDeviceMapping", "The root device can't be left out of an instance");
     }
-    if (before != null && before.sizeGib() != null && disk.sizeGib() != null) {
+    if (before != null && before.wish().sizeGib() != null && disk.wish().sizeGib() != null) {
       throw Ec2Exception.of(
           "InvalidBlockDeviceMapping", "The root device is mapped twice with a size");
     }
-    return before == null || disk.sizeGib() != null ? disk : before;
+    return before == null || disk.wish().sizeGib() != null ? disk : before;
   }
 
   private static void other(
@@ -75,7 +75,7 @@ final class DiskPlanner {
     if (disk.deviceName() == null) {
       throw Ec2Exception.missingParameter("BlockDeviceMapping.DeviceName");
     }
-    String device = device(disk.deviceName());
+    String device = DeviceNames.check(disk.deviceName());
     String virtual = disk.virtualName();
     if (virtual != null) {
       if (!INSTANCE_STORE.matcher(virtual.toLowerCase(Locale.ROOT)).matches()) {
@@ -86,21 +86,12 @@ final class DiskPlanner {
         LOG.warn("{} is left out: instance stores are switched off here", virtual);
         return;
       }
-      disks.add(NewDisk.blank(device, instanceStoreGib, null, true));
+      disks.add(NewDisk.blank(device, NewDisk.Wish.gib(instanceStoreGib), true));
       return;
     }
-    Integer size = disk.sizeGib();
-    if (size == null) {
+    if (disk.wish().sizeGib() == null) {
       throw Ec2Exception.missingParameter("BlockDeviceMapping.Ebs.VolumeSize");
     }
-    disks.add(NewDisk.blank(device, size, disk.volumeType(), disk.deleteOnTermination()));
-  }
-
-  private static String device(String name) {
-    String full = name.startsWith("/dev/") ? name : "/dev/" + name;
-    if (!DEVICE.matcher(full).matches()) {
-      throw Ec2Exception.invalidParameterValue("Value (%s) for parameter device is invalid", name);
-    }
-    return full;
+    disks.add(NewDisk.blank(device, disk.wish(), disk.deleteOnTermination()));
   }
 }

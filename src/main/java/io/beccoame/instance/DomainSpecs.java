@@ -10,7 +10,6 @@ import io.beccoame.platform.Installation;
 import io.beccoame.volume.Volume;
 import io.beccoame.volume.VolumeService;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,17 +46,15 @@ class DomainSpecs {
         Math.toIntExact(row.load().vcpus()),
         row.load().memoryMib(),
         volumes.byInstance(id).getOrDefault(row.getId(), List.of()).stream()
-            .map(DomainSpecs::disk)
+            .filter(Volume::wanted)
+            .map(Volume::disk)
             .toList(),
         networks.plugs(row.getId()),
-        types.find(row.instanceType()).map(InstanceType::limits).orElse(Limits.NONE));
+        limits(row));
   }
 
-  private static DomainSpec.DiskSpec disk(Volume volume) {
-    return new DomainSpec.DiskSpec(
-        Objects.requireNonNull(volume.target()),
-        volume.pool(),
-        volume.fileName(),
-        volume.getId().replace("-", ""));
+  /** How fast it may be in all. */
+  Limits limits(Instance row) {
+    return types.find(row.instanceType()).map(InstanceType::limits).orElse(Limits.NONE);
   }
 }

@@ -71,6 +71,8 @@ class InstanceActions implements Ec2Actions {
         "BlockDeviceMappings.NoDevice",
         "BlockDeviceMappings.Ebs.VolumeSize",
         "BlockDeviceMappings.Ebs.VolumeType",
+        "BlockDeviceMappings.Ebs.Iops",
+        "BlockDeviceMappings.Ebs.Throughput",
         "BlockDeviceMappings.Ebs.DeleteOnTermination",
         "NetworkInterfaces.DeviceIndex",
         "NetworkInterfaces.SubnetId",

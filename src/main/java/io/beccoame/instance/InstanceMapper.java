@@ -5,6 +5,7 @@ import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.PublicAddress;
 import io.beccoame.securitygroup.SecurityGroup;
 import io.beccoame.volume.Volume;
+import io.beccoame.volume.VolumeMapper;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ public final class InstanceMapper {
         .ebs(
             e ->
                 e.volumeId(volume.getId())
-                    .status(volume.state() == Volume.State.IN_USE ? "attached" : "attaching")
+                    .status(VolumeMapper.attachment(volume).toString())
                     .attachTime(volume.attachTime())
                     .deleteOnTermination(volume.deleteOnTermination()))
         .build();

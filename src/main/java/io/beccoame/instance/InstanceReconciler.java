@@ -36,6 +36,7 @@ class InstanceReconciler implements Reconciler {
   private final StepRunner runner;
   private final StepRecorder recorder;
   private final Planner planner;
+  private final DiskPlugs plugs;
   private final Clock clock;
 
   InstanceReconciler(
@@ -44,12 +45,14 @@ class InstanceReconciler implements Reconciler {
       StepRunner runner,
       StepRecorder recorder,
       Planner planner,
+      DiskPlugs plugs,
       Clock clock) {
     this.instances = instances;
     this.hypervisors = hypervisors;
     this.runner = runner;
     this.recorder = recorder;
     this.planner = planner;
+    this.plugs = plugs;
     this.clock = clock;
   }
 
@@ -86,12 +89,9 @@ class InstanceReconciler implements Reconciler {
       return Optional.of(Outcome.again(now.plus(LOST_HOST)));
     }
     Step next = planner.next(row.lifecycle(), seen, now);
-    if (next instanceof Step.Rest) {
-      return recorder.saw(row, seen, now) ? Optional.of(Outcome.DONE) : Optional.empty();
-    }
-    if (next instanceof Step.Wait wait) {
+    if (next instanceof Step.Rest || next instanceof Step.Wait) {
       return recorder.saw(row, seen, now)
-          ? Optional.of(Outcome.again(wait.until()))
+          ? Optional.of(rest(row, seen, next instanceof Step.Wait wait ? wait.until() : null))
           : Optional.empty();
     }
     @Nullable Instant networkAt;
@@ -103,6 +103,12 @@ class InstanceReconciler implements Reconciler {
     LOG.debug("{}: {}", row.getId(), next);
     recorder.did(row, seen, next, networkAt);
     return Optional.empty();
+  }
+
+  /** The instance itself has nothing to do now, so there is time for its disks. */
+  private Outcome rest(Instance row, DomainView seen, @Nullable Instant until) {
+    Instant again = DiskPlugs.earliest(until, plugs.settle(row, seen));
+    return again == null ? Outcome.DONE : Outcome.again(again);
   }
 
   private DomainView look(Instance row) {

@@ -1,6 +1,7 @@
 package io.beccoame.instance;
 
 import io.beccoame.instance.lifecycle.ShutdownBehavior;
+import io.beccoame.volume.NewDisk;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,15 +62,13 @@ public record LaunchCommand(
    *     given
    * @param virtualName {@code ami}, {@code root}, or an instance store's name; or null
    * @param noDevice whether the device is left out
-   * @param sizeGib the size in GiB, or null
-   * @param volumeType EC2's volume type, or null
+   * @param wish how large and fast it shall be
    * @param deleteOnTermination whether it goes with its instance, or null for the default
    */
   public record DiskRequest(
       @Nullable String deviceName,
       @Nullable String virtualName,
       boolean noDevice,
-      @Nullable Integer sizeGib,
-      @Nullable String volumeType,
+      NewDisk.Wish wish,
       @Nullable Boolean deleteOnTermination) {}
 }

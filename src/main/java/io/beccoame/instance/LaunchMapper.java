@@ -4,6 +4,7 @@ import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.instance.LaunchCommand.DiskRequest;
 import io.beccoame.instance.lifecycle.ShutdownBehavior;
+import io.beccoame.volume.NewDisk;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -122,8 +123,10 @@ public final class LaunchMapper {
         mapping.deviceName(),
         mapping.virtualName(),
         mapping.noDevice() != null,
-        ebs == null ? null : ebs.volumeSize(),
-        ebs == null ? null : ebs.volumeTypeAsString(),
+        ebs == null
+            ? NewDisk.Wish.NONE
+            : new NewDisk.Wish(
+                ebs.volumeSize(), ebs.volumeTypeAsString(), ebs.iops(), ebs.throughput()),
         ebs == null ? null : ebs.deleteOnTermination());
   }
 

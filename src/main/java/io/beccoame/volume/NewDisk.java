@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A disk that a launch asks for, every default filled in.
  *
  * @param deviceName the device name the API calls it by
- * @param sizeGib the size in GiB
- * @param type EC2's volume type
+ * @param provision how large and fast it is
  * @param deleteOnTermination whether it goes with its instance
  * @param snapshotId the snapshot it starts from, or null
  * @param imageId the image it starts from, or null
@@ -18,36 +17,53 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewDisk(
     String deviceName,
-    int sizeGib,
-    String type,
+    Provision provision,
     boolean deleteOnTermination,
     @Nullable String snapshotId,
     @Nullable String imageId,
     @Nullable String basePool,
     @Nullable String baseVolume) {
 
-  private static final int MOST_GIB = 16384;
+  /**
+   * How large and fast a disk shall be; null takes the default.
+   *
+   * @param sizeGib in GiB
+   * @param type EC2's volume type
+   * @param iops operations per second
+   * @param throughput MiB per second
+   */
+  public record Wish(
+      @Nullable Integer sizeGib,
+      @Nullable String type,
+      @Nullable Integer iops,
+      @Nullable Integer throughput) {
 
-  /** Refuses what no disk may be, as EC2 does. */
-  public NewDisk {
-    if (sizeGib < 1 || sizeGib > MOST_GIB) {
-      throw Ec2Exception.invalidParameterValue(
-          "Volume size must be between 1 and %d GiB, not %d", MOST_GIB, sizeGib);
+    /** Every default. */
+    public static final Wish NONE = new Wish(null, null, null, null);
+
+    /** A size alone. */
+    public static Wish gib(int sizeGib) {
+      return new Wish(sizeGib, null, null, null);
     }
-    type = VolumeTypes.check(type);
+
+    /** What it comes to; this size is taken when none is wished for. */
+    Provision or(int otherGib) {
+      return VolumeTypes.of(sizeGib == null ? otherGib : sizeGib, type, iops, throughput);
+    }
+  }
+
+  /** The size in GiB. */
+  public int sizeGib() {
+    return provision.sizeGib();
   }
 
   /**
-   * The root disk of an image; null arguments take the image's size, {@code gp2} and deletion with
-   * the instance. {@code InvalidBlockDeviceMapping} when it would be smaller than the image.
+   * The root disk of an image; what is not wished for is the image's size, {@code gp2} and deletion
+   * with the instance. {@code InvalidBlockDeviceMapping} when it would be smaller than the image.
    */
-  public static NewDisk root(
-      Image image,
-      @Nullable Integer sizeGib,
-      @Nullable String type,
-      @Nullable Boolean deleteOnTermination) {
-    int size = sizeGib == null ? image.sizeGib() : sizeGib;
-    if (size < image.sizeGib()) {
+  public static NewDisk root(Image image, Wish wish, @Nullable Boolean deleteOnTermination) {
+    Integer size = wish.sizeGib();
+    if (size != null && size < image.sizeGib()) {
       throw Ec2Exception.of(
           "InvalidBlockDeviceMapping",
           "Volume of size %dGB is smaller than snapshot '%s', expect size >= %dGB",
@@ -57,8 +73,7 @@ public record NewDisk(
     }
     return new NewDisk(
         image.rootDeviceName(),
-        size,
-        type == null ? VolumeTypes.STANDARD : type,
+        wish.or(image.sizeGib()),
         deleteOnTermination == null || deleteOnTermination,
         image.snapshotId(),
         image.getId(),
@@ -66,16 +81,11 @@ public record NewDisk(
         image.baseVolume());
   }
 
-  /** A disk that starts blank; null arguments take {@code gp2} and deletion with the instance. */
-  public static NewDisk blank(
-      String deviceName,
-      int sizeGib,
-      @Nullable String type,
-      @Nullable Boolean deleteOnTermination) {
+  /** A disk that starts blank, of a size that is wished for. */
+  public static NewDisk blank(String deviceName, Wish wish, @Nullable Boolean deleteOnTermination) {
     return new NewDisk(
         deviceName,
-        sizeGib,
-        type == null ? VolumeTypes.STANDARD : type,
+        wish.or(0),
         deleteOnTermination == null || deleteOnTermination,
         null,
         null,

@@ -1,5 +1,7 @@
 package io.beccoame.volume;
 
+import io.beccoame.ec2.IdForm;
+import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
@@ -7,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +28,27 @@ public class Volume extends Row {
     /** Its file is there, and an instance has it. */
     IN_USE,
     /** Its file is being removed. */
-    DELETING
+    DELETING,
+    /** Its file could not be made. */
+    ERROR
   }
+
+  /** How far its way to an instance, or from it, has come. */
+  public enum Attachment {
+    /** The guest shall get it. */
+    ATTACHING,
+    /** The guest has it, or will have it when it starts. */
+    ATTACHED,
+    /** The guest is asked to let go of it. */
+    DETACHING,
+    /** The guest was asked, and keeps it. */
+    BUSY
+  }
+
+  /** The form of its ids. */
+  public static final IdForm FORM = new IdForm("vol", "InvalidVolumeID", "InvalidVolume", "volume");
+
+  private static final int LONGEST_ERROR = 1000;
 
   @Column private String accountId;
   @Column private String hostId;
@@ -39,6 +61,8 @@ public class Volume extends Row {
   @Column private @Nullable String baseVolume;
   @Column private String zone;
   @Column private String volumeType;
+  private @Nullable Integer iops;
+  private @Nullable Integer throughput;
 
   @Enumerated(EnumType.STRING)
   @Column
@@ -49,30 +73,52 @@ public class Volume extends Row {
   @Column private @Nullable String target;
   @Column private boolean deleteOnTermination;
   @Column private @Nullable Instant attachTime;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable Attachment attachment;
+
+  private @Nullable Instant askedAt;
+  private boolean autoEnableIo;
+  private int failures;
+
+  @Column(length = 1000)
+  private @Nullable String lastError;
+
+  private @Nullable String nextFile;
   @Column private Instant createdAt;
 
   /** For the persistence provider. */
   protected Volume() {}
 
+  /** One of a new instance. */
   Volume(String id, String accountId, Owner owner, NewDisk disk, String target, Instant now) {
-    super(id);
-    this.accountId = accountId;
-    this.hostId = owner.hostId();
-    this.pool = StoragePools.VOLUMES;
-    this.fileName = id + ".qcow2";
-    this.sizeGib = disk.sizeGib();
+    this(id, accountId, owner.hostId(), owner.zone(), disk.provision(), now);
     this.snapshotId = disk.snapshotId();
     this.imageId = disk.imageId();
     this.basePool = disk.basePool();
     this.baseVolume = disk.baseVolume();
-    this.zone = owner.zone();
-    this.volumeType = disk.type();
-    this.state = State.CREATING;
     this.instanceId = owner.instanceId();
     this.deviceName = disk.deviceName();
     this.target = target;
     this.deleteOnTermination = disk.deleteOnTermination();
     this.attachTime = now;
+    this.attachment = Attachment.ATTACHED;
+  }
+
+  /** A blank one that belongs to no instance. */
+  Volume(
+      String id, String accountId, String hostId, String zone, Provision provision, Instant now) {
+    super(id);
+    this.accountId = accountId;
+    this.hostId = hostId;
+    this.pool = StoragePools.VOLUMES;
+    this.fileName = id + ".qcow2";
+    this.zone = zone;
+    this.sizeGib = provision.sizeGib();
+    this.volumeType = provision.type();
+    this.iops = provision.iops();
+    this.throughput = provision.throughput();
+    this.state = State.CREATING;
     this.createdAt = now;
   }
 
@@ -93,9 +139,56 @@ public class Volume extends Row {
     deleteOnTermination = goes;
   }
 
+  /** Is on its way to an instance from now on. */
+  void attach(Owner owner, String device, String libvirtName, Instant now) {
+    state = State.IN_USE;
+    instanceId = owner.instanceId();
+    deviceName = device;
+    target = libvirtName;
+    attachTime = now;
+    attachment = Attachment.ATTACHING;
+    deleteOnTermination = false;
+    worked();
+  }
+
+  /** The guest shall let go of it. */
+  void release(Instant now) {
+    attachment = Attachment.DETACHING;
+    askedAt = now;
+    worked();
+  }
+
+  /** How far its way has come. */
+  void attachment(Attachment now) {
+    attachment = now;
+    worked();
+  }
+
+  void state(State now) {
+    state = now;
+    worked();
+  }
+
+  private void worked() {
+    failures = 0;
+    lastError = null;
+  }
+
+  /** Something with it failed on its host once more. */
+  void failed(String why) {
+    failures++;
+    lastError = why.length() > LONGEST_ERROR ? why.substring(0, LONGEST_ERROR) : why;
+  }
+
+  void autoEnableIo(boolean enabled) {
+    autoEnableIo = enabled;
+  }
+
   /** Leaves its instance and stays as an available volume. */
   void detach() {
     state = State.AVAILABLE;
+    attachment = null;
+    askedAt = null;
     instanceId = null;
     deviceName = null;
     target = null;
@@ -153,7 +246,52 @@ public class Volume extends Row {
     return zone;
   }
 
-  /** EC2's volume type, such as {@code gp2}; it is recorded and has no effect. */
+  /** How large and fast it is. */
+  public Provision provision() {
+    return new Provision(sizeGib, volumeType, iops, throughput);
+  }
+
+  /** How far its way to an instance, or from it, has come; null when it has none. */
+  public @Nullable Attachment attachment() {
+    return attachment;
+  }
+
+  /** Whether its instance shall have it when it is defined next. */
+  public boolean wanted() {
+    return attachment == Attachment.ATTACHED || attachment == Attachment.ATTACHING;
+  }
+
+  /** Since when its guest is asked to let go of it; null when it is not. */
+  public @Nullable Instant askedAt() {
+    return askedAt;
+  }
+
+  /** What EC2 calls auto-enabled I/O: recorded and shown again. */
+  public boolean autoEnableIo() {
+    return autoEnableIo;
+  }
+
+  /** How many times in a row something with it has failed on its host. */
+  public int failures() {
+    return failures;
+  }
+
+  /** What the host said then; null after a success. */
+  public @Nullable String lastError() {
+    return lastError;
+  }
+
+  /** The disk as a domain has it. */
+  public DomainSpec.DiskSpec disk() {
+    return new DomainSpec.DiskSpec(
+        Objects.requireNonNull(target),
+        pool,
+        fileName,
+        getId().replace("-", ""),
+        provision().rate());
+  }
+
+  /** EC2's volume type, such as {@code gp2}. */
   public String volumeType() {
     return volumeType;
   }

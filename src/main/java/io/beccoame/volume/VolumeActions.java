@@ -4,67 +4,29 @@ import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Describing;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
-import io.beccoame.ec2.Filters;
-import io.beccoame.ec2.IdForm;
 import io.beccoame.ec2.Page;
 import io.beccoame.region.RegionService;
 import io.beccoame.tag.TagService;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.DescribeVolumeStatusRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVolumeStatusResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVolumesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVolumesResponse;
 import software.amazon.awssdk.services.ec2.model.Volume;
-import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
+import software.amazon.awssdk.services.ec2.model.VolumeStatusItem;
 
-/** The EC2 actions on volumes. */
+/** The EC2 actions that describe volumes. */
 @Component
 class VolumeActions implements Ec2Actions {
 
-  private static final Filters<Volume> FILTERS =
-      Filters.<Volume>of()
-          .onEach(
-              "attachment.attach-time",
-              Volume::attachments,
-              VolumeAttachment.class,
-              VolumeAttachment::attachTime)
-          .onEach(
-              "attachment.delete-on-termination",
-              Volume::attachments,
-              VolumeAttachment.class,
-              VolumeAttachment::deleteOnTermination)
-          .onEach(
-              "attachment.device",
-              Volume::attachments,
-              VolumeAttachment.class,
-              VolumeAttachment::device)
-          .onEach(
-              "attachment.instance-id",
-              Volume::attachments,
-              VolumeAttachment.class,
-              VolumeAttachment::instanceId)
-          .onEach(
-              "attachment.status",
-              Volume::attachments,
-              VolumeAttachment.class,
-              VolumeAttachment::stateAsString)
-          .on("availability-zone", Volume::availabilityZone)
-          .on("availability-zone-id", Volume::availabilityZoneId)
-          .on("create-time", Volume::createTime)
-          .on("encrypted", Volume::encrypted)
-          .on("multi-attach-enabled", Volume::multiAttachEnabled)
-          .on("size", Volume::size)
-          .on("snapshot-id", Volume::snapshotId)
-          .on("status", Volume::stateAsString)
-          .on("volume-id", Volume::volumeId)
-          .on("volume-type", Volume::volumeTypeAsString)
-          .tags(Volume::tags);
-
   private static final Describing<Volume> DESCRIBING =
+      new Describing<>(io.beccoame.volume.Volume.FORM, VolumeFilters.VOLUMES, Volume::volumeId);
+
+  private static final Describing<VolumeStatusItem> STATUS =
       new Describing<>(
-          new IdForm("vol", "InvalidVolumeID", "InvalidVolume", "volume"),
-          FILTERS,
-          Volume::volumeId);
+          io.beccoame.volume.Volume.FORM, VolumeFilters.STATUS, VolumeStatusItem::volumeId);
 
   private final VolumeService volumes;
   private final RegionService region;
@@ -86,6 +48,25 @@ class VolumeActions implements Ec2Actions {
             ids -> shapes(volumes.list(caller.accountId(), ids)));
     return DescribeVolumesResponse.builder()
         .volumes(page.items())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  @Ec2Action(honours = {"VolumeIds", "Filters", "MaxResults", "NextToken"})
+  DescribeVolumeStatusResponse describeVolumeStatus(
+      Caller caller, DescribeVolumeStatusRequest request) {
+    Map<String, String> zones = region.zoneIds();
+    Page<VolumeStatusItem> page =
+        STATUS.page(
+            request,
+            request.volumeIds(),
+            request.filters(),
+            ids ->
+                volumes.list(caller.accountId(), ids).stream()
+                    .map(row -> VolumeMapper.status(row, zones.get(row.zone())))
+                    .toList());
+    return DescribeVolumeStatusResponse.builder()
+        .volumeStatuses(page.items())
         .nextToken(page.nextToken())
         .build();
   }

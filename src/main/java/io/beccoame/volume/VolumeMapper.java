@@ -4,12 +4,16 @@ import io.beccoame.ec2.Tags;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.CreateVolumeResponse;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachmentState;
 import software.amazon.awssdk.services.ec2.model.VolumeState;
+import software.amazon.awssdk.services.ec2.model.VolumeStatusDetails;
+import software.amazon.awssdk.services.ec2.model.VolumeStatusInfoStatus;
+import software.amazon.awssdk.services.ec2.model.VolumeStatusItem;
 
 /** Volumes as EC2 shows them. */
-final class VolumeMapper {
+public final class VolumeMapper {
 
   private VolumeMapper() {}
 
@@ -22,6 +26,8 @@ final class VolumeMapper {
         .availabilityZone(volume.zone())
         .availabilityZoneId(zoneId)
         .volumeType(volume.volumeType())
+        .iops(volume.provision().iops())
+        .throughput(volume.provision().throughput())
         .state(state(volume.state()))
         .createTime(volume.createdAt())
         .encrypted(false)
@@ -31,12 +37,85 @@ final class VolumeMapper {
         .build();
   }
 
+  /** One that was just asked for. */
+  static CreateVolumeResponse created(Volume volume, String zoneId, Map<String, String> tags) {
+    return CreateVolumeResponse.builder()
+        .volumeId(volume.getId())
+        .size(volume.sizeGib())
+        .snapshotId(volume.snapshotId() == null ? "" : volume.snapshotId())
+        .availabilityZone(volume.zone())
+        .availabilityZoneId(zoneId)
+        .volumeType(volume.volumeType())
+        .iops(volume.provision().iops())
+        .throughput(volume.provision().throughput())
+        .state(state(volume.state()))
+        .createTime(volume.createdAt())
+        .encrypted(false)
+        .multiAttachEnabled(false)
+        .tags(Tags.list(tags))
+        .build();
+  }
+
+  /** Whether its data can be got at, as far as is known. */
+  static VolumeStatusItem status(Volume volume, @Nullable String zoneId) {
+    boolean ok = volume.state() == Volume.State.AVAILABLE || volume.state() == Volume.State.IN_USE;
+    VolumeStatusInfoStatus status =
+        ok
+            ? VolumeStatusInfoStatus.OK
+            : volume.state() == Volume.State.ERROR
+                ? VolumeStatusInfoStatus.IMPAIRED
+                : VolumeStatusInfoStatus.INSUFFICIENT_DATA;
+    return VolumeStatusItem.builder()
+        .volumeId(volume.getId())
+        .availabilityZone(volume.zone())
+        .availabilityZoneId(zoneId)
+        .volumeStatus(
+            info ->
+                info.status(status)
+                    .details(
+                        List.of(
+                            check("io-enabled", ok ? "passed" : "failed"),
+                            check("io-performance", "not-applicable"))))
+        .actions(List.of())
+        .events(List.of())
+        .build();
+  }
+
+  private static VolumeStatusDetails check(String name, String status) {
+    return VolumeStatusDetails.builder().name(name).status(status).build();
+  }
+
+  /** A state as EC2 calls it. */
+  static String wire(Volume.State state) {
+    return String.valueOf(state(state));
+  }
+
   private static VolumeState state(Volume.State state) {
     return switch (state) {
       case CREATING -> VolumeState.CREATING;
       case AVAILABLE -> VolumeState.AVAILABLE;
       case IN_USE -> VolumeState.IN_USE;
       case DELETING -> VolumeState.DELETING;
+      case ERROR -> VolumeState.ERROR;
+    };
+  }
+
+  /** How far its attachment has come, as EC2 calls it. */
+  public static VolumeAttachmentState attachment(Volume volume) {
+    if (volume.state() == Volume.State.DELETING) {
+      return VolumeAttachmentState.DETACHING;
+    }
+    if (volume.attachment() == null) {
+      return VolumeAttachmentState.DETACHED;
+    }
+    return switch (volume.attachment()) {
+      case ATTACHING -> VolumeAttachmentState.ATTACHING;
+      case DETACHING -> VolumeAttachmentState.DETACHING;
+      case BUSY -> VolumeAttachmentState.BUSY;
+      case ATTACHED ->
+          volume.state() == Volume.State.CREATING
+              ? VolumeAttachmentState.ATTACHING
+              : VolumeAttachmentState.ATTACHED;
     };
   }
 
@@ -49,12 +128,7 @@ final class VolumeMapper {
             .volumeId(volume.getId())
             .instanceId(volume.instanceId())
             .device(volume.deviceName())
-            .state(
-                switch (volume.state()) {
-                  case CREATING -> VolumeAttachmentState.ATTACHING;
-                  case IN_USE, AVAILABLE -> VolumeAttachmentState.ATTACHED;
-                  case DELETING -> VolumeAttachmentState.DETACHING;
-                })
+            .state(attachment(volume))
             .attachTime(volume.attachTime())
             .deleteOnTermination(volume.deleteOnTermination())
             .build());

@@ -1,8 +1,11 @@
 package io.beccoame.volume;
 
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
@@ -20,6 +23,11 @@ interface VolumeRepository extends JpaRepository<Volume, String> {
   List<Volume> findByAccountIdOrderById(String accountId);
 
   List<Volume> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
+
+  /** The row, locked. */
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("from Volume where id = :id")
+  Optional<Volume> lock(String id);
 
   /** How much the volumes of each host may grow to, as pairs of host and GiB. */
   @Query("select v.hostId, sum(v.sizeGib) from Volume v group by v.hostId")

@@ -3,6 +3,8 @@ package io.beccoame.hypervisor;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class FakeDomain {
   OffReason offReason = OffReason.UNKNOWN;
   int starts;
   boolean awake;
+  final Map<String, DomainSpec.DiskSpec> plugged = new TreeMap<>();
 
   FakeDomain(UUID uuid) {
     this.uuid = uuid;
@@ -49,7 +52,14 @@ final class FakeDomain {
       return false;
     }
     needDevices(storage, networks);
-    starts += state == PowerState.PAUSED ? 0 : 1;
+    if (state != PowerState.PAUSED) {
+      starts++;
+      plugged.clear();
+      DomainSpec defined = spec;
+      if (defined != null) {
+        defined.disks().forEach(disk -> plugged.put(disk.target(), disk));
+      }
+    }
     state = PowerState.RUNNING;
     offReason = OffReason.UNKNOWN;
     return true;

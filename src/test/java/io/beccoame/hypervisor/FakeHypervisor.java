@@ -1,7 +1,6 @@
 package io.beccoame.hypervisor;
 
 import io.beccoame.hypervisor.DomainEvent.Kind;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import java.util.function.Consumer;
  * when it is told to ({@link #faults()}). Thread-safe. Events go to a consumer, in the caller's
  * thread, after the effect.
  */
-public final class FakeHypervisor extends FakeCalls implements Hypervisor {
+public final class FakeHypervisor extends FakeDisks implements Hypervisor {
 
   /** What the guests do when the power button is pressed. */
   public enum Guest {
@@ -26,8 +25,6 @@ public final class FakeHypervisor extends FakeCalls implements Hypervisor {
 
   private final String id;
   private final Consumer<DomainEvent> events;
-  private final Map<UUID, FakeDomain> domains = new LinkedHashMap<>();
-  private final FakeStorage storage = new FakeStorage();
   private final FakeConsoles consoles = new FakeConsoles();
   private final FakeTraffic traffic = new FakeTraffic();
   private HostView view = new HostView("fake", "x86_64", 16, 65_536, "test", "A fake.", "9.0.0");
@@ -339,17 +336,5 @@ public final class FakeHypervisor extends FakeCalls implements Hypervisor {
     if (really) {
       events.accept(new DomainEvent(id, uuid, kind));
     }
-  }
-
-  private FakeDomain need(UUID uuid) {
-    return FakeDomain.found(domains.get(uuid), uuid);
-  }
-
-  private FakeDomain needRunning(UUID uuid) {
-    FakeDomain domain = need(uuid);
-    if (domain.state != PowerState.RUNNING) {
-      throw FakeDomain.wrongState(uuid);
-    }
-    return domain;
   }
 }

@@ -26,7 +26,7 @@ class BlankSourceTest {
     assertThat(found.aliases()).containsExactly("ami-60a54009");
     Image image = ImageFixture.image(found);
     assertThat(image.sizeGib()).isEqualTo(1);
-    NewDisk root = NewDisk.root(image, null, null, null);
+    NewDisk root = NewDisk.root(image, NewDisk.Wish.NONE, null);
     assertThat(root.basePool()).isNull();
     assertThat(root.baseVolume()).isNull();
   }

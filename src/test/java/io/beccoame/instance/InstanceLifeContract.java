@@ -14,6 +14,7 @@ import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.hypervisor.PowerState;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instance.lifecycle.ShutdownBehavior;
+import io.beccoame.volume.NewDisk;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -274,7 +275,9 @@ abstract class InstanceLifeContract {
             2,
             2,
             ShutdownBehavior.STOP,
-            List.of(new LaunchCommand.DiskRequest("/dev/sdb", null, false, 99999, null, null)));
+            List.of(
+                new LaunchCommand.DiskRequest(
+                    "/dev/sdb", null, false, NewDisk.Wish.gib(99999), null)));
     List<String> before = rows();
     assertThatThrownBy(() -> launches.launch(wrong)).isInstanceOf(Ec2Exception.class);
     assertThat(rows()).isEqualTo(before);

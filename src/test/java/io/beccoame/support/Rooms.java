@@ -1,5 +1,11 @@
 package io.beccoame.support;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.beccoame.host.HostService;
 import io.beccoame.image.ImageService;
 import io.beccoame.network.NetworkService;
 import io.beccoame.platform.Row;
@@ -60,6 +66,14 @@ public class Rooms {
   @Bean
   RecordingQueue workQueue() {
     return new RecordingQueue();
+  }
+
+  /** Its one host has room for everything. */
+  @Bean
+  HostService hosts() {
+    HostService hosts = mock(HostService.class);
+    when(hosts.placeDisk(anyInt(), any())).thenReturn("local");
+    return hosts;
   }
 
   @Bean

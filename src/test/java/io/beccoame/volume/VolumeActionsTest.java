@@ -45,8 +45,8 @@ class VolumeActionsTest {
             volumes.create(
                 Callers.ACCOUNT,
                 List.of(
-                    NewDisk.root(ImageFixture.image(1), 8, null, null),
-                    NewDisk.blank("/dev/sdb", 3, "gp3", false)),
+                    NewDisk.root(ImageFixture.image(1), NewDisk.Wish.gib(8), null),
+                    NewDisk.blank("/dev/sdb", new NewDisk.Wish(3, "gp3", null, null), false)),
                 List.of(new Owner(instance, "local", "us-east-1b"))));
   }
 

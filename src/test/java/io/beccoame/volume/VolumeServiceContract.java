@@ -44,7 +44,7 @@ abstract class VolumeServiceContract {
 
   @Test
   void aRootStandsOnItsImageAndAFurtherDiskIsBlank() {
-    create(true, NewDisk.blank("/dev/sdb", 5, "gp3", false));
+    create(true, NewDisk.blank("/dev/sdb", new NewDisk.Wish(5, "gp3", null, null), false));
     volumes.ensureFiles(instance);
 
     List<Volume> mine = mine();
@@ -100,7 +100,7 @@ abstract class VolumeServiceContract {
 
   @Test
   void whatGoesWithTheInstanceGoesAndTheRestBecomesAvailable() {
-    create(true, NewDisk.blank("/dev/sdb", 1, null, false));
+    create(true, NewDisk.blank("/dev/sdb", NewDisk.Wish.gib(1), false));
     volumes.ensureFiles(instance);
     Volume kept = mine().get(1);
     volumes.deleteFiles(instance);
@@ -153,7 +153,8 @@ abstract class VolumeServiceContract {
             .mapToObj(i -> new Owner(Ids.next("i"), "local", "us-east-1a"))
             .toList();
     transaction.executeWithoutResult(
-        status -> volumes.create(ACCOUNT, List.of(NewDisk.root(image, null, null, null)), forty));
+        status ->
+            volumes.create(ACCOUNT, List.of(NewDisk.root(image, NewDisk.Wish.NONE, null)), forty));
     assertThat(statistics.getEntityInsertCount()).isEqualTo(40);
     assertThat(statistics.getPrepareStatementCount()).isEqualTo(1);
     assertThat(volumes.byInstance(forty.stream().map(Owner::instanceId).toList())).hasSize(40);
@@ -161,13 +162,15 @@ abstract class VolumeServiceContract {
 
   @Test
   void impossibleDisksAreRefused() {
-    refused("InvalidBlockDeviceMapping", () -> NewDisk.root(image, 1, null, null));
-    refused("InvalidParameterValue", () -> NewDisk.root(image, 20000, null, null));
-    refused("InvalidParameterValue", () -> NewDisk.blank("/dev/sdb", 0, null, null));
-    refused("InvalidParameterValue", () -> NewDisk.blank("/dev/sdb", 1, "ssd", null));
+    refused("InvalidBlockDeviceMapping", () -> NewDisk.root(image, NewDisk.Wish.gib(1), null));
+    refused("InvalidParameterValue", () -> NewDisk.root(image, NewDisk.Wish.gib(20000), null));
+    refused("InvalidParameterValue", () -> NewDisk.blank("/dev/sdb", NewDisk.Wish.gib(0), null));
+    refused(
+        "InvalidParameterValue",
+        () -> NewDisk.blank("/dev/sdb", new NewDisk.Wish(1, "ssd", null, null), null));
     refused(
         "InvalidBlockDeviceMapping",
-        () -> create(true, NewDisk.blank(image.rootDeviceName(), 1, null, null)));
+        () -> create(true, NewDisk.blank(image.rootDeviceName(), NewDisk.Wish.gib(1), null)));
   }
 
   @Test
@@ -182,7 +185,7 @@ abstract class VolumeServiceContract {
 
   private void create(boolean rootGoes, NewDisk... more) {
     List<NewDisk> disks = new ArrayList<>();
-    disks.add(NewDisk.root(image, null, null, rootGoes));
+    disks.add(NewDisk.root(image, NewDisk.Wish.NONE, rootGoes));
     disks.addAll(List.of(more));
     Owner owner = new Owner(instance, "local", "us-east-1a");
     transaction.executeWithoutResult(status -> volumes.create(ACCOUNT, disks, List.of(owner)));

@@ -41,6 +41,13 @@ public record DefinitionDocument(
         parts.nic() == null ? List.of() : parts.nic().stream().map(FoundNic::spec).toList());
   }
 
+  /** Its disks, as far as there are any. */
+  public List<DiskSpec> disks() {
+    return devices == null || devices.disk() == null
+        ? List.of()
+        : devices.disk().stream().map(FoundDisk::spec).toList();
+  }
+
   private String product() {
     if (sysinfo == null || sysinfo.system() == null) {
       return "";

@@ -18,10 +18,9 @@ record Devices(
     @Nullable Panic panic) {
 
   static Devices of(DomainSpec spec, HostFacts host) {
-    IoTune rate = IoTune.of(spec.limits());
     Bandwidth bandwidth = Bandwidth.of(spec.limits(), host.tuning());
     return new Devices(
-        spec.disks().stream().map(disk -> Disk.of(disk, rate)).toList(),
+        spec.disks().stream().map(disk -> Disk.of(disk, spec.limits())).toList(),
         Controller.NO_USB,
         spec.nics().stream().map(nic -> Nic.of(nic, bandwidth)).toList(),
         Serial.of(spec.name(), host),

@@ -1,6 +1,8 @@
 package io.beccoame.hypervisor.domainxml;
 
+import com.fasterxml.jackson.annotation.JsonRootName;
 import io.beccoame.hypervisor.DomainSpec.DiskSpec;
+import io.beccoame.hypervisor.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the disk, so nothing that it was promised is lost. Blocks that the guest discards are given back.
  * <a href="https://libvirt.org/formatdomain.html#hard-drives-floppy-disks-cdroms">Disks</a>.
  */
+@JsonRootName("disk")
 record Disk(
     @Attribute String type,
     @Attribute String device,
@@ -18,14 +21,14 @@ record Disk(
     @Nullable IoTune iotune,
     String serial) {
 
-  static Disk of(DiskSpec spec, @Nullable IoTune rate) {
+  static Disk of(DiskSpec spec, Limits limits) {
     return new Disk(
         "volume",
         "disk",
         new Driver("qemu", "qcow2", "writeback", "unmap"),
         new Source(spec.pool(), spec.volume()),
         new Target(spec.target(), "virtio"),
-        rate,
+        IoTune.of(spec, limits),
         spec.serial());
   }
 

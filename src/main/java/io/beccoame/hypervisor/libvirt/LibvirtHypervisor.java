@@ -3,6 +3,7 @@ package io.beccoame.hypervisor.libvirt;
 import io.beccoame.hypervisor.ConsoleView;
 import io.beccoame.hypervisor.DomainEvent;
 import io.beccoame.hypervisor.DomainSpec;
+import io.beccoame.hypervisor.DomainSpec.DiskSpec;
 import io.beccoame.hypervisor.DomainView;
 import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.hypervisor.HostEvent;
@@ -10,6 +11,7 @@ import io.beccoame.hypervisor.HostView;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.Lease;
+import io.beccoame.hypervisor.Limits;
 import io.beccoame.hypervisor.NetworkActivity;
 import io.beccoame.hypervisor.NetworkSpec;
 import io.beccoame.hypervisor.PoolSpec;
@@ -194,6 +196,46 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   @Override
   public void interrupt(UUID uuid) {
     onDomain("interrupt", uuid, Screens::interrupt);
+  }
+
+  @Override
+  public void attachDisk(UUID uuid, DiskSpec disk, Limits limits) {
+    onDomain("attach " + disk.volume() + " to", uuid, d -> Plugs.attach(d, disk, limits));
+  }
+
+  @Override
+  public boolean detachDisk(UUID uuid, String target) {
+    return connections.call("detach " + target + " of " + uuid, c -> Plugs.detach(c, uuid, target));
+  }
+
+  @Override
+  public Map<String, String> diskFiles(UUID uuid) {
+    return connections.call(
+        "files of " + uuid, c -> Domains.with(c, uuid, domain -> Plugs.files(domain)));
+  }
+
+  @Override
+  public void divertDisks(UUID uuid, List<DiskSpec> tops) {
+    act(
+        "snapshot of " + uuid,
+        c ->
+            Domains.with(
+                c,
+                uuid,
+                domain -> {
+                  Plugs.divert(c, domain, tops);
+                  return true;
+                }));
+  }
+
+  @Override
+  public void resizeDisk(UUID uuid, String target, long capacityBytes) {
+    onDomain("resize " + target + " of", uuid, d -> Plugs.resize(d, target, capacityBytes));
+  }
+
+  @Override
+  public void tuneDisk(UUID uuid, DiskSpec disk, Limits limits) {
+    onDomain("tune " + disk.target() + " of", uuid, d -> Plugs.tune(d, disk, limits));
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beccoame.hypervisor.DomainSpec.DiskSpec;
 import io.beccoame.hypervisor.DomainSpec.NicSpec;
+import io.beccoame.hypervisor.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,7 +71,7 @@ class ConfiguratorsTest {
 
   @Test
   void disk() {
-    Disk disk = Disk.of(new DiskSpec("vdb", "p", "v", "s"), null);
+    Disk disk = Disk.of(new DiskSpec("vdb", "p", "v", "s"), Limits.NONE);
     assertThat(disk.source()).isEqualTo(new Disk.Source("p", "v"));
     assertThat(disk.target()).isEqualTo(new Disk.Target("vdb", "virtio"));
     assertThat(disk.driver().discard()).isEqualTo("unmap");

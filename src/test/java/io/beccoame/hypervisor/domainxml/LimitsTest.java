@@ -2,7 +2,10 @@ package io.beccoame.hypervisor.domainxml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beccoame.hypervisor.DomainSpec.DiskSpec;
 import io.beccoame.hypervisor.Limits;
+import io.beccoame.hypervisor.Limits.DiskRate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,9 +39,30 @@ class LimitsTest {
 
   @Test
   void disksShareOneRate() {
-    assertThat(IoTune.of(ALL))
-        .isEqualTo(new IoTune(10_875_000, 500, 260_625_000, 11_800, "instance", 60, 60));
-    assertThat(IoTune.of(Limits.NONE)).isNull();
+    assertThat(IoTune.of(disk(null), ALL))
+        .isEqualTo(new IoTune(10_875_000L, 500L, 260_625_000L, 11_800L, "instance", 60L, 60L));
+    assertThat(IoTune.of(disk(null), Limits.NONE)).isNull();
+    assertThat(DiskDocument.rate(disk(null), Limits.NONE)).isEmpty();
+  }
+
+  @Test
+  void aDiskWithARateOfItsOwnGetsItAloneAsFarAsItsDomainAllows() {
+    DiskRate own = DiskRate.steady(125 << 20, 3000);
+    assertThat(IoTune.of(disk(own), Limits.NONE))
+        .isEqualTo(new IoTune(125L << 20, 3000L, null, null, "vol1", null, null));
+    assertThat(IoTune.of(disk(DiskRate.steady(0, 100)), ALL))
+        .isEqualTo(new IoTune(260_625_000L, 100L, null, null, "vol1", null, null));
+    assertThat(IoTune.of(disk(DiskRate.steady(1 << 20, 64_000)), ALL))
+        .isEqualTo(new IoTune(1L << 20, 11_800L, null, null, "vol1", null, null));
+    assertThat(DiskDocument.rate(disk(own), Limits.NONE))
+        .containsEntry("group_name", "vol1")
+        .containsEntry("total_iops_sec", 3000L)
+        .containsEntry("total_iops_sec_max", 0L)
+        .doesNotContainKey("total_iops_sec_max_length");
+  }
+
+  private static DiskSpec disk(@Nullable DiskRate rate) {
+    return new DiskSpec("vdb", "pool", "volume", "vol1", rate);
   }
 
   @ParameterizedTest

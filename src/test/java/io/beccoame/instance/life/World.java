@@ -11,6 +11,7 @@ import io.beccoame.instance.LaunchService;
 import io.beccoame.instance.Launches;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instance.lifecycle.ShutdownBehavior;
+import io.beccoame.volume.NewDisk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -70,7 +71,7 @@ final class World {
   /** Each with a root disk and one more. */
   private void launch(int count, ShutdownBehavior behavior) {
     LaunchCommand.DiskRequest more =
-        new LaunchCommand.DiskRequest("/dev/sdb", null, false, 1, null, true);
+        new LaunchCommand.DiskRequest("/dev/sdb", null, false, NewDisk.Wish.gib(1), true);
     process.the(LaunchService.class).launch(Launches.launch(count, count, behavior, List.of(more)));
   }
 

@@ -1,0 +1,48 @@
+package io.beccoame.hypervisor;
+
+import io.beccoame.hypervisor.DomainSpec.DiskSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a host does with the disks of a domain that runs. A definition is not touched by any of
+ * this: {@link Hypervisor#define} is for that. {@code WRONG_STATE} when the domain is off, {@code
+ * UNSUPPORTED} where the host can't do it.
+ */
+public interface LiveDisks {
+
+  /**
+   * Plugs a disk in; does nothing when the domain has it.
+   *
+   * @param limits the domain's, for a disk without a rate of its own
+   */
+  void attachDisk(UUID uuid, DiskSpec disk, Limits limits);
+
+  /**
+   * Asks the guest to let go of a disk, and waits some seconds for it; may be repeated.
+   *
+   * @param target libvirt's name of the device
+   * @return whether the domain does not have it any more; a domain that is off or not there has no
+   *     live disk
+   */
+  boolean detachDisk(UUID uuid, String target);
+
+  /** The name of the file that each disk is written to now, by target. */
+  Map<String, String> diskFiles(UUID uuid);
+
+  /**
+   * From one moment on, the same for all of them, the guest writes to new volumes that stand on the
+   * present ones, and those are never written again: a snapshot. Must not be repeated for a disk
+   * that {@link #diskFiles} shows on its new volume already.
+   *
+   * @param tops the targets with their new volumes, which are not there yet
+   */
+  void divertDisks(UUID uuid, List<DiskSpec> tops);
+
+  /** Makes a disk as large as that for its guest, and its file with it; never smaller. */
+  void resizeDisk(UUID uuid, String target, long capacityBytes);
+
+  /** Gives a disk another rate. */
+  void tuneDisk(UUID uuid, DiskSpec disk, Limits limits);
+}

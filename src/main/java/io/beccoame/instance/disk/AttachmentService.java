@@ -1,0 +1,97 @@
+package io.beccoame.instance.disk;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.instance.Instance;
+import io.beccoame.instance.InstanceService;
+import io.beccoame.instance.lifecycle.InstanceState;
+import io.beccoame.volume.DeviceNames;
+import io.beccoame.volume.Owner;
+import io.beccoame.volume.Volume;
+import io.beccoame.volume.VolumeAttachments;
+import io.beccoame.volume.VolumeService;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Wants volumes attached and detached; instance before volume is the order of locks. */
+@Service
+public class AttachmentService {
+
+  private static final Set<InstanceState> AT_REST =
+      Set.of(InstanceState.RUNNING, InstanceState.STOPPED);
+
+  private final InstanceService instances;
+  private final VolumeService volumes;
+  private final VolumeAttachments attachments;
+
+  AttachmentService(
+      InstanceService instances, VolumeService volumes, VolumeAttachments attachments) {
+    this.instances = instances;
+    this.volumes = volumes;
+    this.attachments = attachments;
+  }
+
+  /** Wants an instance that runs or is stopped to have a volume under a device name. */
+  @Transactional
+  public Volume attach(String accountId, String volumeId, String instanceId, String device) {
+    String name = DeviceNames.check(device);
+    Volume[] attached = new Volume[1];
+    instances.edit(
+        accountId,
+        List.of(instanceId),
+        row -> {
+          atRest(row);
+          attached[0] =
+              attachments.attach(
+                  accountId,
+                  volumeId,
+                  new Owner(instanceId, row.hostId(), row.zone()),
+                  name,
+                  name.equals(row.rootDeviceName()));
+        });
+    return attached[0];
+  }
+
+  /**
+   * Wants the instance that has a volume to let go of it; {@code OperationNotPermitted} for the
+   * root of one that is not stopped.
+   *
+   * @param instanceId the instance that is thought to have it, or null
+   * @param device the device that it is thought to be, or null
+   */
+  @Transactional
+  public Volume detach(
+      String accountId, String volumeId, @Nullable String instanceId, @Nullable String device) {
+    Volume found =
+        volumes.list(accountId, List.of(volumeId)).stream()
+            .findFirst()
+            .orElseThrow(() -> Volume.FORM.notFound(volumeId));
+    String owner = found.instanceId();
+    if (owner != null) {
+      instances.edit(accountId, List.of(owner), row -> mayLose(row, found));
+    }
+    return attachments.detach(
+        accountId, volumeId, instanceId, device == null ? null : DeviceNames.check(device));
+  }
+
+  private static void mayLose(Instance row, Volume volume) {
+    if (volume.root() && row.state() != InstanceState.STOPPED) {
+      throw Ec2Exception.operationNotPermitted(
+          "Unable to detach root volume '%s' from instance '%s' unless that is stopped",
+          volume.getId(), row.getId());
+    }
+    atRest(row);
+  }
+
+  private static void atRest(Instance row) {
+    if (!AT_REST.contains(row.state())) {
+      throw Ec2Exception.incorrectState(
+          "IncorrectState",
+          "Instance '%s' is neither 'running' nor 'stopped' but '%s'",
+          row.getId(),
+          row.state().wire());
+    }
+  }
+}

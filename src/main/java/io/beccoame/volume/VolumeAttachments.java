@@ -1,0 +1,186 @@
+package io.beccoame.volume;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.volume.Volume.Attachment;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rows of volumes on their way to an instance and from it. */
+@Service
+public class VolumeAttachments {
+
+  private static final int MOST_DISKS = 26;
+
+  private final VolumeRepository volumes;
+  private final VolumeLife life;
+  private final VolumeWork work;
+  private final Clock clock;
+
+  VolumeAttachments(VolumeRepository volumes, VolumeLife life, VolumeWork work, Clock clock) {
+    this.volumes = volumes;
+    this.life = life;
+    this.work = work;
+    this.clock = clock;
+  }
+
+  /**
+   * Wants an instance to have a volume, in the caller's transaction: {@code VolumeInUse}, {@code
+   * IncorrectState}, {@code InvalidVolume.ZoneMismatch}, {@code AttachmentLimitExceeded}, {@code
+   * InvalidParameterValue} for a device that is taken.
+   *
+   * @param device the name that the API calls it by
+   * @param root whether that is the root device's
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Volume attach(String accountId, String id, Owner owner, String device, boolean root) {
+    Volume volume = life.lock(accountId, id);
+    if (volume.instanceId() != null) {
+      throw Ec2Exception.of("VolumeInUse", "%s is already attached to an instance", id);
+    }
+    if (volume.state() != Volume.State.AVAILABLE) {
+      throw incorrectState(volume);
+    }
+    if (!volume.zone().equals(owner.zone())) {
+      throw Ec2Exception.of(
+          "InvalidVolume.ZoneMismatch",
+          "The volume '%s' is not in the same availability zone as instance '%s'",
+          id,
+          owner.instanceId());
+    }
+    if (!volume.hostId().equals(owner.hostId())) {
+      throw Ec2Exception.unsupported(
+          "The volume '%s' is on host %s and the instance '%s' on host %s",
+          id, volume.hostId(), owner.instanceId(), owner.hostId());
+    }
+    String target = target(device, root, volumes.ofInstances(new String[] {owner.instanceId()}));
+    volume.attach(owner, device, target, clock.instant());
+    work.wake(volume);
+    return volume;
+  }
+
+  /**
+   * Wants an instance to let go of a volume, in the caller's transaction; quiet when it was asked
+   * already. {@code IncorrectState} for one that no instance has, {@code
+   * InvalidAttachment.NotFound} when it is not where the caller thinks.
+   *
+   * @param instanceId the instance that is thought to have it, or null
+   * @param device the device that it is thought to be, or null
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Volume detach(
+      String accountId, String id, @Nullable String instanceId, @Nullable String device) {
+    Volume volume = life.lock(accountId, id);
+    if (volume.instanceId() == null) {
+      throw incorrectState(volume);
+    }
+    if (instanceId != null && !instanceId.equals(volume.instanceId())
+        || device != null && !device.equals(volume.deviceName())) {
+      throw Ec2Exception.of(
+          "InvalidAttachment.NotFound",
+          "The volume '%s' is not attached to %s as %s",
+          id,
+          instanceId == null ? "an instance" : instanceId,
+          device == null ? "any device" : device);
+    }
+    if (volume.state() != Volume.State.IN_USE) {
+      throw incorrectState(volume);
+    }
+    if (volume.attachment() == Attachment.DETACHING) {
+      return volume;
+    }
+    volume.release(clock.instant());
+    work.wake(volume);
+    return volume;
+  }
+
+  /** Those of an instance's volumes that are on their way, in device order. */
+  @Transactional(readOnly = true)
+  public List<Volume> onTheirWay(String instanceId) {
+    return volumes.ofInstances(new String[] {instanceId}).stream()
+        .filter(volume -> volume.state() == Volume.State.IN_USE)
+        .filter(volume -> volume.attachment() != Attachment.ATTACHED)
+        .toList();
+  }
+
+  /** Writes down that the guest has it, or will have it when it starts. */
+  @Transactional
+  public void attached(String id) {
+    volumes
+        .lock(id)
+        .filter(row -> row.attachment() == Attachment.ATTACHING)
+        .ifPresent(row -> row.attachment(Attachment.ATTACHED));
+  }
+
+  /** Writes down that the guest does not have it any more. */
+  @Transactional
+  public void detached(String id) {
+    volumes
+        .lock(id)
+        .filter(row -> row.instanceId() != null && !row.wanted())
+        .ifPresent(
+            row -> {
+              row.detach();
+              work.wake(row);
+            });
+  }
+
+  /** Writes down that the guest was asked, and keeps it. */
+  @Transactional
+  public void busy(String id) {
+    volumes
+        .lock(id)
+        .filter(row -> row.attachment() == Attachment.DETACHING)
+        .ifPresent(row -> row.attachment(Attachment.BUSY));
+  }
+
+  /** Writes down what its host said when it refused; returns how often in a row it did. */
+  @Transactional
+  public int failed(String id, String why) {
+    return volumes
+        .lock(id)
+        .map(
+            row -> {
+              row.failed(why);
+              return row.failures();
+            })
+        .orElse(0);
+  }
+
+  private static Ec2Exception incorrectState(Volume volume) {
+    return Ec2Exception.incorrectState(
+        "IncorrectState",
+        "Volume '%s' is in the '%s' state.",
+        volume.getId(),
+        VolumeMapper.wire(volume.state()));
+  }
+
+  /** libvirt's name of the device: the first for the root, the next free one for any other. */
+  private static String target(String device, boolean root, List<Volume> present) {
+    Set<String> taken = new HashSet<>();
+    for (Volume other : present) {
+      if (other.target() != null) {
+        taken.add(other.target());
+      }
+      if (other.deviceName() != null
+          && DeviceNames.place(other.deviceName()).equals(DeviceNames.place(device))) {
+        throw Ec2Exception.invalidParameterValue(
+            "Invalid value '%s' for unixDevice. Attachment point %s is already in use",
+            device, device);
+      }
+    }
+    for (int i = root ? 0 : 1; i < (root ? 1 : MOST_DISKS); i++) {
+      String target = "vd" + (char) ('a' + i);
+      if (!taken.contains(target)) {
+        return target;
+      }
+    }
+    throw Ec2Exception.of(
+        "AttachmentLimitExceeded", "An instance can have at most %d volumes", MOST_DISKS);
+  }
+}

@@ -1,0 +1,88 @@
+package io.beccoame.volume;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.host.HostService;
+import io.beccoame.platform.Ids;
+import io.beccoame.tag.TagService;
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What callers want of volumes by themselves: rows, and the wake-ups that make hosts follow. */
+@Service
+public class VolumeLife {
+
+  private final VolumeRepository volumes;
+  private final VolumeService service;
+  private final HostService hosts;
+  private final TagService tags;
+  private final VolumeWork work;
+  private final Clock clock;
+
+  VolumeLife(
+      VolumeRepository volumes,
+      VolumeService service,
+      HostService hosts,
+      TagService tags,
+      VolumeWork work,
+      Clock clock) {
+    this.volumes = volumes;
+    this.service = service;
+    this.hosts = hosts;
+    this.tags = tags;
+    this.work = work;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes a volume down, whose file the reconciler makes: {@code InvalidParameterValue} for sizes
+   * and rates that are none, {@code InsufficientVolumeCapacity}.
+   */
+  @Transactional
+  public Volume create(NewVolume wanted) {
+    Integer size = wanted.wish().sizeGib();
+    if (size == null) {
+      throw Ec2Exception.missingParameter("Size");
+    }
+    Provision provision = wanted.wish().or(size);
+    String host = hosts.placeDisk(provision.sizeGib(), service::promisedGib);
+    Volume volume =
+        volumes.saveAndFlush(
+            new Volume(
+                Ids.next("vol"),
+                wanted.accountId(),
+                host,
+                wanted.zone(),
+                provision,
+                clock.instant()));
+    tags.put(wanted.accountId(), "volume", volume.getId(), wanted.tags());
+    work.wake(volume);
+    return volume;
+  }
+
+  /** Wants a volume gone; {@code VolumeInUse} while an instance has it. */
+  @Transactional
+  public void delete(String accountId, String id) {
+    Volume volume = lock(accountId, id);
+    if (volume.instanceId() != null) {
+      throw Ec2Exception.of(
+          "VolumeInUse", "Volume %s is currently attached to %s", id, volume.instanceId());
+    }
+    volume.state(Volume.State.DELETING);
+    work.wake(volume);
+  }
+
+  /** Records whether I/O is enabled by itself after a doubt about the data. */
+  @Transactional
+  public void autoEnableIo(String accountId, String id, boolean enabled) {
+    lock(accountId, id).autoEnableIo(enabled);
+  }
+
+  /** The account's volume, locked; {@code InvalidVolume.NotFound}. */
+  Volume lock(String accountId, String id) {
+    return volumes
+        .lock(id)
+        .filter(found -> found.accountId().equals(accountId))
+        .orElseThrow(() -> Volume.FORM.notFound(id));
+  }
+}

@@ -1,0 +1,84 @@
+package io.beccoame.volume;
+
+import io.beccoame.ec2.Caller;
+import io.beccoame.ec2.Ec2Action;
+import io.beccoame.ec2.Ec2Actions;
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.TagSpecifications;
+import io.beccoame.region.RegionService;
+import io.beccoame.region.Zone;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.CreateVolumeRequest;
+import software.amazon.awssdk.services.ec2.model.CreateVolumeResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteVolumeRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteVolumeResponse;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+
+/** The EC2 actions that make volumes and remove them. */
+@Component
+class VolumeLifeActions implements Ec2Actions {
+
+  private final VolumeLife life;
+  private final RegionService region;
+
+  VolumeLifeActions(VolumeLife life, RegionService region) {
+    this.life = life;
+    this.region = region;
+  }
+
+  @Ec2Action(
+      honours = {
+        "AvailabilityZone",
+        "AvailabilityZoneId",
+        "Size",
+        "VolumeType",
+        "Iops",
+        "Throughput",
+        "TagSpecifications"
+      })
+  CreateVolumeResponse createVolume(Caller caller, CreateVolumeRequest request) {
+    Map<String, String> tags =
+        TagSpecifications.of(request.tagSpecifications(), ResourceType.VOLUME);
+    Zone zone = zone(request);
+    Volume volume =
+        life.create(
+            new NewVolume(
+                caller.accountId(),
+                zone.name(),
+                request.snapshotId(),
+                new NewDisk.Wish(
+                    request.size(),
+                    request.volumeTypeAsString(),
+                    request.iops(),
+                    request.throughput()),
+                tags));
+    return VolumeMapper.created(volume, zone.id(), tags);
+  }
+
+  @Ec2Action(honours = "VolumeId")
+  DeleteVolumeResponse deleteVolume(Caller caller, DeleteVolumeRequest request) {
+    life.delete(caller.accountId(), Volume.FORM.require("VolumeId", request.volumeId()));
+    return DeleteVolumeResponse.builder().build();
+  }
+
+  private Zone zone(CreateVolumeRequest request) {
+    String id = request.availabilityZoneId();
+    if (request.availabilityZone() != null) {
+      Zone zone = region.zone(request.availabilityZone());
+      if (id != null && !id.equals(zone.id())) {
+        throw Ec2Exception.invalidParameterCombination(
+            "The availability zone %s does not have the id %s", zone.name(), id);
+      }
+      return zone;
+    }
+    if (id == null) {
+      throw Ec2Exception.missingParameter("AvailabilityZone");
+    }
+    return region.zones().stream()
+        .filter(zone -> zone.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () -> Ec2Exception.invalidParameterValue("Invalid availability zone: [%s]", id));
+  }
+}

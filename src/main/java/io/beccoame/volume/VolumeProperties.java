@@ -1,0 +1,14 @@
+package io.beccoame.volume;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of volumes ({@code beccoame.volume.*}).
+ *
+ * @param detachPatience how long a guest may take to let go of a volume before it is called busy;
+ *     it is asked on after that
+ */
+@ConfigurationProperties("beccoame.volume")
+public record VolumeProperties(@DefaultValue("1m") Duration detachPatience) {}

@@ -1,0 +1,61 @@
+package io.beccoame.volume;
+
+import io.beccoame.tag.TagService;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes down what was done with the file of a volume that no instance has: under a lock, and only
+ * if the row still is in the state that was acted on.
+ */
+@Component
+class VolumeRecorder {
+
+  private final VolumeRepository volumes;
+  private final TagService tags;
+  private final TransactionTemplate transactions;
+
+  VolumeRecorder(VolumeRepository volumes, TagService tags, TransactionTemplate transactions) {
+    this.volumes = volumes;
+    this.tags = tags;
+    this.transactions = transactions;
+  }
+
+  /** Its file is there. */
+  void made(String id) {
+    change(id, Volume.State.CREATING, row -> row.state(Volume.State.AVAILABLE));
+  }
+
+  /** Its file is not there any more. */
+  void gone(String id) {
+    change(
+        id,
+        Volume.State.DELETING,
+        row -> {
+          volumes.delete(row);
+          tags.forget(List.of(id));
+        });
+  }
+
+  /** Its host refused; a file that can't be made is given up, nothing else is. */
+  void failed(String id, String why, boolean givenUp) {
+    transactions.executeWithoutResult(
+        status ->
+            volumes
+                .lock(id)
+                .ifPresent(
+                    row -> {
+                      if (givenUp && row.state() == Volume.State.CREATING) {
+                        row.state(Volume.State.ERROR);
+                      }
+                      row.failed(why);
+                    }));
+  }
+
+  private void change(String id, Volume.State from, Consumer<Volume> change) {
+    transactions.executeWithoutResult(
+        status -> volumes.lock(id).filter(row -> row.state() == from).ifPresent(change));
+  }
+}

@@ -1,0 +1,27 @@
+package io.beccoame.volume;
+
+import io.beccoame.work.WorkQueue;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Has somebody look at a volume: the reconciler of its instance if it has one, or its own. */
+@Component
+class VolumeWork {
+
+  private final WorkQueue work;
+  private final ApplicationEventPublisher events;
+
+  VolumeWork(WorkQueue work, ApplicationEventPublisher events) {
+    this.work = work;
+    this.events = events;
+  }
+
+  void wake(Volume volume) {
+    String instance = volume.instanceId();
+    if (instance == null) {
+      work.wake(VolumeReconciler.KIND, volume.getId());
+    } else {
+      events.publishEvent(new AttachedVolumeChanged(instance));
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.beccoame.hypervisor;
+
+import io.beccoame.hypervisor.DomainSpec.DiskSpec;
+import io.beccoame.hypervisor.HypervisorException.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The disks of domains that run on a host in memory. */
+abstract class FakeDisks extends FakeCalls implements LiveDisks {
+
+  final Map<UUID, FakeDomain> domains = new LinkedHashMap<>();
+  final FakeStorage storage = new FakeStorage();
+  private boolean clinging;
+
+  /** Whether guests keep the disks that they are asked to let go of. */
+  public synchronized void guestsCling(boolean now) {
+    clinging = now;
+  }
+
+  /** The disks that a running domain has, by target; those of its last run when it is off. */
+  public synchronized Map<String, DiskSpec> plugged(UUID uuid) {
+    return Map.copyOf(need(uuid).plugged);
+  }
+
+  @Override
+  public void attachDisk(UUID uuid, DiskSpec disk, Limits limits) {
+    run(
+        "attachDisk",
+        disk.volume(),
+        () -> {
+          storage.needVolume(disk.pool(), disk.volume());
+          DiskSpec there = needRunning(uuid).plugged.putIfAbsent(disk.target(), disk);
+          if (there != null && !there.serial().equals(disk.serial())) {
+            throw FakeDomain.wrongState(uuid);
+          }
+        });
+  }
+
+  @Override
+  public boolean detachDisk(UUID uuid, String target) {
+    return call(
+        "detachDisk",
+        target,
+        () -> {
+          FakeDomain domain = domains.get(uuid);
+          if (domain == null || domain.state == PowerState.OFF) {
+            return true;
+          }
+          if (!clinging) {
+            domain.plugged.remove(target);
+          }
+          return !domain.plugged.containsKey(target);
+        });
+  }
+
+  @Override
+  public Map<String, String> diskFiles(UUID uuid) {
+    return call(
+        "diskFiles",
+        uuid,
+        () -> {
+          Map<String, String> files = new TreeMap<>();
+          needRunning(uuid).plugged.forEach((target, disk) -> files.put(target, disk.volume()));
+          return files;
+        });
+  }
+
+  @Override
+  public void divertDisks(UUID uuid, List<DiskSpec> tops) {
+    run("divertDisks", uuid, () -> tops.forEach(top -> divert(needRunning(uuid), top)));
+  }
+
+  private void divert(FakeDomain domain, DiskSpec top) {
+    DiskSpec before = plugged(domain, top.target());
+    VolumeSpec base = storage.volume(before.pool(), before.volume()).orElseThrow();
+    if (storage.volume(top.pool(), top.volume()).isPresent()) {
+      throw new HypervisorException(Kind.FAILED, top.volume() + " is there already", null);
+    }
+    storage.ensureVolume(
+        new VolumeSpec(
+            top.pool(),
+            top.volume(),
+            base.capacityBytes(),
+            new VolumeSpec.Backing(before.pool(), before.volume())));
+    domain.plugged.put(top.target(), top);
+  }
+
+  @Override
+  public void resizeDisk(UUID uuid, String target, long capacityBytes) {
+    run(
+        "resizeDisk",
+        target,
+        () -> {
+          DiskSpec disk = plugged(needRunning(uuid), target);
+          VolumeSpec file = storage.volume(disk.pool(), disk.volume()).orElseThrow();
+          storage.ensureVolume(
+              new VolumeSpec(file.pool(), file.name(), capacityBytes, file.backing()));
+        });
+  }
+
+  @Override
+  public void tuneDisk(UUID uuid, DiskSpec disk, Limits limits) {
+    run(
+        "tuneDisk",
+        disk.target(),
+        () -> {
+          DiskSpec before = plugged(needRunning(uuid), disk.target());
+          DiskSpec after =
+              new DiskSpec(
+                  before.target(), before.pool(), before.volume(), before.serial(), disk.rate());
+          needRunning(uuid).plugged.put(disk.target(), after);
+        });
+  }
+
+  private static DiskSpec plugged(FakeDomain domain, String target) {
+    DiskSpec disk = domain.plugged.get(target);
+    if (disk == null) {
+      throw new HypervisorException(Kind.INVALID, "No disk " + target, null);
+    }
+    return disk;
+  }
+
+  FakeDomain need(UUID uuid) {
+    return FakeDomain.found(domains.get(uuid), uuid);
+  }
+
+  FakeDomain needRunning(UUID uuid) {
+    FakeDomain domain = need(uuid);
+    if (domain.state != PowerState.RUNNING) {
+      throw FakeDomain.wrongState(uuid);
+    }
+    return domain;
+  }
+}

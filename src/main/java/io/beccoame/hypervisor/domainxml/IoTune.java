@@ -71,10 +71,8 @@ record IoTune(
     values.put("total_iops_sec", orZero(operations));
     values.put("total_bytes_sec_max", orZero(burstBytes));
     values.put("total_iops_sec_max", orZero(burstOperations));
-    if (burstBytesSeconds != null) {
-      values.put("total_bytes_sec_max_length", burstBytesSeconds);
-      values.put("total_iops_sec_max_length", burstBytesSeconds);
-    }
+    values.put("total_bytes_sec_max_length", orZero(burstBytesSeconds));
+    values.put("total_iops_sec_max_length", orZero(burstOperationsSeconds));
     return values;
   }
 

@@ -27,7 +27,7 @@ final class Plugs {
   private static final int LIVE = 1;
   private static final int IN_BYTES = 1;
   private static final int DISK_ONLY = 1 << 4;
-  private static final int NO_METADATA = 1 << 6;
+  private static final int NO_METADATA = 1 << 2;
   private static final int ATOMIC = 1 << 7;
 
   private Plugs() {}

@@ -1,6 +1,7 @@
 package io.beccoame.hypervisor.domainxml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -39,6 +40,7 @@ class GoldenTest {
   @ParameterizedTest
   @MethodSource("documents")
   void isValidByLibvirtsSchema(Entry<String, String> document) throws Exception {
+    assumeFalse(document.getKey().startsWith("disk"), "a part of a domain has no schema");
     assumeTrue(Files.isDirectory(SCHEMAS), "libvirt's schemas come with libvirt0 and libvirt-dev");
     Path file = Files.writeString(directory.resolve("document.xml"), document.getValue());
     Process xmllint =
@@ -55,6 +57,7 @@ class GoldenTest {
         switch (document.split("-")[0]) {
           case "domain" -> "domain.rng";
           case "network" -> "network.rng";
+          case "domainsnapshot" -> "domainsnapshot.rng";
           case "pool" -> "storagepool.rng";
           default -> "storagevol.rng";
         };

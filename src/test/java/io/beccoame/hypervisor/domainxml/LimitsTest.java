@@ -58,7 +58,7 @@ class LimitsTest {
         .containsEntry("group_name", "vol1")
         .containsEntry("total_iops_sec", 3000L)
         .containsEntry("total_iops_sec_max", 0L)
-        .doesNotContainKey("total_iops_sec_max_length");
+        .containsEntry("total_iops_sec_max_length", 0L);
   }
 
   private static DiskSpec disk(@Nullable DiskRate rate) {

@@ -12,6 +12,7 @@ import io.beccoame.hypervisor.VolumeSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** One document of every kind that we write, by the name of its golden file. */
@@ -50,6 +51,15 @@ final class Samples {
         new Limits.DiskRate(10_875_000, 260_625_000, 500, 11_800, 60));
   }
 
+  private static DiskSpec rated() {
+    return new DiskSpec(
+        "vdb",
+        "beccoame",
+        "vol-0aaaaaaaaaaaaaaa2",
+        "vol0aaaaaaaaaaaaaaa2",
+        Limits.DiskRate.steady(131_072_000, 3000));
+  }
+
   static NetworkSpec network() {
     return new NetworkSpec(
         "beccoame",
@@ -77,6 +87,11 @@ final class Samples {
     all.put("domain-test", DomainDocument.of(domain(), TEST).xml());
     all.put("domain-unlimited", DomainDocument.of(domain(), UNTUNED).xml());
     all.put("domain-probe", ProbeDocument.of("beccoame-probe-1", QEMU, Tuning.ALL).xml());
+    all.put("disk", DiskDocument.attach(rated(), limits()));
+    all.put("disk-known", DiskDocument.detach("vdb"));
+    all.put(
+        "domainsnapshot",
+        SnapshotDocument.of(Map.of("vdb", "/srv/volumes/top.qcow2"), Set.of("vda", "vdb")).xml());
     all.put("network", NetworkDocument.of(network()).xml());
     all.put("network-plain", NetworkDocument.of(plainNetwork()).xml());
     all.put("network-isolated", NetworkDocument.of(isolatedNetwork()).xml());

@@ -1,0 +1,205 @@
+package io.beccoame.hypervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.beccoame.hypervisor.DomainSpec.DiskSpec;
+import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.hypervisor.Limits.DiskRate;
+import io.beccoame.platform.Ids;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every hypervisor promises of the disks of running domains, or refuses as a whole. */
+public abstract class LiveDiskContract {
+
+  /** The pool that each test has. */
+  protected static final String POOL = "contract-disks";
+
+  private static final DiskRate RATE = DiskRate.steady(10 << 20, 200);
+  private static final Limits SHARED =
+      new Limits(0, 0, null, null, new DiskRate(1L << 30, 2L << 30, 5000, 9000, 30));
+
+  /** The hypervisor under test. */
+  protected abstract Hypervisor hypervisor();
+
+  /** Where the pool may live. */
+  protected abstract String poolPath();
+
+  /** Whether it plugs at all. */
+  protected abstract boolean plugs();
+
+  /** Whether a guest with nothing to boot lets go of its disks. */
+  protected abstract boolean blankGuestsLetGo();
+
+  @BeforeEach
+  void makePool() {
+    hypervisor().ensurePool(new PoolSpec(POOL, poolPath()));
+  }
+
+  @AfterEach
+  void removeEverything() {
+    for (DomainView domain : hypervisor().domains()) {
+      hypervisor().destroy(domain.uuid());
+      hypervisor().undefine(domain.uuid());
+    }
+    hypervisor().volumes(POOL).forEach(volume -> hypervisor().deleteVolume(POOL, volume));
+  }
+
+  @Test
+  void aDomainThatIsOffOrNotThereHasNoLiveDisks() {
+    DomainSpec spec = defined();
+    DiskSpec disk = disk("vdb", null);
+    UUID nobody = UUID.randomUUID();
+    assertThat(hypervisor().detachDisk(spec.uuid(), "vda")).isTrue();
+    assertThat(hypervisor().detachDisk(nobody, "vda")).isTrue();
+    fails(Kind.WRONG_STATE, () -> hypervisor().diskFiles(spec.uuid()));
+    fails(Kind.WRONG_STATE, () -> hypervisor().resizeDisk(spec.uuid(), "vda", 2 << 20));
+    fails(Kind.WRONG_STATE, () -> hypervisor().tuneDisk(spec.uuid(), disk, Limits.NONE));
+    fails(Kind.NOT_FOUND, () -> hypervisor().diskFiles(nobody));
+    if (plugs()) {
+      fails(Kind.WRONG_STATE, () -> hypervisor().attachDisk(spec.uuid(), disk, Limits.NONE));
+    }
+  }
+
+  @Test
+  void aRunningDomainTellsItsFiles() {
+    DomainSpec spec = started();
+    assertThat(hypervisor().diskFiles(spec.uuid()))
+        .hasSize(1)
+        .containsEntry("vda", spec.disks().get(0).volume());
+  }
+
+  @Test
+  void whoCantPlugSaysSo() {
+    Assumptions.assumeFalse(plugs());
+    DomainSpec spec = started();
+    DiskSpec disk = disk("vdb", null);
+    fails(Kind.UNSUPPORTED, () -> hypervisor().attachDisk(spec.uuid(), disk, Limits.NONE));
+    fails(Kind.UNSUPPORTED, () -> hypervisor().detachDisk(spec.uuid(), "vda"));
+  }
+
+  @Test
+  void aDiskIsPluggedInOnce() {
+    Assumptions.assumeTrue(plugs());
+    DomainSpec spec = started();
+    DiskSpec own = disk("vdb", RATE);
+    DiskSpec sharing = disk("vdc", null);
+    hypervisor().attachDisk(spec.uuid(), own, SHARED);
+    hypervisor().attachDisk(spec.uuid(), own, SHARED);
+    hypervisor().attachDisk(spec.uuid(), sharing, SHARED);
+    assertThat(hypervisor().diskFiles(spec.uuid()))
+        .hasSize(3)
+        .containsEntry("vdb", own.volume())
+        .containsEntry("vdc", sharing.volume());
+    DiskSpec other = disk("vdb", null);
+    fails(Kind.WRONG_STATE, () -> hypervisor().attachDisk(spec.uuid(), other, SHARED));
+    hypervisor()
+        .tuneDisk(spec.uuid(), new DiskSpec("vdb", POOL, own.volume(), own.serial()), SHARED);
+    hypervisor().tuneDisk(spec.uuid(), own, Limits.NONE);
+    assertThat(hypervisor().definition(spec.uuid()).orElseThrow().disks()).hasSize(1);
+  }
+
+  @Test
+  void aDiskWhoseFileIsNotThereIsNotPluggedIn() {
+    Assumptions.assumeTrue(plugs());
+    DomainSpec spec = started();
+    DiskSpec disk = new DiskSpec("vdb", POOL, "nothing", "vol1");
+    fails(Kind.NOT_FOUND, () -> hypervisor().attachDisk(spec.uuid(), disk, Limits.NONE));
+    assertThat(hypervisor().diskFiles(spec.uuid())).hasSize(1);
+  }
+
+  @Test
+  void aDiskIsGoneWhenItsGuestLetGoAndNoSooner() {
+    Assumptions.assumeTrue(plugs());
+    DomainSpec spec = started();
+    hypervisor().attachDisk(spec.uuid(), disk("vdb", null), Limits.NONE);
+    for (int i = 0; i < 2; i++) {
+      assertThat(hypervisor().detachDisk(spec.uuid(), "vdb")).isEqualTo(blankGuestsLetGo());
+      assertThat(hypervisor().diskFiles(spec.uuid()).containsKey("vdb"))
+          .isEqualTo(!blankGuestsLetGo());
+    }
+    hypervisor().destroy(spec.uuid());
+    assertThat(hypervisor().detachDisk(spec.uuid(), "vdb")).isTrue();
+  }
+
+  @Test
+  void aDivertedDiskStandsOnWhatItWas() {
+    Assumptions.assumeTrue(plugs());
+    DomainSpec spec = started();
+    DiskSpec second = disk("vdb", RATE);
+    hypervisor().attachDisk(spec.uuid(), second, Limits.NONE);
+    DiskSpec top = new DiskSpec("vdb", POOL, Ids.next("vol"), second.serial());
+    hypervisor().divertDisks(spec.uuid(), List.of(top));
+    assertThat(hypervisor().diskFiles(spec.uuid()))
+        .containsEntry("vda", spec.disks().get(0).volume())
+        .containsEntry("vdb", top.volume());
+    assertThat(hypervisor().volume(POOL, top.volume()).orElseThrow().backing())
+        .isEqualTo(new VolumeSpec.Backing(POOL, second.volume()));
+    hypervisor().resizeDisk(spec.uuid(), "vdb", 4 << 20);
+    hypervisor().resizeDisk(spec.uuid(), "vdb", 2 << 20);
+    hypervisor().destroy(spec.uuid());
+    hypervisor().define(with(spec, top));
+    hypervisor().start(spec.uuid());
+    assertThat(hypervisor().diskFiles(spec.uuid())).containsEntry("vdb", top.volume());
+  }
+
+  @Test
+  void allAreDivertedAtOnceOrNone() {
+    Assumptions.assumeTrue(plugs());
+    DomainSpec spec = started();
+    DiskSpec second = disk("vdb", null);
+    hypervisor().attachDisk(spec.uuid(), second, Limits.NONE);
+    DiskSpec first = new DiskSpec("vda", POOL, Ids.next("vol"), "vol1");
+    DiskSpec nowhere = new DiskSpec("vdz", POOL, Ids.next("vol"), "vol2");
+    assertThatThrownBy(() -> hypervisor().divertDisks(spec.uuid(), List.of(nowhere)))
+        .isInstanceOf(HypervisorException.class);
+    hypervisor()
+        .divertDisks(
+            spec.uuid(), List.of(first, new DiskSpec("vdb", POOL, Ids.next("vol"), "vol3")));
+    assertThat(hypervisor().diskFiles(spec.uuid()))
+        .containsEntry("vda", first.volume())
+        .doesNotContainValue(second.volume());
+  }
+
+  private DiskSpec disk(String target, @org.jspecify.annotations.Nullable DiskRate rate) {
+    VolumeSpec volume = Specs.volume(POOL);
+    hypervisor().ensureVolume(volume);
+    return new DiskSpec(target, POOL, volume.name(), volume.name().replace("-", ""), rate);
+  }
+
+  private DomainSpec defined() {
+    DomainSpec spec = Specs.domain(List.of(disk("vda", null)), List.of());
+    hypervisor().define(spec);
+    return spec;
+  }
+
+  private DomainSpec started() {
+    DomainSpec spec = defined();
+    hypervisor().start(spec.uuid());
+    return spec;
+  }
+
+  private static DomainSpec with(DomainSpec spec, DiskSpec more) {
+    return new DomainSpec(
+        spec.uuid(),
+        spec.name(),
+        spec.mark(),
+        spec.vcpus(),
+        spec.memoryMib(),
+        List.of(spec.disks().get(0), more),
+        spec.nics());
+  }
+
+  private static void fails(Kind kind, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            HypervisorException.class,
+            e -> assertThat(e.kind()).as(e.getMessage()).isEqualTo(kind));
+  }
+}

@@ -37,6 +37,15 @@ class CloudInitIT {
       echo "run by $(id -un) on $(hostname)" > /var/tmp/user-data-ran
       """;
 
+  /** As AWS's page has it. */
+  private static final String CURL =
+      """
+      TOKEN=`curl -s -X PUT "http://169.254.169.254/latest/api/token" \
+          -H "X-aws-ec2-metadata-token-ttl-seconds: 21600"` \
+        && curl -s -H "X-aws-ec2-metadata-token: $TOKEN" \
+          http://169.254.169.254/latest/meta-data/instance-id
+      """;
+
   @TempDir private Path directory;
 
   @Test
@@ -80,6 +89,7 @@ class CloudInitIT {
           .doesNotContainIgnoringCase("warn");
       assertThat(ssh(key, address, "sudo grep -h WARNING /var/log/cloud-init.log || true"))
           .isEmpty();
+      assertThat(ssh(key, address, CURL)).isEqualTo(id);
       assertThat(ssh(key, address, "df --output=size -BG / | tail -1").strip()).isEqualTo("2G");
       machines.terminateAll();
       await()

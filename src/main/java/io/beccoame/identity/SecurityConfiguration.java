@@ -26,7 +26,8 @@ class SecurityConfiguration {
 
   private static final Pattern EC2 =
       Pattern.compile(
-          "/|/services/(compute|Eucalyptus)/?|/[A-Z][A-Za-z0-9]*/?|/instances/[^/]+/timeline");
+          "/|/services/(compute|Eucalyptus)/?|/[A-Z][A-Za-z0-9]*/?|"
+              + "/instances/[^/]+/(timeline|metadata-log)");
 
   private static final String ADMIN_HEADER = "X-Beccoame-Admin";
 
@@ -63,7 +64,8 @@ class SecurityConfiguration {
             all ->
                 all.dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers("/actuator/health", "/actuator/health/**")
+                    .requestMatchers(
+                        "/actuator/health", "/actuator/health/**", "/instance-identity.pem")
                     .permitAll()
                     .requestMatchers("/actuator", "/actuator/**", "/mock/**", "/console/**")
                     .hasRole(AdminUser.ROLE)

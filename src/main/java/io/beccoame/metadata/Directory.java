@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A directory of the metadata tree; what it lists is what it has, so every name resolves. */
@@ -22,6 +23,12 @@ final class Directory {
     if (content != null) {
       entries.put(name, content);
     }
+    return this;
+  }
+
+  /** Adds a text that is costly to make: it is made only when it is read. */
+  Directory lazy(String name, Supplier<String> text) {
+    entries.put(name, text);
     return this;
   }
 
@@ -52,6 +59,9 @@ final class Directory {
       if (at == null) {
         return null;
       }
+    }
+    if (at instanceof Supplier<?> text) {
+      return String.valueOf(text.get()).getBytes(StandardCharsets.UTF_8);
     }
     return at instanceof Directory directory ? directory.listing() : (byte[]) at;
   }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param ramdiskId as recorded at launch
  * @param pendingTime when it was launched or started last
  * @param publicAddress its public IPv4 address, if it has one
+ * @param monitored whether detailed monitoring is on
  * @param rootDevice the root's device name, such as {@code /dev/sda1}
  * @param otherDevices the device names of its further volumes
  * @param interfaces its network interfaces in device order
@@ -45,6 +46,7 @@ record Guest(
     @Nullable String ramdiskId,
     Instant pendingTime,
     @Nullable String publicAddress,
+    boolean monitored,
     String rootDevice,
     List<String> otherDevices,
     List<Nic> interfaces,
@@ -82,6 +84,7 @@ record Guest(
    * @param vpcId its VPC
    * @param subnetId its subnet
    * @param subnetCidr the subnet's addresses
+   * @param vpcCidrs the VPC's blocks of addresses, the first one first
    * @param groupIds its security groups
    * @param groupNames the names of those, in the same order
    */
@@ -94,6 +97,7 @@ record Guest(
       String vpcId,
       String subnetId,
       String subnetCidr,
+      List<String> vpcCidrs,
       List<String> groupIds,
       List<String> groupNames) {}
 }

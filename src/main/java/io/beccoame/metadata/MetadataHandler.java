@@ -26,11 +26,18 @@ final class MetadataHandler implements HttpHandler {
   private static final long MAX_TTL = 21_600;
 
   private final Guests guests;
+  private final MetadataTree tree;
   private final Tokens tokens;
+  private final Throttle throttle;
+  private final RequestLog log;
 
-  MetadataHandler(Guests guests, Tokens tokens) {
+  MetadataHandler(
+      Guests guests, MetadataTree tree, Tokens tokens, Throttle throttle, RequestLog log) {
     this.guests = guests;
+    this.tree = tree;
     this.tokens = tokens;
+    this.throttle = throttle;
+    this.log = log;
   }
 
   /** An answer before it is sent. */
@@ -61,12 +68,25 @@ final class MetadataHandler implements HttpHandler {
 
   private Answer answer(HttpExchange exchange) {
     String address = exchange.getRemoteAddress().getAddress().getHostAddress();
+    if (!throttle.allows(address)) {
+      return Answer.error(503, "Service Unavailable");
+    }
     Optional<Guest> found = guests.at(address);
     if (found.isEmpty()) {
       LOG.debug("{} is nobody's address: told nothing", address);
       return Answer.error(404, "Not Found");
     }
     Guest guest = found.get();
+    Answer answer = answer(exchange, guest);
+    log.add(
+        guest.instanceId(),
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getPath(),
+        answer.status());
+    return answer;
+  }
+
+  private Answer answer(HttpExchange exchange, Guest guest) {
     if (guest.service() == Guest.Service.OFF) {
       return Answer.error(403, "Forbidden");
     }
@@ -119,8 +139,7 @@ final class MetadataHandler implements HttpHandler {
     int end = path.indexOf('/', 1);
     String version = end < 0 ? path.substring(1) : path.substring(1, end);
     String rest = end < 0 ? "" : path.substring(end);
-    byte[] content =
-        MetadataTree.VERSIONS.contains(version) ? MetadataTree.of(guest).read(rest) : null;
+    byte[] content = MetadataTree.VERSIONS.contains(version) ? tree.of(guest).read(rest) : null;
     if (content == null) {
       return Answer.error(404, "Not Found");
     }

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port the TCP port, 0 for any that is free
  * @param retry how long to wait between attempts to listen, while the bridge is not there yet
  * @param threads how many requests are answered at a time
+ * @param requestsPerSecond how many of a guest are answered each second, 0 for any number; twice as
+ *     many at once after a silence
  */
 @ConfigurationProperties("beccoame.metadata")
 public record MetadataProperties(
@@ -19,4 +21,5 @@ public record MetadataProperties(
     @DefaultValue("169.254.169.254") String address,
     @DefaultValue("80") int port,
     @DefaultValue("1s") Duration retry,
-    @DefaultValue("16") int threads) {}
+    @DefaultValue("16") int threads,
+    @DefaultValue("100") int requestsPerSecond) {}

@@ -1,6 +1,7 @@
 package io.beccoame.metadata;
 
 import com.sun.net.httpserver.HttpServer;
+import io.beccoame.metadata.identity.IdentitySigner;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -33,9 +34,20 @@ class MetadataServer implements SmartLifecycle {
   private @Nullable HttpServer server;
   private boolean warned;
 
-  MetadataServer(MetadataProperties properties, Guests guests, Clock clock) {
+  MetadataServer(
+      MetadataProperties properties,
+      Guests guests,
+      IdentitySigner signer,
+      RequestLog log,
+      Clock clock) {
     this.properties = properties;
-    this.handler = new MetadataHandler(guests, new Tokens(clock));
+    this.handler =
+        new MetadataHandler(
+            guests,
+            new MetadataTree(signer),
+            new Tokens(clock),
+            new Throttle(properties.requestsPerSecond(), clock),
+            log);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.beccoame.metadata;
 
+import io.beccoame.metadata.identity.IdentitySigner;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,18 +47,34 @@ final class MetadataTree {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private MetadataTree() {}
+  private final IdentitySigner signer;
+
+  MetadataTree(IdentitySigner signer) {
+    this.signer = signer;
+  }
 
   /** The tree below a version. */
-  static Directory of(Guest guest) {
+  Directory of(Guest guest) {
     return new Directory()
         .directory("meta-data", meta -> metaData(meta, guest))
         .bytes("user-data", guest.userData())
+        .directory("dynamic", dynamic -> dynamic(dynamic, guest));
+  }
+
+  private void dynamic(Directory dynamic, Guest guest) {
+    byte[] document = document(guest);
+    dynamic
         .directory(
-            "dynamic",
-            dynamic ->
-                dynamic.directory(
-                    "instance-identity", identity -> identity.text("document", document(guest))));
+            "fws",
+            fws -> fws.text("instance-monitoring", guest.monitored() ? "enabled" : "disabled"))
+        .directory(
+            "instance-identity",
+            identity ->
+                identity
+                    .bytes("document", document)
+                    .lazy("pkcs7", () -> signer.pkcs7(document))
+                    .lazy("rsa2048", () -> signer.pkcs7(document))
+                    .lazy("signature", () -> signer.signature(document)));
   }
 
   private static void metaData(Directory meta, Guest guest) {
@@ -73,7 +90,9 @@ final class MetadataTree {
         .text("profile", "default-hvm")
         .text("ramdisk-id", guest.ramdiskId())
         .text("reservation-id", guest.reservationId())
+        .text("public-hostname", guest.publicAddress())
         .text("public-ipv4", guest.publicAddress())
+        .directory("events", MetadataTree::events)
         .directory("block-device-mapping", mapping -> blockDevices(mapping, guest))
         .directory("network", network -> interfaces(network, guest))
         .directory("placement", placement -> placement(placement, guest))
@@ -90,6 +109,12 @@ final class MetadataTree {
           .text("mac", first.mac())
           .text("security-groups", lines(first.groupNames()));
     }
+  }
+
+  /** Nothing is ever planned to be done to an instance. */
+  private static void events(Directory events) {
+    events.directory(
+        "maintenance", maintenance -> maintenance.text("history", "[]").text("scheduled", "[]"));
   }
 
   private static void placement(Directory placement, Guest guest) {
@@ -137,14 +162,22 @@ final class MetadataTree {
         .text("security-groups", lines(nic.groupNames()))
         .text("subnet-id", nic.subnetId())
         .text("subnet-ipv4-cidr-block", nic.subnetCidr())
-        .text("vpc-id", nic.vpcId());
+        .text("vpc-id", nic.vpcId())
+        .text("vpc-ipv4-cidr-block", nic.vpcCidrs().get(0))
+        .text("vpc-ipv4-cidr-blocks", lines(nic.vpcCidrs()));
+    String open = guest.publicAddress();
+    if (open != null && nic.deviceNumber() == 0) {
+      mac.text("public-hostname", open)
+          .text("public-ipv4s", open)
+          .directory("ipv4-associations", all -> all.text(open, nic.address()));
+    }
   }
 
   private static @Nullable String lines(List<String> values) {
     return values.isEmpty() ? null : String.join("\n", values);
   }
 
-  private static String document(Guest guest) {
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(IdentityDocument.of(guest));
+  private static byte[] document(Guest guest) {
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(IdentityDocument.of(guest));
   }
 }

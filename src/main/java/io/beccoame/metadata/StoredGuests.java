@@ -8,6 +8,7 @@ import io.beccoame.instance.MetadataOptions;
 import io.beccoame.keypair.KeyPairService;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
+import io.beccoame.network.VpcService;
 import io.beccoame.region.RegionService;
 import io.beccoame.region.Zone;
 import io.beccoame.securitygroup.SecurityGroup;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 class StoredGuests implements Guests {
 
   private final NetworkService networks;
+  private final VpcService vpcs;
   private final InstanceService instances;
   private final KeyPairService keys;
   private final RegionService region;
@@ -33,11 +35,13 @@ class StoredGuests implements Guests {
 
   StoredGuests(
       NetworkService networks,
+      VpcService vpcs,
       InstanceService instances,
       KeyPairService keys,
       RegionService region,
       InstanceEvidence evidence) {
     this.networks = networks;
+    this.vpcs = vpcs;
     this.instances = instances;
     this.keys = keys;
     this.region = region;
@@ -76,6 +80,7 @@ class StoredGuests implements Guests {
         instance.ramdiskId(),
         instance.launchedAt(),
         view.publicAddress(),
+        instance.monitoring(),
         instance.rootDeviceName(),
         otherDevices(view),
         nics,
@@ -127,6 +132,7 @@ class StoredGuests implements Guests {
         row.vpcId(),
         row.subnetId(),
         networks.subnet(row.accountId(), row.subnetId()).cidr(),
+        List.of(vpcs.get(row.accountId(), row.vpcId()).cidr()),
         view.groups().stream().map(SecurityGroup::getId).toList(),
         view.groups().stream().map(SecurityGroup::name).toList());
   }

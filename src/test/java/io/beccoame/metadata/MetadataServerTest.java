@@ -2,6 +2,7 @@ package io.beccoame.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beccoame.metadata.identity.TestSigner;
 import io.beccoame.support.Eventually;
 import io.beccoame.support.SettableClock;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +36,7 @@ class MetadataServerTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2030-01-01T00:00:00Z"));
   private final TestGuests guests = new TestGuests();
   private final HttpClient client = HttpClient.newHttpClient();
+  private final RequestLog log = new RequestLog(clock);
   private MetadataServer server = server(0);
 
   @BeforeEach
@@ -49,8 +52,11 @@ class MetadataServerTest {
   }
 
   private MetadataServer server(int port) {
-    return new MetadataServer(
-        new MetadataProperties(true, ADDRESS, port, Duration.ofMillis(20), 4), guests, clock);
+    return server(new MetadataProperties(true, ADDRESS, port, Duration.ofMillis(20), 4, 0));
+  }
+
+  private MetadataServer server(MetadataProperties properties) {
+    return new MetadataServer(properties, guests, TestSigner.SIGNER, log, clock);
   }
 
   @ParameterizedTest
@@ -74,6 +80,10 @@ class MetadataServerTest {
     "kernel-id, aki-ba3adfd3",
     "services/domain, amazonaws.com",
     "services/partition, aws",
+    "public-ipv4, 172.31.0.10",
+    "public-hostname, 172.31.0.10",
+    "events/maintenance/history, []",
+    "events/maintenance/scheduled, []",
     "block-device-mapping/ami, /dev/sda1",
     "block-device-mapping/root, /dev/sda1",
     "block-device-mapping/ebs2, /dev/sdc",
@@ -84,7 +94,10 @@ class MetadataServerTest {
     "network/interfaces/macs/02:00:ac:1f:00:0a/local-ipv4s, 172.31.0.10",
     "network/interfaces/macs/02:00:ac:1f:00:0a/owner-id, 000000000001",
     "network/interfaces/macs/02:00:ac:1f:00:0a/interface-id, eni-00000000000000001",
-    "network/interfaces/macs/02:00:ac:1f:00:0a/subnet-ipv4-cidr-block, 172.31.0.0/23"
+    "network/interfaces/macs/02:00:ac:1f:00:0a/subnet-ipv4-cidr-block, 172.31.0.0/23",
+    "network/interfaces/macs/02:00:ac:1f:00:0a/vpc-ipv4-cidr-block, 172.31.0.0/16",
+    "network/interfaces/macs/02:00:ac:1f:00:0a/public-ipv4s, 172.31.0.10",
+    "network/interfaces/macs/02:00:ac:1f:00:0a/ipv4-associations/172.31.0.10, 172.31.0.10"
   })
   void answersEachName(String path, String expected) throws Exception {
     assertThat(get("/latest/meta-data/" + path).body()).isEqualTo(expected);
@@ -99,13 +112,17 @@ class MetadataServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/latest", "/2009-04-04", "/2016-09-02", "/2018-09-24", "/2021-03-23"})
+  @MethodSource("versions")
   void everyListedNameResolves(String version) throws Exception {
     List<String> leaves = new ArrayList<>();
     crawl(version + "/meta-data/", leaves);
     crawl(version + "/dynamic/", leaves);
 
-    assertThat(leaves).hasSizeGreaterThan(35).contains(version + "/meta-data/instance-id");
+    assertThat(leaves).hasSizeGreaterThan(50).contains(version + "/meta-data/instance-id");
+  }
+
+  static List<String> versions() {
+    return MetadataTree.VERSIONS.stream().map(version -> "/" + version).toList();
   }
 
   /** As cloud-init crawls: a key's entry {@code 0=name} is read at {@code 0/openssh-key}. */
@@ -161,6 +178,55 @@ class MetadataServerTest {
     assertThat(document.get("ramdiskId").isNull()).isTrue();
   }
 
+  @Test
+  void theSignaturesAreThoseOfTheDocumentThatIsServed() throws Exception {
+    String identity = "/latest/dynamic/instance-identity/";
+    byte[] document =
+        client
+            .send(request(identity + "document").build(), HttpResponse.BodyHandlers.ofByteArray())
+            .body();
+
+    assertThat(TestSigner.signed(document, get(identity + "signature").body())).isTrue();
+    assertThat(TestSigner.content(get(identity + "pkcs7").body())).isEqualTo(document);
+    assertThat(TestSigner.content(get(identity + "rsa2048").body())).isEqualTo(document);
+    assertThat(get("/latest/dynamic/fws/instance-monitoring").body()).isEqualTo("enabled");
+  }
+
+  @Test
+  void aGuestThatFloodsIsPutOffAndOthersAreNot() throws Exception {
+    server.stop();
+    server = server(new MetadataProperties(true, ADDRESS, 0, Duration.ofMillis(20), 4, 3));
+    server.start();
+    Eventually.until(() -> server.port().isPresent());
+
+    for (int i = 0; i < 6; i++) {
+      assertThat(get("/latest/meta-data/instance-id").statusCode()).isEqualTo(200);
+    }
+    assertThat(get("/latest/meta-data/instance-id").statusCode()).isEqualTo(503);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(get("/latest/meta-data/instance-id").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatAGuestAsksIsWrittenDownWithItsAnswer() throws Exception {
+    get("/latest/meta-data/instance-id");
+    clock.advance(Duration.ofSeconds(5));
+    get("/latest/meta-data/none?with=query");
+    put("/latest/api/token", MetadataHandler.TTL, "0");
+
+    assertThat(log.of(ME))
+        .containsExactly(
+            new RequestLog.Entry(
+                Instant.parse("2030-01-01T00:00:00Z"), "GET", "/latest/meta-data/instance-id", 200),
+            new RequestLog.Entry(
+                Instant.parse("2030-01-01T00:00:05Z"), "GET", "/latest/meta-data/none", 404),
+            new RequestLog.Entry(
+                Instant.parse("2030-01-01T00:00:05Z"), "PUT", "/latest/api/token", 400));
+    guests.byAddress.clear();
+    get("/latest/user-data");
+    assertThat(log.of(ME)).hasSize(3);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -169,7 +235,10 @@ class MetadataServerTest {
         "/latest/meta-data/../user-data",
         "/1999-01-01/meta-data/",
         "/favicon.ico",
-        "/latest/dynamic/instance-identity/signature"
+        "/latest/meta-data/iam/",
+        "/latest/meta-data/iam/info",
+        "/latest/meta-data/iam/security-credentials/",
+        "/latest/meta-data/spot/instance-action"
       })
   void whatIsNotThereIsNotFound(String path) throws Exception {
     assertThat(get(path).statusCode()).isEqualTo(404);
@@ -282,8 +351,7 @@ class MetadataServerTest {
   @Test
   void switchedOffItDoesNotListen() {
     MetadataServer off =
-        new MetadataServer(
-            new MetadataProperties(false, ADDRESS, 0, Duration.ofMillis(1), 1), guests, clock);
+        server(new MetadataProperties(false, ADDRESS, 0, Duration.ofMillis(1), 1, 0));
 
     off.start();
 

@@ -1,11 +1,9 @@
 package io.beccoame.instance.timeline;
 
-import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.ec2.WireRequest;
+import io.beccoame.ec2.JsonAnswer;
 import io.beccoame.instance.Instance;
 import io.beccoame.instance.InstanceService;
 import io.beccoame.instance.timeline.TimelineView.BootView;
-import io.beccoame.instance.timeline.TimelineView.ErrorView;
 import io.beccoame.instance.timeline.TimelineView.PhaseView;
 import io.beccoame.instance.timeline.TimelineView.QueuePlace;
 import io.beccoame.work.Place;
@@ -48,15 +46,7 @@ class TimelineController {
   @GetMapping(path = "/instances/{id}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Object> timeline(@PathVariable("id") String id, HttpServletRequest http)
       throws IOException {
-    WireRequest request = WireRequest.of(http);
-    try {
-      Object view = view(request.caller("ec2").accountId(), id);
-      return ResponseEntity.ok().header("x-amzn-RequestId", request.id()).body(view);
-    } catch (Ec2Exception e) {
-      return ResponseEntity.status(e.code().endsWith(".NotFound") ? 404 : e.status())
-          .header("x-amzn-RequestId", request.id())
-          .body(new ErrorView(e.code(), String.valueOf(e.getMessage()), request.id()));
-    }
+    return JsonAnswer.to(http, caller -> view(caller.accountId(), id));
   }
 
   private TimelineView view(String accountId, String id) {

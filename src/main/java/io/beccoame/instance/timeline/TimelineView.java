@@ -57,13 +57,4 @@ record TimelineView(
    * @param sincePrevious since the phase before
    */
   record PhaseView(String phase, String at, double seconds, double sincePrevious) {}
-
-  /**
-   * Why there is no timeline.
-   *
-   * @param code EC2's code of the error
-   * @param message what is wrong
-   * @param requestId the request's id, which leads to the log
-   */
-  record ErrorView(String code, String message, String requestId) {}
 }

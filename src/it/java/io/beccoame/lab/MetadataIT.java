@@ -1,0 +1,109 @@
+package io.beccoame.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.HttpTokensState;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a real guest reads of itself, and that it reads nothing of its neighbour. */
+@EnabledIfEnvironmentVariable(
+    named = "BECCOAME_LAB",
+    matches = "1",
+    disabledReason = "needs a lab's libvirt")
+class MetadataIT {
+
+  /**
+   * The guest's http client is netcat: it has no curl. Its last act is to take another's address.
+   */
+  private static final String SCRIPT =
+      """
+      #!/bin/sh
+      S=169.254.169.254
+      request() { printf '%%s %%s HTTP/1.0\\r\\nHost: %%s\\r\\n%%s\\r\\n\\r\\n' "$1" "$2" $S "$3" | timeout 40 nc -w 20 $S 80 | tr -d '\\r'; }
+      T=$(request PUT /latest/api/token 'X-aws-ec2-metadata-token-ttl-seconds: 21600' | tail -n 1)
+      echo "V2 $(request GET /latest/meta-data/instance-id "X-aws-ec2-metadata-token: $T" | tail -n 1)"
+      echo "V1 $(request GET /latest/meta-data/instance-id 'X-Other: 1' | head -n 1)"
+      echo "FORWARDED $(request PUT /latest/api/token "X-Forwarded-For: 10.0.0.1" | head -n 1)"
+      echo "ROLE $(request GET /latest/meta-data/iam/security-credentials/ "X-aws-ec2-metadata-token: $T" | head -n 1)"
+      ip addr add %1$s/32 dev eth0
+      ip route replace $S dev eth0 src %1$s
+      echo "OTHER [$(request GET /latest/meta-data/instance-id "X-aws-ec2-metadata-token: $T")]"
+      echo "ALL DONE"
+      """;
+
+  @Test
+  void readsItselfByTokenAndNothingWithoutAndNothingOfAnother() {
+    try (Service service = new Service()) {
+      service.addBlankImage();
+      try (Ec2Client ec2 = service.start().client()) {
+        Machines machines = new Machines(ec2);
+        String other = machines.describe(machines.blank(1).get(0)).privateIpAddress();
+        String id = machines.launch(launch(SCRIPT.formatted(other))).get(0);
+        new Guests(machines).awaitConsole(id, "ALL DONE");
+
+        String console = machines.console(id).replace("\r", "");
+        assertThat(console)
+            .contains("V2 " + id + "\n")
+            .contains("V1 HTTP/1.1 401 Unauthorized\n")
+            .contains("FORWARDED HTTP/1.1 403 Forbidden\n")
+            .contains("ROLE HTTP/1.1 404 Not Found\n")
+            .contains("OTHER []\n");
+        assertThat(requests(id))
+            .contains(
+                "PUT /latest/api/token 200",
+                "GET /latest/meta-data/instance-id 200",
+                "GET /latest/meta-data/instance-id 401",
+                "PUT /latest/api/token 403",
+                "GET /latest/meta-data/iam/security-credentials/ 404");
+        machines.terminateAll();
+        await().atMost(Machines.PATIENCE).until(() -> Libvirt.domains().isEmpty());
+      }
+    }
+  }
+
+  private static RunInstancesRequest launch(String script) {
+    return RunInstancesRequest.builder()
+        .imageId("ami-60a54009")
+        .maxCount(1)
+        .metadataOptions(m -> m.httpTokens(HttpTokensState.REQUIRED))
+        .userData(Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_8)))
+        .build();
+  }
+
+  /** The log that the operator reads. */
+  private static List<String> requests(String id) {
+    Map<String, String> keys = Service.keys();
+    String text =
+        Shell.run(
+            Map.of(),
+            "curl",
+            "--silent",
+            "--aws-sigv4",
+            "aws:amz:us-east-1:ec2",
+            "--user",
+            keys.get("AWS_ACCESS_KEY_ID") + ":" + keys.get("AWS_SECRET_ACCESS_KEY"),
+            Service.URL + "/instances/" + id + "/metadata-log");
+    List<String> lines = new ArrayList<>();
+    for (JsonNode each : JsonMapper.builder().build().readTree(text).get("requests")) {
+      assertThat(each.get("at").asString()).endsWith("Z");
+      lines.add(
+          each.get("method").asString()
+              + " "
+              + each.get("path").asString()
+              + " "
+              + each.get("status").asInt());
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,77 @@
+package io.beccoame.metadata.identity;
+
+import io.beccoame.platform.BeccoameProperties;
+import io.beccoame.platform.Ids;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The one key of this installation that signs identity documents: made at the first start, kept in
+ * the database, its certificate written to a file in the data home at every start.
+ */
+@Configuration(proxyBeanMethods = false)
+class SignerKeys {
+
+  /** The file in the data home that has the certificate. */
+  static final String FILE = "instance-identity.pem";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SignerKeys.class);
+
+  @Bean
+  IdentitySigner identitySigner(JdbcClient jdbc, Clock clock, BeccoameProperties properties) {
+    SignerPair known = read(jdbc);
+    SignerPair pair = known != null ? known : make(jdbc, clock);
+    publish(properties.home().resolve(FILE), pair.pem());
+    return new IdentitySigner(pair);
+  }
+
+  private static @Nullable SignerPair read(JdbcClient jdbc) {
+    return jdbc
+        .sql("select private_key, certificate from identity_signer order by created_at, id")
+        .query(
+            (row, number) ->
+                SignerPair.of(
+                    Base64.getDecoder().decode(row.getString(1)),
+                    Base64.getDecoder().decode(row.getString(2))))
+        .list()
+        .stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static SignerPair make(JdbcClient jdbc, Clock clock) {
+    SignerPair made = SignerPair.make(clock.instant());
+    jdbc.sql(
+            "insert into identity_signer (id, private_key, certificate, created_at)"
+                + " values (?, ?, ?, ?)")
+        .params(
+            Ids.next("sig"),
+            Base64.getEncoder().encodeToString(made.key().getEncoded()),
+            Base64.getEncoder().encodeToString(made.der()),
+            Timestamp.from(clock.instant()))
+        .update();
+    return made;
+  }
+
+  /** Only a convenience, as the certificate can be asked for: a home without room is no failure. */
+  private static void publish(Path file, String pem) {
+    try {
+      if (!Files.exists(file) || !Files.readString(file).equals(pem)) {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, pem);
+      }
+    } catch (IOException e) {
+      LOG.warn("The certificate of identity documents can't be kept in {}: {}", file, e.toString());
+    }
+  }
+}

@@ -81,6 +81,7 @@ record Guest(
    * @param mac its hardware address
    * @param address its private IPv4 address
    * @param hostname the name of that address
+   * @param publics its private addresses that have a public one, by the public one
    * @param vpcId its VPC
    * @param subnetId its subnet
    * @param subnetCidr the subnet's addresses
@@ -94,6 +95,7 @@ record Guest(
       String mac,
       String address,
       String hostname,
+      Map<String, String> publics,
       String vpcId,
       String subnetId,
       String subnetCidr,

@@ -152,6 +152,7 @@ final class MetadataTree {
   }
 
   private static void nic(Directory mac, Guest.Nic nic, Guest guest) {
+    List<String> publics = List.copyOf(nic.publics().keySet());
     mac.text("device-number", nic.deviceNumber())
         .text("interface-id", nic.id())
         .text("local-hostname", nic.hostname())
@@ -165,12 +166,9 @@ final class MetadataTree {
         .text("vpc-id", nic.vpcId())
         .text("vpc-ipv4-cidr-block", nic.vpcCidrs().get(0))
         .text("vpc-ipv4-cidr-blocks", lines(nic.vpcCidrs()));
-    String open = guest.publicAddress();
-    if (open != null && nic.deviceNumber() == 0) {
-      mac.text("public-hostname", open)
-          .text("public-ipv4s", open)
-          .directory("ipv4-associations", all -> all.text(open, nic.address()));
-    }
+    mac.text("public-hostname", publics.isEmpty() ? null : publics.get(0))
+        .text("public-ipv4s", lines(publics))
+        .directory("ipv4-associations", all -> nic.publics().forEach(all::text));
   }
 
   private static @Nullable String lines(List<String> values) {

@@ -14,6 +14,7 @@ import io.beccoame.region.Zone;
 import io.beccoame.securitygroup.SecurityGroup;
 import io.beccoame.volume.Volume;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -129,12 +130,19 @@ class StoredGuests implements Guests {
         row.mac(),
         row.privateIp(),
         view.privateDnsName(),
+        publics(view),
         row.vpcId(),
         row.subnetId(),
         networks.subnet(row.accountId(), row.subnetId()).cidr(),
         List.of(vpcs.get(row.accountId(), row.vpcId()).cidr()),
         view.groups().stream().map(SecurityGroup::getId).toList(),
         view.groups().stream().map(SecurityGroup::name).toList());
+  }
+
+  private static Map<String, String> publics(InstanceView.Interface view) {
+    Map<String, String> byPublic = new LinkedHashMap<>();
+    view.publics().forEach(each -> byPublic.put(each.publicIp(), each.privateIp()));
+    return byPublic;
   }
 
   private Guest.@Nullable Key key(Instance instance) {

@@ -80,8 +80,8 @@ class MetadataServerTest {
     "kernel-id, aki-ba3adfd3",
     "services/domain, amazonaws.com",
     "services/partition, aws",
-    "public-ipv4, 172.31.0.10",
-    "public-hostname, 172.31.0.10",
+    "public-ipv4, 203.0.113.7",
+    "public-hostname, 203.0.113.7",
     "events/maintenance/history, []",
     "events/maintenance/scheduled, []",
     "block-device-mapping/ami, /dev/sda1",
@@ -96,8 +96,8 @@ class MetadataServerTest {
     "network/interfaces/macs/02:00:ac:1f:00:0a/interface-id, eni-00000000000000001",
     "network/interfaces/macs/02:00:ac:1f:00:0a/subnet-ipv4-cidr-block, 172.31.0.0/23",
     "network/interfaces/macs/02:00:ac:1f:00:0a/vpc-ipv4-cidr-block, 172.31.0.0/16",
-    "network/interfaces/macs/02:00:ac:1f:00:0a/public-ipv4s, 172.31.0.10",
-    "network/interfaces/macs/02:00:ac:1f:00:0a/ipv4-associations/172.31.0.10, 172.31.0.10"
+    "network/interfaces/macs/02:00:ac:1f:00:0a/public-ipv4s, 203.0.113.7",
+    "network/interfaces/macs/02:00:ac:1f:00:0a/ipv4-associations/203.0.113.7, 172.31.0.10"
   })
   void answersEachName(String path, String expected) throws Exception {
     assertThat(get("/latest/meta-data/" + path).body()).isEqualTo(expected);

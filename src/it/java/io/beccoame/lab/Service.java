@@ -32,6 +32,9 @@ public final class Service implements AutoCloseable {
   /** What it prints is added to this file. */
   public static final Path LOG = Path.of("target", "lab-service.log");
 
+  /** A client compiler that starts quickly: most of these processes live for seconds. */
+  public static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final String KEY = "AKIALABLABLABLABLAB0";
   private static final String SECRET = "lab-secret-lab-secret-lab-secret-lab-sec";
 
@@ -44,7 +47,7 @@ public final class Service implements AutoCloseable {
   Service(String... settings) {
     this(
         Path.of(System.getenv().getOrDefault("BECCOAME_HOME", "/var/lib/beccoame")),
-        List.of(),
+        QUICK,
         List.of(settings));
   }
 

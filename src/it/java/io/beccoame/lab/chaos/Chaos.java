@@ -21,9 +21,6 @@ public final class Chaos {
 
   private static final String USAGE = "test --chaos ROUNDS [--seed NUMBER]";
 
-  /** A client compiler that starts quickly: each of these processes lives for seconds. */
-  private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-
   /** Guests here hear no power button, and terminated ones are forgotten while others come. */
   private static final List<String> SETTINGS =
       List.of(
@@ -76,7 +73,7 @@ public final class Chaos {
     makeHome();
     Host host = new Host(home);
     List<String> problems = new ArrayList<>();
-    try (Service service = new Service(home, JVM, SETTINGS)) {
+    try (Service service = new Service(home, Service.QUICK, SETTINGS)) {
       service.addBlankImage();
       service.start();
       RowReader rows = new RowReader(home);

@@ -66,6 +66,10 @@ class MetadataIT {
                 "GET /latest/meta-data/instance-id 401",
                 "PUT /latest/api/token 403",
                 "GET /latest/meta-data/iam/security-credentials/ 404");
+        assertThat(Shell.run(Map.of(), "nft", "list", "table", "ip", "beccoame"))
+            .as("answers travel one hop")
+            .contains(machines.describe(id).privateIpAddress() + " : goto hops_1")
+            .contains("ip ttl set 1");
         machines.terminateAll();
         await().atMost(Machines.PATIENCE).until(() -> Libvirt.domains().isEmpty());
       }

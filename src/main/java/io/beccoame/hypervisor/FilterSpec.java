@@ -1,6 +1,7 @@
 package io.beccoame.hypervisor;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +117,8 @@ public record FilterSpec(
    *
    * @param address its address
    * @param port its TCP port
+   * @param hopLimits how far its answers travel, 1 to 64, by the guest's address; those that are
+   *     not named are not limited
    */
-  public record Metadata(String address, int port) {}
+  public record Metadata(String address, int port, Map<String, Integer> hopLimits) {}
 }

@@ -50,6 +50,19 @@ interface InstanceRepository extends JpaRepository<Instance, String> {
           + " i.lifecycle.terminatedAt as terminatedAt from Instance i where i.hostId = :hostId")
   List<SweepRow> sweep(String hostId);
 
+  /** How far tokens travel, of all instances whose metadata needs one. */
+  @Query(
+      "select i.id as id, i.options.metadata.httpHopLimit as hops from Instance i"
+          + " where i.options.metadata.httpTokensRequired = true")
+  List<HopRow> tokenHopLimits();
+
+  /** How far an instance's tokens travel. */
+  interface HopRow {
+    String getId();
+
+    int getHops();
+  }
+
   /** What instances hold of one host. */
   interface HeldRow {
     String getHostId();

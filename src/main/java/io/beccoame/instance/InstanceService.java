@@ -117,6 +117,14 @@ public class InstanceService {
     return instances.findIdByUuid(uuid.toString());
   }
 
+  /** How far tokens travel, by instance: of all whose metadata is told for tokens only. */
+  @Transactional(readOnly = true)
+  public Map<String, Integer> tokenHopLimits() {
+    return instances.tokenHopLimits().stream()
+        .collect(
+            Collectors.toMap(InstanceRepository.HopRow::getId, InstanceRepository.HopRow::getHops));
+  }
+
   /** Its user data in base64, if it has any. */
   @Transactional(readOnly = true)
   public Optional<String> userData(String id) {

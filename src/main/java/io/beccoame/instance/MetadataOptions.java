@@ -8,7 +8,7 @@ import jakarta.persistence.Embeddable;
  *
  * @param httpEnabled whether it answers at all
  * @param httpTokensRequired whether it answers only with a session token (IMDSv2)
- * @param httpHopLimit how far tokens may travel, 1 to 64; shown again, without effect
+ * @param httpHopLimit how many hops answers travel, 1 to 64, where a token is required
  * @param tagsInMetadata whether it shows the instance's tags
  */
 @Embeddable

@@ -16,6 +16,7 @@ import io.beccoame.hypervisor.FilterSpec.Way;
 import io.beccoame.hypervisor.nft.Yard.Guest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,6 +148,31 @@ class FilterIT {
     assertThat(yard.ask("a", "udp", Yard.HOST_OUTSIDE, "53")).isEqualTo(NOTHING);
     yard.assertAnswer(ANSWER, "a", "ping", "172.31.0.1");
     yard.assertAnswer(Yard.WORLD, "world", "tcp", Yard.HOST_OUTSIDE, "5000");
+  }
+
+  @Test
+  void metadataTravelsAsFarAsTheHopLimitAndAlwaysToTheGuestItself() {
+    yard.behind(a, "box");
+    applyHopLimits(Map.of(a.ip(), 2));
+    yard.assertAnswer(a.ip(), "box", "tcp", METADATA.address(), "5000");
+    applyHopLimits(Map.of(a.ip(), 1));
+    assertThat(yard.ask("box", "tcp", METADATA.address(), "5000")).isEqualTo(NOTHING);
+    yard.assertAnswer(a.ip(), "a", "tcp", METADATA.address(), "5000");
+    yard.assertAnswer(b.ip(), "b", "tcp", METADATA.address(), "5000");
+    applyHopLimits(Map.of());
+    yard.assertAnswer(a.ip(), "box", "tcp", METADATA.address(), "5000");
+  }
+
+  private static void applyHopLimits(Map<String, Integer> limits) {
+    FilterSpec usual = spec(ports(), in("sg-a", List.of()), List.of());
+    FILTER.apply(
+        new FilterSpec(
+            true,
+            usual.segments(),
+            usual.ports(),
+            usual.groups(),
+            usual.elastics(),
+            new FilterSpec.Metadata(METADATA.address(), 5000, limits)));
   }
 
   @Test

@@ -69,6 +69,35 @@ final class Yard implements AutoCloseable {
     inside(name, "ip", "route", "add", "default", "via", gateway);
   }
 
+  /** Somebody behind a guest that lends him its address, as a container is: one hop further. */
+  void behind(Guest guest, String name) {
+    namespace(name);
+    inside(
+        guest.name(),
+        "ip",
+        "link",
+        "add",
+        "inner",
+        "type",
+        "veth",
+        "peer",
+        "name",
+        "eth0",
+        "netns",
+        name);
+    inside(guest.name(), "ip", "addr", "add", "10.99.0.1/24", "dev", "inner");
+    inside(guest.name(), "ip", "link", "set", "inner", "up");
+    inside(guest.name(), "sysctl", "-qw", "net.ipv4.ip_forward=1");
+    inside(
+        guest.name(),
+        "nft",
+        "add table ip lend; add chain ip lend out { type nat hook postrouting priority 100; };"
+            + " add rule ip lend out oifname eth0 masquerade");
+    inside(name, "ip", "addr", "add", "10.99.0.2/24", "dev", "eth0");
+    inside(name, "ip", "link", "set", "eth0", "up");
+    inside(name, "ip", "route", "add", "default", "via", "10.99.0.1");
+  }
+
   private void namespace(String name) {
     run("ip", "netns", "add", name);
     namespaces.add(name);

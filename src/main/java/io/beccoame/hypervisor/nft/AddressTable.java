@@ -26,6 +26,7 @@ final class AddressTable {
       GroupChains.write(script, spec);
       filter(script, spec);
     }
+    HopLimits.write(script, spec);
     translate(script);
     script.end();
   }

@@ -13,12 +13,13 @@ import io.beccoame.hypervisor.FilterSpec.Segment;
 import io.beccoame.hypervisor.FilterSpec.Way;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Specifications for tests of the filter. */
 final class FilterSamples {
 
   static final Peer EVERYBODY = new Cidr("0.0.0.0/0");
-  static final Metadata METADATA = new Metadata("169.254.169.254", 80);
+  static final Metadata METADATA = new Metadata("169.254.169.254", 80, Map.of());
 
   private FilterSamples() {}
 

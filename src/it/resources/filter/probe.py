@@ -43,10 +43,11 @@ def tcp(address, port, source=""):
         return "-"
 
 
-def udp(address, port):
+def udp(address, port, source="0"):
     probe = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     probe.settimeout(PATIENCE)
     try:
+        probe.bind(("", int(source)))
         probe.sendto(b"?", (address, int(port)))
         return "answer" if probe.recv(100) else "-"
     except OSError:

@@ -2,6 +2,7 @@ package io.beccoame.firewall;
 
 import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.network.FilteredNetworks;
+import io.beccoame.network.FilteredRoutes;
 import io.beccoame.network.PublicAddresses;
 import io.beccoame.securitygroup.FilteredGroups;
 import java.util.List;
@@ -23,6 +24,7 @@ class FilterSpecs implements Supplier<FilterSpec> {
   private final FilteredGroups groups;
   private final PublicAddresses publics;
   private final ObjectProvider<MetadataDoor> metadata;
+  private final FilteredRoutes routes;
   private final FirewallProperties properties;
 
   FilterSpecs(
@@ -30,11 +32,13 @@ class FilterSpecs implements Supplier<FilterSpec> {
       FilteredGroups groups,
       PublicAddresses publics,
       ObjectProvider<MetadataDoor> metadata,
+      FilteredRoutes routes,
       FirewallProperties properties) {
     this.networks = networks;
     this.groups = groups;
     this.publics = publics;
     this.metadata = metadata;
+    this.routes = routes;
     this.properties = properties;
   }
 
@@ -53,6 +57,7 @@ class FilterSpecs implements Supplier<FilterSpec> {
             .map(MetadataDoor::door)
             .flatMap(Optional::stream)
             .findFirst()
-            .orElse(null));
+            .orElse(null),
+        routes.all());
   }
 }

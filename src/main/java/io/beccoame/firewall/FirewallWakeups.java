@@ -4,6 +4,7 @@ import io.beccoame.hypervisor.HostEvent;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.network.InterfacesChanged;
+import io.beccoame.network.RoutesChanged;
 import io.beccoame.securitygroup.SecurityGroupsChanged;
 import io.beccoame.work.WorkQueue;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -30,7 +31,7 @@ class FirewallWakeups {
 
   @TransactionalEventListener(
       phase = TransactionPhase.BEFORE_COMMIT,
-      classes = {SecurityGroupsChanged.class, InterfacesChanged.class},
+      classes = {SecurityGroupsChanged.class, InterfacesChanged.class, RoutesChanged.class},
       fallbackExecution = true)
   void changed() {
     wake();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the security groups of those interfaces
  * @param elastics public addresses that stand for private ones
  * @param metadata where guests reach the metadata service; null when there is none
+ * @param routes where packets go that leave their VPC; from a subnet that no entry names, nowhere
  */
 public record FilterSpec(
     boolean enforce,
@@ -22,10 +23,35 @@ public record FilterSpec(
     List<Port> ports,
     List<Group> groups,
     List<Elastic> elastics,
-    @Nullable Metadata metadata) {
+    @Nullable Metadata metadata,
+    List<Routes> routes) {
 
   /** The number that means every protocol. */
   public static final int ANY = -1;
+
+  /** The destination that means everything outside. */
+  public static final String EVERYWHERE = "0.0.0.0/0";
+
+  /** One whose segments all have a gateway to everywhere, as far as their way lets them. */
+  public FilterSpec(
+      boolean enforce,
+      List<Segment> segments,
+      List<Port> ports,
+      List<Group> groups,
+      List<Elastic> elastics,
+      @Nullable Metadata metadata) {
+    this(
+        enforce,
+        segments,
+        ports,
+        groups,
+        elastics,
+        metadata,
+        List.of(
+            new Routes(
+                segments.stream().map(Segment::cidr).distinct().toList(),
+                List.of(new Route(EVERYWHERE, Via.GATEWAY, null)))));
+  }
 
   /**
    * What a segment's guests can reach beyond their VPC.
@@ -111,6 +137,33 @@ public record FilterSpec(
    * @param privateIp the private one
    */
   public record Elastic(String publicIp, String privateIp) {}
+
+  /** What a route leads to. */
+  public enum Via {
+    /** The world, both ways: under a public address of one's own, or under the host's. */
+    GATEWAY,
+    /** The world, outwards only: under the gateway's address, or under the host's. */
+    NAT,
+    /** Nothing: what it led to is gone. */
+    NOWHERE
+  }
+
+  /**
+   * The routes out of a VPC that some subnets share; the longest destination decides.
+   *
+   * @param subnets the subnets' addresses, as blocks
+   * @param routes the routes, in any order, no destination twice
+   */
+  public record Routes(List<String> subnets, List<Route> routes) {}
+
+  /**
+   * A route out of a VPC.
+   *
+   * @param destination an IPv4 block
+   * @param via what it leads to
+   * @param publicIp the address of a NAT gateway that has one; otherwise null
+   */
+  public record Route(String destination, Via via, @Nullable String publicIp) {}
 
   /**
    * The metadata service.

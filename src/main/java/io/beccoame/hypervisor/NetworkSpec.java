@@ -71,9 +71,27 @@ public record NetworkSpec(
         range);
   }
 
+  /** The same for a host whose packets our own filter can't translate: libvirt does it there. */
+  public NetworkSpec masked() {
+    return new NetworkSpec(
+        name,
+        bridge,
+        gateway,
+        prefixLength,
+        metadata,
+        domain,
+        hosts,
+        forward == Forward.OPEN ? Forward.NAT : forward,
+        dns,
+        options,
+        range);
+  }
+
   /** How packets leave a network. */
   public enum Forward {
-    /** Behind the host's own address. */
+    /** As our own packet filter lets them, and under the address that it gives. */
+    OPEN,
+    /** Behind the host's own address, by rules of libvirt's. */
     NAT,
     /** Not at all. */
     NONE

@@ -39,6 +39,7 @@ public class NetworkInterface extends Row {
   @Column private boolean deleteOnTermination;
   @Column private boolean publicAddress;
   @Column private Instant createdAt;
+  @Column private @Nullable String requester;
 
   /** For the persistence provider. */
   protected NetworkInterface() {}
@@ -61,6 +62,23 @@ public class NetworkInterface extends Row {
     this.attachmentId = Ids.next("eni-attach");
     this.attachTime = now;
     this.deleteOnTermination = wanted.deleteOnTermination();
+    this.createdAt = now;
+  }
+
+  /** One that no machine has, in a subnet, for a service that acts on the account's behalf. */
+  NetworkInterface(
+      Subnet subnet, String ip, String mac, String description, String requester, Instant now) {
+    super(Ids.next("eni"));
+    this.accountId = subnet.accountId();
+    this.vpcId = subnet.vpcId();
+    this.subnetId = subnet.getId();
+    this.segment = subnet.segment();
+    this.zone = subnet.zone();
+    this.mac = mac;
+    this.privateIp = ip;
+    this.description = description;
+    this.sourceDestCheck = false;
+    this.requester = requester;
     this.createdAt = now;
   }
 
@@ -149,6 +167,11 @@ public class NetworkInterface extends Row {
 
   void publicAddress(boolean wanted) {
     publicAddress = wanted;
+  }
+
+  /** The service that made it for the account, such as {@code nat_gateway}; null for people. */
+  public @Nullable String requester() {
+    return requester;
   }
 
   /** When it was made. */

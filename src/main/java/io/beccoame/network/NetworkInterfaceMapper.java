@@ -34,7 +34,10 @@ final class NetworkInterfaceMapper {
         .availabilityZone(nic.zone())
         .availabilityZoneId(zoneId)
         .description(nic.description())
-        .interfaceType(NetworkInterfaceType.INTERFACE)
+        .interfaceType(
+            nic.requester() == null
+                ? NetworkInterfaceType.INTERFACE
+                : NetworkInterfaceType.fromValue(nic.requester()))
         .macAddress(nic.mac())
         .privateIpAddress(nic.privateIp())
         .privateDnsName(dnsName)
@@ -47,10 +50,10 @@ final class NetworkInterfaceMapper {
                 .build())
         .association(association)
         .ipv6Addresses(List.of())
-        .requesterManaged(false)
+        .requesterManaged(nic.requester() != null)
         .sourceDestCheck(nic.sourceDestCheck())
         .status(
-            nic.instanceId() == null
+            nic.instanceId() == null && nic.requester() == null
                 ? NetworkInterfaceStatus.AVAILABLE
                 : NetworkInterfaceStatus.IN_USE)
         .attachment(attachment(nic))

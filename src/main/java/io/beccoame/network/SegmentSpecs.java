@@ -82,7 +82,7 @@ class SegmentSpecs {
         true,
         domain,
         hosts,
-        segment.mode() == SubnetMode.ISOLATED ? Forward.NONE : Forward.NAT,
+        segment.mode() == SubnetMode.ISOLATED ? Forward.NONE : Forward.OPEN,
         vpc.dnsSupport(),
         options(segment, dhcp.of(vpc)),
         whole ? null : range(block));

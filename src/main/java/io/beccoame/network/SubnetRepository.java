@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 /** The rows of subnets. */
 interface SubnetRepository extends JpaRepository<Subnet, String> {
@@ -17,6 +18,13 @@ interface SubnetRepository extends JpaRepository<Subnet, String> {
   List<Subnet> findBySegment(String segment);
 
   List<Subnet> findByVpcIdOrderById(String vpcId);
+
+  /** Those that a machine is in and that the host has a network of its own for, by id. */
+  @Query(
+      "select s from Subnet s, Segment g where g.id = s.segment and g.hostBridge is null and exists"
+          + " (select n.id from NetworkInterface n where n.subnetId = s.id"
+          + " and n.instanceId is not null) order by s.id")
+  List<Subnet> routed();
 
   boolean existsByVpcId(String vpcId);
 }

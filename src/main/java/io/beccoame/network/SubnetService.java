@@ -72,6 +72,12 @@ public class SubnetService {
         .orElseThrow(() -> Subnet.FORM.notFound(id));
   }
 
+  /** The subnets of all accounts that have machines which the host routes for, by id. */
+  @Transactional(readOnly = true)
+  public List<Subnet> routed() {
+    return subnets.routed();
+  }
+
   /** The subnets of a VPC, by id. */
   @Transactional(readOnly = true)
   public List<Subnet> ofVpc(String vpcId) {

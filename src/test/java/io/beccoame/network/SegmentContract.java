@@ -63,7 +63,8 @@ abstract class SegmentContract {
     network.ensure("local", two);
     assertThat(calls("ensureNetwork", subnet)).isEqualTo(1);
     NetworkSpec spec = Objects.requireNonNull(spec(subnet));
-    assertThat(spec.forward()).isEqualTo(NetworkSpec.Forward.NAT);
+    assertThat(spec.forward()).isEqualTo(NetworkSpec.Forward.OPEN);
+    assertThat(spec.masked().forward()).isEqualTo(NetworkSpec.Forward.NAT);
     assertThat(spec.gateway()).isEqualTo(address("0.1"));
     assertThat(spec.hosts()).hasSize(251);
     assertThat(spec.hosts()).extracting(DhcpHost::mac).contains(network.plugs(one).get(0).mac());
@@ -135,6 +136,7 @@ abstract class SegmentContract {
     network.ensure("local", one);
     NetworkSpec spec = Objects.requireNonNull(spec(subnet));
     assertThat(spec.forward()).isEqualTo(NetworkSpec.Forward.NONE);
+    assertThat(spec.masked()).isEqualTo(spec);
     assertThat(spec.options())
         .containsExactly(new DhcpOption(121, List.of("169.254.169.254/32", address("0.1"))));
     release(one);

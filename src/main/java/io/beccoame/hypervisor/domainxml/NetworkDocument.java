@@ -40,12 +40,20 @@ public record NetworkDocument(
     return new NetworkDocument(
         spec.name(),
         null,
-        spec.forward() == NetworkSpec.Forward.NAT ? new Forward("open") : null,
+        forward(spec.forward()),
         new Bridge(spec.bridge(), "off", "0"),
         spec.domain().isEmpty() ? null : new DnsDomain(spec.domain(), "yes"),
         spec.dns() ? null : new Dns("no"),
         ips,
         DnsmasqOptions.of(spec));
+  }
+
+  private static @Nullable Forward forward(NetworkSpec.Forward forward) {
+    return switch (forward) {
+      case OPEN -> new Forward("open");
+      case NAT -> new Forward("nat");
+      case NONE -> null;
+    };
   }
 
   /** Reads what a host says of a network; what we never write is left out. */

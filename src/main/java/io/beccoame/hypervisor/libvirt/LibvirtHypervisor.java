@@ -275,7 +275,9 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
 
   @Override
   public void ensureNetwork(NetworkSpec spec) {
-    act("network " + spec.name(), c -> Networks.ensure(c, spec));
+    act(
+        "network " + spec.name(),
+        c -> Networks.ensure(c, filter.translates() ? spec : spec.masked()));
   }
 
   @Override

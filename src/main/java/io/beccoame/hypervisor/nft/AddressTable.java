@@ -24,9 +24,11 @@ final class AddressTable {
     sets(script, spec);
     if (spec.enforce()) {
       GroupChains.write(script, spec);
+      RouteChains.filter(script, spec);
       filter(script, spec);
     }
     HopLimits.write(script, spec);
+    RouteChains.translate(script, spec);
     translate(script);
     script.end();
   }
@@ -48,6 +50,7 @@ final class AddressTable {
                 .map(Segment::cidr)
                 .distinct()
                 .toList())
+        .set("set routed", "type ipv4_addr; flags interval; auto-merge;", RouteChains.open(spec))
         .set(
             "set gateways",
             "type ipv4_addr",
@@ -82,9 +85,11 @@ final class AddressTable {
         .chain(
             "forward",
             "type filter hook forward priority 0; policy accept;",
+            "iifname @bridges oifname != @bridges jump departing",
             "ct state established,related goto allowed",
             "iifname @bridges jump leaving",
             "iifname != @bridges oifname @bridges oifname != @open drop",
+            "iifname != @bridges oifname @bridges jump arriving",
             "ip saddr vmap @egress",
             "goto incoming")
         .chain(
@@ -121,6 +126,8 @@ final class AddressTable {
         .chain(
             "translate_in",
             "type nat hook prerouting priority -105; policy accept;",
+            // Another VPC's public address is outside, and reached over a route only.
+            "iifname @bridges ip saddr != @routed return",
             "dnat to ip daddr map @elastic_in")
         .chain(
             "translate_own",
@@ -129,6 +136,7 @@ final class AddressTable {
         .chain(
             "translate_out",
             "type nat hook postrouting priority 95; policy accept;",
+            "oifname != @inside ip saddr vmap @nat_gateways",
             "oifname != @inside snat to ip saddr map @elastic_out",
             "oifname != @inside ip daddr != 224.0.0.0/4 ip saddr @masked masquerade");
   }

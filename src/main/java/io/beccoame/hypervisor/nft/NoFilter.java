@@ -14,6 +14,11 @@ final class NoFilter implements PacketFilter {
   }
 
   @Override
+  public boolean translates() {
+    return false;
+  }
+
+  @Override
   public void apply(FilterSpec spec) {
     throw new HypervisorException(
         Kind.UNSUPPORTED, "Packets are filtered on this machine only, not at " + uri, null);

@@ -12,6 +12,11 @@ public interface PacketFilter {
    */
   void apply(FilterSpec spec);
 
+  /** Whether it gives addresses to what leaves the host; otherwise libvirt has to. */
+  default boolean translates() {
+    return true;
+  }
+
   /**
    * The filter of the host that libvirt calls so: nftables on this machine, memory for libvirt's
    * test driver; for other machines one that refuses.

@@ -1,5 +1,6 @@
 package io.beccoame.network.route;
 
+import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.network.Vpc;
 import io.beccoame.network.VpcCreated;
 import io.beccoame.platform.Ids;
@@ -36,7 +37,7 @@ class DefaultRoutes {
           gateways.save(
               new InternetGateway(Ids.next("igw"), vpc.accountId(), vpc.getId(), clock.instant()));
       routes.save(
-          new Route(main.getId(), Exits.EVERYWHERE, new Route.Target(gateway.getId(), null)));
+          new Route(main.getId(), FilterSpec.EVERYWHERE, new Route.Target(gateway.getId(), null)));
     }
   }
 }

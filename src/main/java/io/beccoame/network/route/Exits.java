@@ -1,76 +1,124 @@
 package io.beccoame.network.route;
 
+import io.beccoame.hypervisor.FilterSpec;
+import io.beccoame.hypervisor.FilterSpec.Via;
+import io.beccoame.network.CidrBlocks;
+import io.beccoame.network.FilteredRoutes;
 import io.beccoame.network.Subnet;
 import io.beccoame.network.SubnetService;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which way out the subnets have, as their route tables say; for those who filter packets. */
+/**
+ * Which ways out the subnets have, as their route tables say. A NAT gateway with a public address
+ * leads out where the table of its own subnet does.
+ */
 @Service
-public class Exits {
-
-  /** The destination of a default route. */
-  public static final String EVERYWHERE = "0.0.0.0/0";
+class Exits implements FilteredRoutes {
 
   private final SubnetService subnets;
-  private final RouteTableRepository tables;
   private final RouteTableAssociationRepository associations;
-  private final RouteTableViews views;
+  private final RouteRepository routes;
+  private final InternetGatewayRepository gateways;
+  private final NatGatewayRepository natGateways;
 
   Exits(
       SubnetService subnets,
-      RouteTableRepository tables,
       RouteTableAssociationRepository associations,
-      RouteTableViews views) {
+      RouteRepository routes,
+      InternetGatewayRepository gateways,
+      NatGatewayRepository natGateways) {
     this.subnets = subnets;
-    this.tables = tables;
     this.associations = associations;
-    this.views = views;
+    this.routes = routes;
+    this.gateways = gateways;
+    this.natGateways = natGateways;
   }
 
-  /**
-   * For each subnet of the account that is asked for, or for all of them when none is: the blocks
-   * outside of its VPC that its table leads to by an attached internet gateway or a NAT gateway;
-   * {@link #EVERYWHERE} for the usual one, nothing for a subnet without a way out.
-   */
-  @Transactional
-  public Map<String, Set<String>> of(String accountId, Collection<String> subnetIds) {
-    List<Subnet> asked = subnets.subnets(accountId, subnetIds);
-    Map<String, String> tableOfSubnet =
-        associations.findBySubnetIdIn(asked.stream().map(Subnet::getId).toList()).stream()
-            .collect(
-                Collectors.toMap(
-                    each -> String.valueOf(each.subnetId()), RouteTableAssociation::routeTableId));
-    Map<String, String> mainOfVpc =
-        associations
-            .findByMainForIn(asked.stream().map(Subnet::vpcId).collect(Collectors.toSet()))
-            .stream()
-            .collect(
-                Collectors.toMap(
-                    each -> String.valueOf(each.mainFor()), RouteTableAssociation::routeTableId));
-    Map<String, Set<String>> outOfTable =
-        views.of(accountId, tables.findByAccountIdOrderById(accountId)).stream()
-            .collect(Collectors.toMap(view -> view.table().getId(), Exits::out));
-    Map<String, Set<String>> exits = new HashMap<>();
-    for (Subnet subnet : asked) {
-      String table =
-          tableOfSubnet.getOrDefault(subnet.getId(), mainOfVpc.getOrDefault(subnet.vpcId(), ""));
-      exits.put(subnet.getId(), outOfTable.getOrDefault(table, Set.of()));
+  @Override
+  @Transactional(readOnly = true)
+  public List<FilterSpec.Routes> all() {
+    return of(subnets.routed());
+  }
+
+  /** The routes of these subnets; those that share a table are together. */
+  List<FilterSpec.Routes> of(Collection<Subnet> of) {
+    Now now = now();
+    Map<String, List<Subnet>> byTable = new LinkedHashMap<>();
+    for (Subnet subnet : of) {
+      byTable
+          .computeIfAbsent(now.table(subnet.getId(), subnet.vpcId()), id -> new ArrayList<>())
+          .add(subnet);
     }
-    return exits;
+    return byTable.entrySet().stream()
+        .map(
+            each ->
+                new FilterSpec.Routes(
+                    each.getValue().stream().map(Subnet::cidr).toList(),
+                    now.routes(each.getKey()).stream()
+                        .map(row -> route(now, row, each.getValue().get(0).vpcId()))
+                        .toList()))
+        .toList();
   }
 
-  private static Set<String> out(RouteTableView view) {
-    return view.routes().stream()
-        .filter(RouteTableView.Leading::active)
-        .map(each -> each.route().destination())
-        .collect(Collectors.toCollection(TreeSet::new));
+  private static FilterSpec.Route route(Now now, Route row, String vpcId) {
+    if (now.leadsToGateway(row, vpcId)) {
+      return new FilterSpec.Route(row.destination(), Via.GATEWAY, null);
+    }
+    NatGateway nat = now.nats().get(String.valueOf(row.natGatewayId()));
+    boolean open = nat != null && nat.vpcId().equals(vpcId) && now.leadsOut(nat, row.destination());
+    return open
+        ? new FilterSpec.Route(row.destination(), Via.NAT, Objects.requireNonNull(nat).publicIp())
+        : new FilterSpec.Route(row.destination(), Via.NOWHERE, null);
+  }
+
+  /** All rows, by what they are asked for. */
+  private record Now(
+      Map<String, String> tableOf,
+      Map<String, List<Route>> routesOf,
+      Map<String, InternetGateway> gateways,
+      Map<String, NatGateway> nats) {
+
+    String table(String subnetId, String vpcId) {
+      return tableOf.getOrDefault(subnetId, tableOf.getOrDefault(vpcId, ""));
+    }
+
+    List<Route> routes(String tableId) {
+      return routesOf.getOrDefault(tableId, List.of());
+    }
+
+    boolean leadsToGateway(Route row, String vpcId) {
+      InternetGateway gateway = gateways.get(String.valueOf(row.gatewayId()));
+      return gateway != null && vpcId.equals(gateway.vpcId());
+    }
+
+    boolean leadsOut(NatGateway nat, String destination) {
+      return nat.publicIp() == null
+          || routes(table(nat.subnetId(), nat.vpcId())).stream()
+              .filter(row -> leadsToGateway(row, nat.vpcId()))
+              .anyMatch(row -> CidrBlocks.contains(row.destination(), destination));
+    }
+  }
+
+  private Now now() {
+    Map<String, String> tableOf = new HashMap<>();
+    for (RouteTableAssociation each : associations.findAll()) {
+      String whose = each.subnetId() == null ? each.mainFor() : each.subnetId();
+      tableOf.put(String.valueOf(whose), each.routeTableId());
+    }
+    return new Now(
+        tableOf,
+        routes.findAll().stream().collect(Collectors.groupingBy(Route::routeTableId)),
+        gateways.findAll().stream().collect(Collectors.toMap(InternetGateway::getId, x -> x)),
+        natGateways.findByDeletedAtIsNull().stream()
+            .collect(Collectors.toMap(NatGateway::getId, x -> x)));
   }
 }

@@ -1,6 +1,7 @@
 package io.beccoame.network.route;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.network.RoutesChanged;
 import io.beccoame.network.VpcDeleting;
 import io.beccoame.network.VpcService;
 import io.beccoame.platform.Ids;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,13 +22,19 @@ class InternetGatewayService {
   private final InternetGatewayRepository gateways;
   private final VpcService vpcs;
   private final TagService tags;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   InternetGatewayService(
-      InternetGatewayRepository gateways, VpcService vpcs, TagService tags, Clock clock) {
+      InternetGatewayRepository gateways,
+      VpcService vpcs,
+      TagService tags,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.gateways = gateways;
     this.vpcs = vpcs;
     this.tags = tags;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -63,6 +71,7 @@ class InternetGatewayService {
           "Network %s already has an internet gateway attached", vpcId);
     }
     row.vpcId(vpcId);
+    events.publishEvent(new RoutesChanged());
   }
 
   /** {@code Gateway.NotAttached}. Routes to it lead nowhere then, and say so. */
@@ -75,6 +84,7 @@ class InternetGatewayService {
           "Gateway.NotAttached", "resource %s is not attached to network %s", id, vpcId);
     }
     row.vpcId(null);
+    events.publishEvent(new RoutesChanged());
   }
 
   /** {@code DependencyViolation} while it is attached. */

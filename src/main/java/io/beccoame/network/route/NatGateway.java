@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A NAT gateway: for the subnets whose routes lead to it, the host's own NAT is open. A deleted one
- * is shown for an hour. <a
+ * A NAT gateway: where routes lead to it, machines get out under its public address, or, when it is
+ * private, under the host's. A deleted one is shown for an hour. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html">NatGateway</a>.
  */
 @Entity
@@ -37,8 +37,8 @@ class NatGateway extends Row {
       String subnetId,
       String eniId,
       String privateIp,
-      String allocationId,
-      String publicIp,
+      @Nullable String allocationId,
+      @Nullable String publicIp,
       Instant now) {
     super(id);
     this.accountId = accountId;

@@ -12,5 +12,9 @@ interface NatGatewayRepository extends JpaRepository<NatGateway, String> {
 
   List<NatGateway> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
 
+  List<NatGateway> findByDeletedAtIsNull();
+
+  boolean existsByVpcIdAndDeletedAtIsNull(String vpcId);
+
   List<NatGateway> findByDeletedAtBefore(Instant time);
 }

@@ -22,6 +22,17 @@ class RouteConfiguration {
   }
 
   @Bean
+  TaggableKind natGatewayTags(NatGatewayService service) {
+    return new TaggableKind(
+        "nat",
+        "natgateway",
+        "InvalidNatGatewayID",
+        "NatGateway",
+        (account, ids) ->
+            service.list(account, ids).stream().map(Row::getId).collect(Collectors.toSet()));
+  }
+
+  @Bean
   TaggableKind routeTableTags(RouteTableService service) {
     return new TaggableKind(
         "rtb",

@@ -2,8 +2,10 @@ package io.beccoame.network.route;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.network.CidrBlocks;
+import io.beccoame.network.RoutesChanged;
 import io.beccoame.network.VpcService;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,18 +18,21 @@ class RouteService {
   private final InternetGatewayService gateways;
   private final NatGatewayRepository natGateways;
   private final VpcService vpcs;
+  private final ApplicationEventPublisher events;
 
   RouteService(
       RouteRepository routes,
       RouteTableService tables,
       InternetGatewayService gateways,
       NatGatewayRepository natGateways,
-      VpcService vpcs) {
+      VpcService vpcs,
+      ApplicationEventPublisher events) {
     this.routes = routes;
     this.tables = tables;
     this.gateways = gateways;
     this.natGateways = natGateways;
     this.vpcs = vpcs;
+    this.events = events;
   }
 
   /** {@code RouteAlreadyExists}; {@code InvalidParameterValue} for a gateway of another VPC. */
@@ -41,6 +46,7 @@ class RouteService {
           "RouteAlreadyExists", "The route identified by %s already exists.", destination);
     }
     routes.save(new Route(tableId, destination, target));
+    events.publishEvent(new RoutesChanged());
   }
 
   /** {@code InvalidParameterValue} when there is no such route. */
@@ -57,6 +63,7 @@ class RouteService {
                         + " instead.",
                     destination))
         .target(target);
+    events.publishEvent(new RoutesChanged());
   }
 
   /** {@code InvalidRoute.NotFound}; the local route stays. */
@@ -76,6 +83,7 @@ class RouteService {
                         "no route with destination-cidr-block %s in route table %s",
                         destination,
                         tableId)));
+    events.publishEvent(new RoutesChanged());
   }
 
   private Optional<Route> find(String tableId, String destination) {

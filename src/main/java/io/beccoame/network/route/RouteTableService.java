@@ -1,6 +1,7 @@
 package io.beccoame.network.route;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.network.RoutesChanged;
 import io.beccoame.network.SubnetDeleting;
 import io.beccoame.network.SubnetService;
 import io.beccoame.network.VpcDeleting;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +28,7 @@ class RouteTableService {
   private final VpcService vpcs;
   private final SubnetService subnets;
   private final TagService tags;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   RouteTableService(
@@ -36,6 +39,7 @@ class RouteTableService {
       VpcService vpcs,
       SubnetService subnets,
       TagService tags,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.tables = tables;
     this.associations = associations;
@@ -44,6 +48,7 @@ class RouteTableService {
     this.vpcs = vpcs;
     this.subnets = subnets;
     this.tags = tags;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -96,6 +101,7 @@ class RouteTableService {
                       + " association",
                   id);
             });
+    events.publishEvent(new RoutesChanged());
     return associations.save(new RouteTableAssociation(Ids.next("rtbassoc"), id, null, subnetId));
   }
 
@@ -108,6 +114,7 @@ class RouteTableService {
           "cannot disassociate the main route table association %s", associationId);
     }
     associations.delete(row);
+    events.publishEvent(new RoutesChanged());
   }
 
   /** Gives a subnet, or all that have the main table, another table; a new association. */
@@ -122,6 +129,7 @@ class RouteTableService {
     }
     associations.delete(old);
     associations.flush();
+    events.publishEvent(new RoutesChanged());
     return associations.save(
         new RouteTableAssociation(Ids.next("rtbassoc"), id, old.mainFor(), old.subnetId()));
   }

@@ -8,8 +8,11 @@ import io.beccoame.hypervisor.FilterSpec.Members;
 import io.beccoame.hypervisor.FilterSpec.Metadata;
 import io.beccoame.hypervisor.FilterSpec.Peer;
 import io.beccoame.hypervisor.FilterSpec.Port;
+import io.beccoame.hypervisor.FilterSpec.Route;
+import io.beccoame.hypervisor.FilterSpec.Routes;
 import io.beccoame.hypervisor.FilterSpec.Rule;
 import io.beccoame.hypervisor.FilterSpec.Segment;
+import io.beccoame.hypervisor.FilterSpec.Via;
 import io.beccoame.hypervisor.FilterSpec.Way;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +69,16 @@ final class FilterSamples {
                 List.of(new Rule(6, 443, 443, EVERYBODY), new Rule(17, 53, 53, EVERYBODY))),
             new Group("sg-c", List.of(), List.of())),
         List.of(new Elastic("203.0.113.7", "172.31.0.10")),
-        METADATA);
+        METADATA,
+        List.of(
+            new Routes(
+                List.of("172.31.0.0/23", "172.31.2.0/23"),
+                List.of(
+                    new Route(FilterSpec.EVERYWHERE, Via.GATEWAY, null),
+                    new Route("192.0.2.0/24", Via.NAT, "203.0.113.9"),
+                    new Route("192.0.2.128/25", Via.NAT, null),
+                    new Route("198.51.100.0/24", Via.NOWHERE, null))),
+            new Routes(List.of("10.0.2.0/24"), List.of())));
   }
 
   /** The same, with groups that are not enforced. */
@@ -78,7 +90,8 @@ final class FilterSamples {
         varied.ports(),
         varied.groups(),
         varied.elastics(),
-        varied.metadata());
+        varied.metadata(),
+        varied.routes());
   }
 
   /** That many interfaces in one network, in groups of sixty rules, fifty groups at the most. */

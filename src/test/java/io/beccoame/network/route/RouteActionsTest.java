@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.beccoame.ec2.Caller;
+import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.network.NewSubnet;
 import io.beccoame.network.SubnetService;
 import io.beccoame.network.VpcService;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -72,9 +74,15 @@ class RouteActionsTest {
             tuple("172.31.0.0/16", "local", "active"),
             tuple("0.0.0.0/0", gateways().get(0).internetGatewayId(), "active"));
     assertThat(gateways(filter("attachment.vpc-id", main.vpcId()))).hasSize(1);
-    assertThat(exits.of(account, List.of()))
-        .hasSize(2)
-        .allSatisfy((id, out) -> assertThat(out).containsExactly("0.0.0.0/0"));
+    assertThat(exits.of(subnets.subnets(account, List.of())))
+        .as("both default subnets share the main table")
+        .singleElement()
+        .satisfies(
+            shared -> {
+              assertThat(shared.subnets()).hasSize(2);
+              assertThat(shared.routes())
+                  .containsExactly(new FilterSpec.Route("0.0.0.0/0", FilterSpec.Via.GATEWAY, null));
+            });
   }
 
   @Test
@@ -86,7 +94,7 @@ class RouteActionsTest {
         .singleElement()
         .satisfies(each -> assertThat(each.main()).isTrue());
     assertThat(main.routes()).hasSize(1);
-    assertThat(exits.of(account, List.of(subnet))).containsEntry(subnet, Set.of());
+    assertThat(out(subnet)).isEmpty();
   }
 
   @Test
@@ -245,7 +253,10 @@ class RouteActionsTest {
   }
 
   private Set<String> out(String subnet) {
-    return exits.of(account, List.of(subnet)).getOrDefault(subnet, Set.of("unknown"));
+    return exits.of(List.of(subnets.get(account, subnet))).get(0).routes().stream()
+        .filter(route -> route.via() != FilterSpec.Via.NOWHERE)
+        .map(FilterSpec.Route::destination)
+        .collect(Collectors.toSet());
   }
 
   private String gateway() {

@@ -1,0 +1,62 @@
+package io.beccoame.network;
+
+import inet.ipaddr.ipv4.IPv4Address;
+import io.beccoame.tag.TagService;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Interfaces that no machine has: they hold a service's address in a subnet. */
+@Service
+public class ServiceInterfaces {
+
+  private final SegmentRepository segments;
+  private final NetworkInterfaceRepository interfaces;
+  private final TagService tags;
+  private final Clock clock;
+
+  ServiceInterfaces(
+      SegmentRepository segments,
+      NetworkInterfaceRepository interfaces,
+      TagService tags,
+      Clock clock) {
+    this.segments = segments;
+    this.interfaces = interfaces;
+    this.tags = tags;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes one in the caller's transaction; errors as for an interface of a launch.
+   *
+   * @param privateIp the address it shall have; null for any free one
+   * @param requester the service, such as {@code nat_gateway}
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public NetworkInterface make(
+      Subnet subnet, @Nullable String privateIp, String description, String requester) {
+    Segment locked = segments.lock(subnet.segment()).orElseThrow();
+    AddressPool pool = new AddressPool(subnet, interfaces.addresses(locked.getId()));
+    IPv4Address address =
+        privateIp == null ? pool.take(1, subnet.lastIp()).get(0) : pool.take(privateIp);
+    return interfaces.saveAndFlush(
+        new NetworkInterface(
+            subnet,
+            Addresses.text(address),
+            locked.mac(address),
+            description,
+            requester,
+            clock.instant()));
+  }
+
+  /** Removes one in the caller's transaction; its address is free. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void remove(String id) {
+    tags.forget(List.of(id));
+    interfaces.deleteById(id);
+    interfaces.flush();
+  }
+}

@@ -1,0 +1,127 @@
+package io.beccoame.network.route;
+
+import io.beccoame.ec2.Caller;
+import io.beccoame.ec2.Describing;
+import io.beccoame.ec2.Ec2Action;
+import io.beccoame.ec2.Ec2Actions;
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.Filters;
+import io.beccoame.ec2.Page;
+import io.beccoame.ec2.TagSpecifications;
+import io.beccoame.network.Subnet;
+import io.beccoame.platform.Ids;
+import io.beccoame.tag.TagService;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.ConnectivityType;
+import software.amazon.awssdk.services.ec2.model.CreateNatGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.CreateNatGatewayResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteNatGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteNatGatewayResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysResponse;
+import software.amazon.awssdk.services.ec2.model.NatGateway;
+import software.amazon.awssdk.services.ec2.model.NatGatewayState;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+
+/** The EC2 actions on NAT gateways. */
+@Component
+class NatGatewayActions implements Ec2Actions {
+
+  private static final Filters<NatGateway> FILTERS =
+      Filters.<NatGateway>of()
+          .on("nat-gateway-id", NatGateway::natGatewayId)
+          .on("state", NatGateway::stateAsString)
+          .on("subnet-id", NatGateway::subnetId)
+          .on("vpc-id", NatGateway::vpcId)
+          .tags(NatGateway::tags);
+
+  private static final Describing<NatGateway> DESCRIBING =
+      new Describing<>(
+          io.beccoame.network.route.NatGateway.FORM, FILTERS, NatGateway::natGatewayId);
+
+  private final NatGatewayService gateways;
+  private final TagService tags;
+
+  NatGatewayActions(NatGatewayService gateways, TagService tags) {
+    this.gateways = gateways;
+    this.tags = tags;
+  }
+
+  @Ec2Action(honours = {"NatGatewayIds", "Filter", "MaxResults", "NextToken"})
+  DescribeNatGatewaysResponse describeNatGateways(
+      Caller caller, DescribeNatGatewaysRequest request) {
+    request.natGatewayIds().forEach(NatGatewayActions::checkForm);
+    Page<NatGateway> page =
+        DESCRIBING.page(
+            request,
+            request.natGatewayIds(),
+            request.filter(),
+            ids -> shapes(found(ids, gateways.list(caller.accountId(), ids))));
+    return DescribeNatGatewaysResponse.builder()
+        .natGateways(page.items())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  @Ec2Action(honours = {"SubnetId", "ConnectivityType", "PrivateIpAddress", "TagSpecifications"})
+  CreateNatGatewayResponse createNatGateway(Caller caller, CreateNatGatewayRequest request) {
+    Map<String, String> wanted =
+        TagSpecifications.of(request.tagSpecifications(), ResourceType.NATGATEWAY);
+    if (request.connectivityType() != ConnectivityType.PRIVATE) {
+      throw Ec2Exception.unsupported("Only NAT gateways of ConnectivityType private can be made");
+    }
+    io.beccoame.network.route.NatGateway made =
+        gateways.create(
+            caller.accountId(),
+            Subnet.FORM.require("SubnetId", request.subnetId()),
+            request.privateIpAddress(),
+            wanted);
+    return CreateNatGatewayResponse.builder()
+        .natGateway(shapes(List.of(made)).get(0).toBuilder().state(NatGatewayState.PENDING).build())
+        .build();
+  }
+
+  @Ec2Action(honours = "NatGatewayId")
+  DeleteNatGatewayResponse deleteNatGateway(Caller caller, DeleteNatGatewayRequest request) {
+    String id = request.natGatewayId();
+    if (id == null || id.isEmpty()) {
+      throw Ec2Exception.missingParameter("NatGatewayId");
+    }
+    gateways.delete(caller.accountId(), checkForm(id));
+    return DeleteNatGatewayResponse.builder().natGatewayId(id).build();
+  }
+
+  /** EC2 has codes of its own for NAT gateways, without a dot. */
+  private static String checkForm(String id) {
+    if (!Ids.wellFormed("nat", id)) {
+      throw Ec2Exception.of("NatGatewayMalformed", "The Nat Gateway id %s is not well formed", id);
+    }
+    return id;
+  }
+
+  private static List<io.beccoame.network.route.NatGateway> found(
+      Set<String> asked, List<io.beccoame.network.route.NatGateway> rows) {
+    Set<String> there =
+        rows.stream().map(io.beccoame.network.route.NatGateway::getId).collect(Collectors.toSet());
+    asked.stream()
+        .filter(id -> !there.contains(id))
+        .findFirst()
+        .ifPresent(
+            id -> {
+              throw NatGatewayService.notFound(id);
+            });
+    return rows;
+  }
+
+  private List<NatGateway> shapes(List<io.beccoame.network.route.NatGateway> rows) {
+    Map<String, Map<String, String>> tagged =
+        tags.of(rows.stream().map(io.beccoame.network.route.NatGateway::getId).toList());
+    return rows.stream()
+        .map(row -> NatGatewayMapper.natGateway(row, tagged.get(row.getId())))
+        .toList();
+  }
+}

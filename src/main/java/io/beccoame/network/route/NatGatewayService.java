@@ -1,0 +1,129 @@
+package io.beccoame.network.route;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.network.NetworkInterface;
+import io.beccoame.network.RoutesChanged;
+import io.beccoame.network.ServiceInterfaces;
+import io.beccoame.network.Subnet;
+import io.beccoame.network.SubnetService;
+import io.beccoame.network.VpcService;
+import io.beccoame.platform.Ids;
+import io.beccoame.tag.TagService;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** NAT gateways, each with an address in its subnet. */
+@Service
+class NatGatewayService {
+
+  /** For how long EC2 shows a deleted one. */
+  static final Duration SHOWN = Duration.ofHours(1);
+
+  private final NatGatewayRepository gateways;
+  private final SubnetService subnets;
+  private final VpcService vpcs;
+  private final ServiceInterfaces interfaces;
+  private final TagService tags;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  NatGatewayService(
+      NatGatewayRepository gateways,
+      SubnetService subnets,
+      VpcService vpcs,
+      ServiceInterfaces interfaces,
+      TagService tags,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.gateways = gateways;
+    this.subnets = subnets;
+    this.vpcs = vpcs;
+    this.interfaces = interfaces;
+    this.tags = tags;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** The account's gateways of those ids, or all of them when no id is given, by id. */
+  @Transactional(readOnly = true)
+  public List<NatGateway> list(String accountId, Collection<String> ids) {
+    Instant oldest = clock.instant().minus(SHOWN);
+    return (ids.isEmpty()
+            ? gateways.findByAccountIdOrderById(accountId)
+            : gateways.findByAccountIdAndIdInOrderById(accountId, ids))
+        .stream()
+            .filter(row -> row.deletedAt() == null || row.deletedAt().isAfter(oldest))
+            .toList();
+  }
+
+  /**
+   * Makes a private one. {@code InvalidSubnetID.NotFound}, and what can be wrong with an address.
+   *
+   * @param privateIp the address it shall have in the subnet; null for any free one
+   */
+  @Transactional
+  public NatGateway create(
+      String accountId, String subnetId, @Nullable String privateIp, Map<String, String> wanted) {
+    Subnet subnet = subnets.get(accountId, subnetId);
+    vpcs.lock(accountId, subnet.vpcId());
+    String id = Ids.next("nat");
+    NetworkInterface nic =
+        interfaces.make(subnet, privateIp, "Interface for NAT Gateway " + id, "nat_gateway");
+    NatGateway row =
+        gateways.save(
+            new NatGateway(
+                id,
+                accountId,
+                subnet.vpcId(),
+                subnetId,
+                nic.getId(),
+                nic.privateIp(),
+                null,
+                null,
+                clock.instant()));
+    tags.put(accountId, "natgateway", id, wanted);
+    events.publishEvent(new RoutesChanged());
+    return row;
+  }
+
+  /** Its routes lead nowhere from now on, and its address is free; once more changes nothing. */
+  @Transactional
+  public void delete(String accountId, String id) {
+    NatGateway row =
+        gateways
+            .findById(id)
+            .filter(found -> found.accountId().equals(accountId))
+            .orElseThrow(() -> notFound(id));
+    if (row.deletedAt() == null) {
+      vpcs.lock(accountId, row.vpcId());
+      row.delete(clock.instant());
+      interfaces.remove(row.eniId());
+      events.publishEvent(new RoutesChanged());
+    }
+  }
+
+  /** Forgets those that were deleted long ago. */
+  @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")
+  @Transactional
+  public void forget() {
+    List<NatGateway> old = gateways.findByDeletedAtBefore(clock.instant().minus(SHOWN));
+    if (!old.isEmpty()) {
+      tags.forget(old.stream().map(NatGateway::getId).toList());
+      gateways.deleteAll(old);
+    }
+  }
+
+  /** What EC2 says of one that is not there, unlike in the calls that take one as a target. */
+  static Ec2Exception notFound(String id) {
+    return Ec2Exception.of("NatGatewayNotFound", "The Nat Gateway %s was not found", id);
+  }
+}

@@ -134,6 +134,12 @@ public interface Hypervisor extends LiveDisks {
    */
   void requireBridge(String name);
 
+  /**
+   * What was heard in the last minutes of interfaces whose addresses the filter was not told; the
+   * newest first. None where nobody listens.
+   */
+  List<HeardAddress> heardAddresses();
+
   /** Stops and removes a network; does nothing when it is not there. */
   void deleteNetwork(String name);
 

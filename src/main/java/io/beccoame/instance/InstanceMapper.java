@@ -131,7 +131,7 @@ public final class InstanceMapper {
     NetworkInterface row = first.row();
     String publicIp = view.publicAddress();
     shape
-        .privateIpAddress(row.privateIp())
+        .privateIpAddress(row.knownIp())
         .privateDnsName(first.privateDnsName())
         .publicIpAddress(publicIp)
         .publicDnsName(publicIp == null ? "" : publicIp)
@@ -162,12 +162,12 @@ public final class InstanceMapper {
         .vpcId(row.vpcId())
         .subnetId(row.subnetId())
         .macAddress(row.mac())
-        .privateIpAddress(row.privateIp())
+        .privateIpAddress(row.knownIp())
         .privateDnsName(nic.privateDnsName())
         .privateIpAddresses(
             InstancePrivateIpAddress.builder()
                 .primary(true)
-                .privateIpAddress(row.privateIp())
+                .privateIpAddress(row.knownIp())
                 .privateDnsName(nic.privateDnsName())
                 .association(association(nic.publicOf(row.privateIp())))
                 .build())

@@ -78,7 +78,7 @@ class InstanceViews {
     return new InstanceView.Interface(
         nic,
         groupIds.stream().map(byId::get).filter(Objects::nonNull).toList(),
-        networks.privateDnsName(nic.privateIp()),
+        networks.privateDnsName(nic),
         shown.getOrDefault(nic.getId(), List.of()));
   }
 }

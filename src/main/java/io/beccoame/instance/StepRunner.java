@@ -4,6 +4,7 @@ import io.beccoame.firewall.Firewall;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.instance.lifecycle.Step;
+import io.beccoame.network.BridgedAddresses;
 import io.beccoame.network.NetworkService;
 import io.beccoame.volume.VolumeService;
 import java.time.Clock;
@@ -18,6 +19,7 @@ class StepRunner {
   private final Hypervisors hypervisors;
   private final VolumeService volumes;
   private final NetworkService networks;
+  private final BridgedAddresses bridged;
   private final Firewall firewall;
   private final DomainSpecs specs;
   private final Clock clock;
@@ -26,12 +28,14 @@ class StepRunner {
       Hypervisors hypervisors,
       VolumeService volumes,
       NetworkService networks,
+      BridgedAddresses bridged,
       Firewall firewall,
       DomainSpecs specs,
       Clock clock) {
     this.hypervisors = hypervisors;
     this.volumes = volumes;
     this.networks = networks;
+    this.bridged = bridged;
     this.firewall = firewall;
     this.specs = specs;
     this.clock = clock;
@@ -50,6 +54,7 @@ class StepRunner {
     } else if (step instanceof Step.Start) {
       volumes.ensurePools(row.hostId());
       networks.ensure(row.hostId(), row.getId());
+      bridged.forget(row.getId());
       // The interfaces are in the database since the launch; the rules for them come before them.
       firewall.ensure(row.hostId());
       host.start(row.uuid());

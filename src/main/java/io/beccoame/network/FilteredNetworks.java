@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,7 +65,7 @@ public class FilteredNetworks {
                 new Port(
                     nic.tap(),
                     nic.mac(),
-                    List.of(nic.privateIp()),
+                    Stream.ofNullable(nic.knownIp()).toList(),
                     nic.sourceDestCheck(),
                     groups.getOrDefault(nic.getId(), List.of())))
         .toList();

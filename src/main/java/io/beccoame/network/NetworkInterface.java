@@ -40,6 +40,8 @@ public class NetworkInterface extends Row {
   @Column private boolean publicAddress;
   @Column private Instant createdAt;
   @Column private @Nullable String requester;
+  @Column private boolean bridged;
+  @Column private @Nullable String heardIp;
 
   /** For the persistence provider. */
   protected NetworkInterface() {}
@@ -120,7 +122,25 @@ public class NetworkInterface extends Row {
     return "bet" + getId().substring("eni-".length(), "eni-".length() + TAP_DIGITS);
   }
 
-  /** Its IPv4 address. */
+  /**
+   * The IPv4 address that it has or, until it was heard on a bridge that is not ours, null; there
+   * the one that is reserved for it is not given to anybody.
+   */
+  public @Nullable String knownIp() {
+    return bridged ? heardIp : privateIp;
+  }
+
+  /** It is on a bridge where others give addresses. */
+  void bridge() {
+    bridged = true;
+  }
+
+  /** It was heard to use this address; null for one that is started anew. */
+  void heard(@Nullable String ip) {
+    heardIp = ip;
+  }
+
+  /** Its IPv4 address in the subnet. */
   public String privateIp() {
     return privateIp;
   }

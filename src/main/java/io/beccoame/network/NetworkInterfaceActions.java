@@ -135,7 +135,7 @@ class NetworkInterfaceActions implements Ec2Actions {
             row ->
                 NetworkInterfaceMapper.networkInterface(
                     row,
-                    network.privateDnsName(row.privateIp()),
+                    network.privateDnsName(row),
                     zones.get(row.zone()),
                     members.getOrDefault(row.getId(), List.of()).stream()
                         .map(byId::get)

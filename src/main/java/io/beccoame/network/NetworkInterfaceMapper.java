@@ -39,12 +39,12 @@ final class NetworkInterfaceMapper {
                 ? NetworkInterfaceType.INTERFACE
                 : NetworkInterfaceType.fromValue(nic.requester()))
         .macAddress(nic.mac())
-        .privateIpAddress(nic.privateIp())
+        .privateIpAddress(nic.knownIp())
         .privateDnsName(dnsName)
         .privateIpAddresses(
             NetworkInterfacePrivateIpAddress.builder()
                 .primary(true)
-                .privateIpAddress(nic.privateIp())
+                .privateIpAddress(nic.knownIp())
                 .privateDnsName(dnsName)
                 .association(association)
                 .build())

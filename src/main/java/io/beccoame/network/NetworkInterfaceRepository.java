@@ -33,6 +33,11 @@ interface NetworkInterfaceRepository extends JpaRepository<NetworkInterface, Str
 
   List<NetworkInterface> findByInstanceIdIsNotNullOrderById();
 
+  /** Those on foreign bridges that no address is known of. */
+  List<NetworkInterface> findByBridgedTrueAndHeardIpIsNullAndInstanceIdIsNotNull();
+
+  List<NetworkInterface> findByBridgedTrueAndInstanceId(String instanceId);
+
   long countBySubnetId(String subnetId);
 
   boolean existsBySegmentAndInstanceIdIsNotNull(String segment);

@@ -127,6 +127,9 @@ public class NetworkService {
               Addresses.text(address),
               locked.mac(address),
               now);
+      if (locked.mode() == SubnetMode.BRIDGE) {
+        row.bridge();
+      }
       rows.add(row);
       wanted.groupIds().forEach(group -> groups.add(new InterfaceGroup(row.getId(), group)));
     }
@@ -367,7 +370,8 @@ public class NetworkService {
   /**
    * The private DNS name that goes with an address, such as {@code ip-172-31-0-10.ec2.internal}.
    */
-  public String privateDnsName(String address) {
-    return Addresses.hostName(address) + "." + networks.domain();
+  public String privateDnsName(NetworkInterface nic) {
+    String address = nic.knownIp();
+    return address == null ? "" : Addresses.hostName(address) + "." + networks.domain();
   }
 }

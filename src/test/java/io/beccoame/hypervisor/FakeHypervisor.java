@@ -316,6 +316,11 @@ public final class FakeHypervisor extends FakeDisks implements Hypervisor {
   }
 
   @Override
+  public List<HeardAddress> heardAddresses() {
+    return call("heardAddresses", "", traffic::claims);
+  }
+
+  @Override
   public void deleteNetwork(String name) {
     run("deleteNetwork", name, () -> traffic.remove(name));
   }

@@ -1,6 +1,7 @@
 package io.beccoame.hypervisor;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class FakeTraffic {
   private final FakeNetworks networks = new FakeNetworks();
   private final Map<String, Term> terms = new HashMap<>();
   private final Map<String, Long> packets = new HashMap<>();
+  private final List<HeardAddress> claims = new ArrayList<>();
   private boolean silent;
 
   /** Whether guests ask for no address and send nothing from now on, unless told otherwise. */
@@ -34,10 +36,20 @@ public final class FakeTraffic {
     packets.merge(mac, more, Long::sum);
   }
 
+  /** The guest at that tap is heard to use an address. */
+  public synchronized void claims(String tap, String address) {
+    claims.add(0, new HeardAddress(tap, address));
+  }
+
+  synchronized List<HeardAddress> claims() {
+    return List.copyOf(claims);
+  }
+
   /** Forgets what was told of single guests, and lets all of them speak. */
   public synchronized void clear() {
     terms.clear();
     packets.clear();
+    claims.clear();
     silent = false;
   }
 

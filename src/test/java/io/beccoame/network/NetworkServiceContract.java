@@ -73,7 +73,7 @@ abstract class NetworkServiceContract {
     String instance = Ids.next("i");
     NetworkInterface made = allocate(wanted, List.of(instance)).get(0);
     assertThat(made.mac()).isEqualTo("06:ec:ac:1f:01:c8");
-    assertThat(network.privateDnsName(made.privateIp())).isEqualTo("ip-172-31-1-200.ec2.internal");
+    assertThat(network.privateDnsName(made)).isEqualTo("ip-172-31-1-200.ec2.internal");
     assertThat(network.groupIds(List.of(made.getId())))
         .containsEntry(made.getId(), List.of(group.getId()));
     assertThat(network.bySourceAddress("172.31.1.200")).contains(made);

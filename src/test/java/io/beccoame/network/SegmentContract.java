@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beccoame.hypervisor.DomainSpec.NicSpec;
+import io.beccoame.hypervisor.HeardAddress;
 import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.NetworkSpec;
 import io.beccoame.hypervisor.NetworkSpec.DhcpHost;
@@ -32,6 +33,9 @@ abstract class SegmentContract {
   @Autowired private VpcService vpcs;
   @Autowired private SubnetService subnets;
   @Autowired private NetworkService network;
+  @Autowired private BridgedAddresses bridged;
+  @Autowired private BridgeEar ear;
+  @Autowired private FilteredNetworks filtered;
   @Autowired private NetworkReconciler reconciler;
   @Autowired private RecordingQueue queue;
   @Autowired private TransactionTemplate transaction;
@@ -48,6 +52,7 @@ abstract class SegmentContract {
 
   @AfterEach
   void noNetworkOfASubnetIsLeft() {
+    host.fake().traffic().clear();
     for (Subnet subnet : subnets.subnets(account, List.of())) {
       reconciler.reconcile(subnet.segment());
     }
@@ -160,6 +165,61 @@ abstract class SegmentContract {
             nic ->
                 assertThat(nic).isEqualTo(new NicSpec(nic.mac(), "br" + block, true, nic.tap())));
     release(one);
+  }
+
+  @Test
+  void onABridgeAnAddressIsKnownWhenItWasHeardAndForgottenAtTheNextStart() {
+    Subnet subnet =
+        subnet("0.0/24", Map.of("beccoame:mode", "bridge", "beccoame:bridge", "br" + block));
+    String one = launch(subnet, null);
+    String tap = nic(one).tap();
+    assertThat(nic(one).knownIp()).isNull();
+    assertThat(network.privateDnsName(nic(one))).isEmpty();
+    assertThat(mayUse(tap)).isEmpty();
+
+    host.fake().traffic().claims("bet000000000000", "192.0.2.1");
+    host.fake().traffic().claims(tap, "192.0.2.8");
+    host.fake().traffic().claims(tap, "192.0.2.7");
+    ear.listen();
+    assertThat(nic(one).knownIp()).as("the newest").isEqualTo("192.0.2.7");
+    assertThat(network.privateDnsName(nic(one))).startsWith("ip-192-0-2-7.");
+    assertThat(mayUse(tap)).containsExactly("192.0.2.7");
+
+    long asked = host.fake().count("heardAddresses");
+    host.fake().traffic().claims(tap, "192.0.2.9");
+    ear.listen();
+    assertThat(nic(one).knownIp()).as("it stays").isEqualTo("192.0.2.7");
+    assertThat(host.fake().count("heardAddresses")).as("nobody else is wanted").isEqualTo(asked);
+
+    bridged.forget(one);
+    assertThat(nic(one).knownIp()).isNull();
+    ear.listen();
+    assertThat(nic(one).knownIp()).isEqualTo("192.0.2.9");
+    release(one);
+  }
+
+  @Test
+  void whatAGuestOfOurOwnNetworkClaimsIsNotItsAddress() {
+    Subnet subnet = subnet("0.0/24", Map.of());
+    String one = launch(subnet, null);
+    String reserved = nic(one).privateIp();
+    assertThat(nic(one).knownIp()).isEqualTo(reserved);
+    bridged.heard(List.of(new HeardAddress(nic(one).tap(), "192.0.2.66")));
+    bridged.forget(one);
+    assertThat(nic(one).knownIp()).isEqualTo(reserved);
+    assertThat(mayUse(nic(one).tap())).containsExactly(reserved);
+    release(one);
+  }
+
+  private NetworkInterface nic(String instance) {
+    return network.byInstance(List.of(instance)).get(instance).get(0);
+  }
+
+  private List<String> mayUse(String tap) {
+    return filtered.ports().stream()
+        .filter(port -> port.tap().equals(tap))
+        .flatMap(port -> port.addresses().stream())
+        .toList();
   }
 
   @Test

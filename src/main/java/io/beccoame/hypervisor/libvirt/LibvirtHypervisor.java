@@ -6,6 +6,7 @@ import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.DomainSpec.DiskSpec;
 import io.beccoame.hypervisor.DomainView;
 import io.beccoame.hypervisor.FilterSpec;
+import io.beccoame.hypervisor.HeardAddress;
 import io.beccoame.hypervisor.HostEvent;
 import io.beccoame.hypervisor.HostView;
 import io.beccoame.hypervisor.Hypervisor;
@@ -271,6 +272,11 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   @Override
   public void filter(FilterSpec spec) {
     filter.apply(spec);
+  }
+
+  @Override
+  public List<HeardAddress> heardAddresses() {
+    return filter.heard();
   }
 
   @Override

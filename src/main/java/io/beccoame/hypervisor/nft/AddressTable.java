@@ -40,6 +40,14 @@ final class AddressTable {
     script
         .set("set bridges", "type ifname", bridges)
         .set("set inside", "type ifname", inside)
+        .set(
+            "set foreign",
+            "type ifname",
+            spec.segments().stream()
+                .filter(segment -> segment.way() == Way.BRIDGED)
+                .map(segment -> '"' + segment.bridge() + '"')
+                .distinct()
+                .toList())
         .set("set open", "type ifname", bridges(spec, segment -> segment.way() != Way.ISOLATED))
         .set("set neighbours", "typeof iifname . oifname", neighbours(spec))
         .set(
@@ -87,6 +95,9 @@ final class AddressTable {
             "type filter hook forward priority 0; policy accept;",
             "iifname @bridges oifname != @bridges jump departing",
             "ct state established,related goto allowed",
+            // A guest that boots again with an address that is known asks whoever gives it.
+            "iifname @foreign meta mark & %s == 0 udp sport 67 udp dport 68 goto allowed"
+                .formatted(Tables.FROM_GUEST),
             "iifname @bridges jump leaving",
             "iifname != @bridges oifname @bridges oifname != @open drop",
             "iifname != @bridges oifname @bridges jump arriving",

@@ -2,6 +2,7 @@ package io.beccoame.hypervisor.nft;
 
 import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.hypervisor.FilterSpec.Segment;
+import io.beccoame.hypervisor.HeardAddress;
 import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.HypervisorException.Kind;
 import java.util.List;
@@ -44,6 +45,13 @@ final class Nftables implements PacketFilter {
       showBridged(spec.segments());
     }
     outside.hold(spec.elastics());
+  }
+
+  // Where nobody is listened to there is no such table, and nft says so.
+  @Override
+  public List<HeardAddress> heard() {
+    Commands.Result result = commands.run(EarTable.question(), "");
+    return result.code() == 0 ? EarTable.read(result.output()) : List.of();
   }
 
   private void load(String script) {

@@ -1,7 +1,9 @@
 package io.beccoame.hypervisor.nft;
 
 import io.beccoame.hypervisor.FilterSpec;
+import io.beccoame.hypervisor.HeardAddress;
 import java.time.Duration;
+import java.util.List;
 
 /** Makes one host filter and translate as it is told. */
 public interface PacketFilter {
@@ -11,6 +13,11 @@ public interface PacketFilter {
    * io.beccoame.hypervisor.HypervisorException} leaves the one before in place.
    */
   void apply(FilterSpec spec);
+
+  /** The addresses that interfaces were heard to use whose own were not known when applying. */
+  default List<HeardAddress> heard() {
+    return List.of();
+  }
 
   /** Whether it gives addresses to what leaves the host; otherwise libvirt has to. */
   default boolean translates() {

@@ -45,6 +45,12 @@ final class Script {
     return this;
   }
 
+  /** A command of its own, outside of a table. */
+  Script line(String command) {
+    text.append(command).append('\n');
+    return this;
+  }
+
   /** Ends the table. */
   Script end() {
     text.append("}\n");

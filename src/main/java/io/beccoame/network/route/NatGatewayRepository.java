@@ -14,7 +14,5 @@ interface NatGatewayRepository extends JpaRepository<NatGateway, String> {
 
   List<NatGateway> findByDeletedAtIsNull();
 
-  boolean existsByVpcIdAndDeletedAtIsNull(String vpcId);
-
   List<NatGateway> findByDeletedAtBefore(Instant time);
 }

@@ -1,10 +1,11 @@
 package io.beccoame.api;
 
+import static io.beccoame.api.Cli.aws;
+import static io.beccoame.api.Cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -176,18 +177,6 @@ class SecurityGroupsIT {
                 "describe-security-group-rules --query"
                     + " SecurityGroupRules[?IsEgress==`false`].FromPort --output text")
             .split("\\s+"));
-  }
-
-  private static String aws(Service service, Path cli, String words) {
-    return run(service, cli, words).text();
-  }
-
-  private static Command.Result run(Service service, Path cli, String words) {
-    List<String> line =
-        new ArrayList<>(
-            List.of(cli.toString(), "--endpoint-url", service.endpoint().toString(), "ec2"));
-    line.addAll(List.of(words.split(" ")));
-    return Command.run(service, Map.of(), line);
   }
 
   @Test

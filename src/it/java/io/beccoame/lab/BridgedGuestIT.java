@@ -18,9 +18,11 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** A guest on a bridge of the host's, where somebody else's DHCP server gives the addresses. */
 @EnabledIfEnvironmentVariable(
@@ -74,8 +76,8 @@ class BridgedGuestIT {
 
   @Test
   void itsAddressIsShownSoonAfterItsDhcpAndItsGroupsHold() {
-    try (Service service = new Service().start();
-        Ec2Client ec2 = service.client()) {
+    try (Service service = new Service();
+        Ec2Client ec2 = service.start().client()) {
       Machines machines = new Machines(ec2);
       String vpc = ec2.createVpc(r -> r.cidrBlock("10.9.0.0/16")).vpc().vpcId();
       String id =
@@ -117,17 +119,17 @@ class BridgedGuestIT {
                 r.vpcId(vpc)
                     .cidrBlock("10.9.1.0/24")
                     .tagSpecifications(
-                        t ->
-                            t.resourceType(ResourceType.SUBNET)
-                                .tags(
-                                    tag("beccoame:mode", "bridge"),
-                                    tag("beccoame:bridge", BRIDGE))))
+                        TagSpecification.builder()
+                            .resourceType(ResourceType.SUBNET)
+                            .tags(tag("beccoame:mode", "bridge"), tag("beccoame:bridge", BRIDGE))
+                            .build()))
         .subnet()
         .subnetId();
   }
 
   private static String defaultGroup(Ec2Client ec2, String vpc) {
-    return ec2.describeSecurityGroups(r -> r.filters(f -> f.name("vpc-id").values(vpc)))
+    return ec2.describeSecurityGroups(
+            r -> r.filters(Filter.builder().name("vpc-id").values(vpc).build()))
         .securityGroups()
         .get(0)
         .groupId();

@@ -32,6 +32,9 @@ class FilteredGuestsIT {
           .contains("\"" + tap + "\" . " + guest.privateIpAddress());
       assertThat(run("cat", "/sys/class/net/bec0/bridge/nf_call_iptables")).isEqualTo("1");
       assertThat(groups()).doesNotContain("tcp dport 7 ");
+      assertThat(Names.address("172.31.0.1", guest.privateDnsName()))
+          .as("its name resolves, whether it has asked for its address or not")
+          .isEqualTo(guest.privateIpAddress());
 
       machines.letIn(7);
       await()

@@ -10,7 +10,6 @@ import io.beccoame.ec2.Page;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.tag.TagService;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.CreateDefaultVpcRequest;
@@ -82,9 +81,7 @@ class VpcActions implements Ec2Actions {
   }
 
   private List<Vpc> shapes(List<io.beccoame.network.Vpc> rows) {
-    Map<String, Map<String, String>> tagged =
-        tags.of(rows.stream().map(io.beccoame.network.Vpc::getId).toList());
-    return rows.stream().map(row -> VpcMapper.vpc(row, tagged.get(row.getId()))).toList();
+    return tags.shown(rows, io.beccoame.network.Vpc::getId, VpcMapper::vpc);
   }
 
   @Ec2Action(honours = {"CidrBlock", "TagSpecifications"})

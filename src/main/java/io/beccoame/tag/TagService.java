@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -121,6 +123,16 @@ public class TagService {
     for (List<String> ids : chunks(resourceIds)) {
       repository.entitiesOf(ids).stream().filter(condition).forEach(entityManager::remove);
     }
+  }
+
+  /** Rows as they are shown with their tags, or null where there are none; one look for all. */
+  @Transactional(readOnly = true)
+  public <R, S> List<S> shown(
+      List<R> rows,
+      Function<? super R, String> id,
+      BiFunction<? super R, @Nullable Map<String, String>, S> show) {
+    Map<String, Map<String, String>> tagged = of(rows.stream().map(id).toList());
+    return rows.stream().map(row -> show.apply(row, tagged.get(id.apply(row)))).toList();
   }
 
   /**

@@ -212,7 +212,7 @@ abstract class SegmentContract {
   }
 
   private NetworkInterface nic(String instance) {
-    return network.byInstance(List.of(instance)).get(instance).get(0);
+    return network.byInstance(List.of(instance)).getOrDefault(instance, List.of()).get(0);
   }
 
   private List<String> mayUse(String tap) {

@@ -43,7 +43,7 @@ public record NetworkDocument(
         forward(spec.forward()),
         new Bridge(spec.bridge(), "off", "0"),
         spec.domain().isEmpty() ? null : new DnsDomain(spec.domain(), "yes"),
-        spec.dns() ? null : new Dns("no"),
+        Dns.of(spec),
         ips,
         DnsmasqOptions.of(spec));
   }
@@ -66,7 +66,7 @@ public record NetworkDocument(
     return new NetworkDocument(name, known, forward, bridge, domain, dns, ip, options);
   }
 
-  /** This document without its reservations, by which two differ that run alike. */
+  /** This document without its reservations and their names, by which two differ that run alike. */
   public NetworkDocument withoutReservations() {
     List<Ip> bare =
         ip.stream()
@@ -80,7 +80,8 @@ public record NetworkDocument(
                             each.netmask(),
                             new Dhcp(each.dhcp().range(), List.of())))
             .toList();
-    return new NetworkDocument(name, uuid, forward, bridge, domain, dns, bare, options);
+    Dns nameless = dns == null || dns.enable() == null ? null : new Dns(dns.enable(), null);
+    return new NetworkDocument(name, uuid, forward, bridge, domain, nameless, bare, options);
   }
 
   /** Its reservations. */
@@ -126,7 +127,21 @@ public record NetworkDocument(
 
   record DnsDomain(@Attribute String name, @Attribute String localOnly) {}
 
-  record Dns(@Attribute String enable) {}
+  /** Names are known from the start; libvirt adds the domain, and DHCP what comes later. */
+  record Dns(
+      @Nullable @Attribute String enable, @JsonProperty("host") @Nullable List<DnsHost> hosts) {
+
+    static @Nullable Dns of(NetworkSpec spec) {
+      if (!spec.dns()) {
+        return new Dns("no", null);
+      }
+      List<DnsHost> hosts =
+          spec.hosts().stream().map(host -> new DnsHost(host.ip(), host.name())).toList();
+      return hosts.isEmpty() ? null : new Dns(null, hosts);
+    }
+  }
+
+  record DnsHost(@Attribute String ip, String hostname) {}
 
   record Ip(
       @Attribute String address,

@@ -11,7 +11,6 @@ import io.beccoame.network.NetworkService;
 import io.beccoame.network.Vpc;
 import io.beccoame.tag.TagService;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AssociateDhcpOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateDhcpOptionsResponse;
@@ -111,10 +110,9 @@ class DhcpOptionsActions implements Ec2Actions {
   }
 
   private List<DhcpOptions> shapes(List<io.beccoame.network.dhcp.DhcpOptions> rows) {
-    Map<String, Map<String, String>> tagged =
-        tags.of(rows.stream().map(io.beccoame.network.dhcp.DhcpOptions::getId).toList());
-    return rows.stream()
-        .map(row -> DhcpOptionsMapper.options(row, network.domain(), tagged.get(row.getId())))
-        .toList();
+    return tags.shown(
+        rows,
+        io.beccoame.network.dhcp.DhcpOptions::getId,
+        (row, tagged) -> DhcpOptionsMapper.options(row, network.domain(), tagged));
   }
 }

@@ -116,8 +116,6 @@ class InternetGatewayActions implements Ec2Actions {
   }
 
   private List<InternetGateway> shapes(List<io.beccoame.network.route.InternetGateway> rows) {
-    Map<String, Map<String, String>> tagged =
-        tags.of(rows.stream().map(io.beccoame.network.route.InternetGateway::getId).toList());
-    return rows.stream().map(row -> RouteMapper.gateway(row, tagged.get(row.getId()))).toList();
+    return tags.shown(rows, io.beccoame.network.route.InternetGateway::getId, RouteMapper::gateway);
   }
 }

@@ -118,10 +118,7 @@ class NatGatewayActions implements Ec2Actions {
   }
 
   private List<NatGateway> shapes(List<io.beccoame.network.route.NatGateway> rows) {
-    Map<String, Map<String, String>> tagged =
-        tags.of(rows.stream().map(io.beccoame.network.route.NatGateway::getId).toList());
-    return rows.stream()
-        .map(row -> NatGatewayMapper.natGateway(row, tagged.get(row.getId())))
-        .toList();
+    return tags.shown(
+        rows, io.beccoame.network.route.NatGateway::getId, NatGatewayMapper::natGateway);
   }
 }

@@ -10,7 +10,6 @@ import io.beccoame.network.Subnet;
 import io.beccoame.network.Vpc;
 import io.beccoame.tag.TagService;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AssociateRouteTableRequest;
@@ -121,10 +120,6 @@ class RouteTableActions implements Ec2Actions {
   }
 
   private List<RouteTable> shapes(List<RouteTableView> views) {
-    Map<String, Map<String, String>> tagged =
-        tags.of(views.stream().map(view -> view.table().getId()).toList());
-    return views.stream()
-        .map(view -> RouteMapper.table(view, tagged.get(view.table().getId())))
-        .toList();
+    return tags.shown(views, view -> view.table().getId(), RouteMapper::table);
   }
 }

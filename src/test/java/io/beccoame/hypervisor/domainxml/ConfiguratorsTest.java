@@ -124,6 +124,15 @@ class ConfiguratorsTest {
   }
 
   @Test
+  void networksThatDifferInReservationsAndNamesRunAlike() {
+    NetworkDocument network = NetworkDocument.of(Samples.network());
+    NetworkDocument fewer =
+        NetworkDocument.of(Samples.network().with(Samples.network().hosts().subList(1, 3)));
+    assertThat(fewer).isNotEqualTo(network);
+    assertThat(fewer.withoutReservations()).isEqualTo(network.withoutReservations());
+  }
+
+  @Test
   void aMarkIsReadBackAsLibvirtGivesIt() {
     assertThat(Metadata.read("<mark installation=\"a\" instance=\"i-1\"/>"))
         .isEqualTo(new io.beccoame.hypervisor.Mark("a", "i-1"));

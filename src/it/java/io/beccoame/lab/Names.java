@@ -11,7 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Asks one DNS server, and no other. <a href="https://www.rfc-editor.org/rfc/rfc1035">RFC 1035</a>. */
+/**
+ * Asks one DNS server, and no other. <a href="https://www.rfc-editor.org/rfc/rfc1035">RFC 1035</a>.
+ */
 final class Names {
 
   private static final int PATIENCE_MILLIS = 20_000;
@@ -25,8 +27,7 @@ final class Names {
     byte[] answer = new byte[512];
     try (DatagramSocket socket = new DatagramSocket()) {
       socket.setSoTimeout(PATIENCE_MILLIS);
-      socket.send(
-          new DatagramPacket(question, question.length, InetAddress.getByName(server), 53));
+      socket.send(new DatagramPacket(question, question.length, InetAddress.getByName(server), 53));
       DatagramPacket packet = new DatagramPacket(answer, answer.length);
       socket.receive(packet);
       if (ByteBuffer.wrap(answer).getShort(ANSWERS) == 0) {

@@ -5,6 +5,7 @@ import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,16 +17,19 @@ public class ServiceInterfaces {
   private final SegmentRepository segments;
   private final NetworkInterfaceRepository interfaces;
   private final TagService tags;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   ServiceInterfaces(
       SegmentRepository segments,
       NetworkInterfaceRepository interfaces,
       TagService tags,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.segments = segments;
     this.interfaces = interfaces;
     this.tags = tags;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -55,6 +59,7 @@ public class ServiceInterfaces {
   /** Removes one in the caller's transaction; its address is free. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void remove(String id) {
+    events.publishEvent(new InterfacesReleased(List.of(id)));
     tags.forget(List.of(id));
     interfaces.deleteById(id);
     interfaces.flush();

@@ -68,10 +68,10 @@ class AutomaticAddresses implements PublicAddresses {
     Map<String, List<PublicAddress>> shown = new HashMap<>();
     for (NetworkInterface nic : interfaces) {
       List<PublicAddress> of = new ArrayList<>(all.getOrDefault(nic.getId(), List.of()));
-      if (of.isEmpty() && nic.publicAddress() && pool.isEmpty()) {
+      String own = nic.knownIp();
+      if (of.isEmpty() && nic.publicAddress() && pool.isEmpty() && own != null) {
         of.add(
-            new PublicAddress(
-                nic.getId(), nic.privateIp(), nic.privateIp(), null, null, PublicAddress.AMAZON));
+            new PublicAddress(nic.getId(), nic.privateIp(), own, null, null, PublicAddress.AMAZON));
       }
       of.sort(
           Comparator.comparing((PublicAddress each) -> !each.privateIp().equals(nic.privateIp())));

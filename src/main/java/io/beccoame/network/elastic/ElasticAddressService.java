@@ -4,6 +4,7 @@ import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.network.InterfacesChanged;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
+import io.beccoame.network.PublicAddressWanted;
 import io.beccoame.network.route.AttachedGateways;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -109,6 +111,7 @@ class ElasticAddressService {
     if (before != null && !to.reassociate()) {
       throw alreadyAssociated(row.getId(), before);
     }
+    checkNotLent(row);
     // Two rows may not stand for one address even for a moment.
     for (ElasticAddress other : addresses.findByEniIdInOrderById(List.of(nic.getId()))) {
       if (other.standsFor(nic.getId(), privateIp)) {
@@ -120,6 +123,27 @@ class ElasticAddressService {
     addresses.flush();
     events.publishEvent(new InterfacesChanged());
     return String.valueOf(row.associationId());
+  }
+
+  @EventListener
+  void on(PublicAddressWanted wanted) {
+    associate(
+        wanted.accountId(),
+        wanted.allocationId(),
+        new Association(null, wanted.interfaceId(), null, false));
+  }
+
+  /** What a service has, only that service gives back. */
+  private void checkNotLent(ElasticAddress row) {
+    String eniId = row.eniId();
+    if (eniId != null
+        && network.find(eniId).map(NetworkInterface::requester).orElse(null) != null) {
+      throw Ec2Exception.of(
+          "OperationNotPermitted",
+          "You are not allowed to disassociate %s from %s, which a service has",
+          row.getId(),
+          eniId);
+    }
   }
 
   private void leave(ElasticAddress other, NetworkInterface nic, Association to) {
@@ -192,6 +216,7 @@ class ElasticAddressService {
     if (eniId == null) {
       return;
     }
+    checkNotLent(row);
     row.disassociate();
     addresses.flush();
     automatic.restore(eniId);

@@ -67,18 +67,33 @@ class NatGatewayActions implements Ec2Actions {
         .build();
   }
 
-  @Ec2Action(honours = {"SubnetId", "ConnectivityType", "PrivateIpAddress", "TagSpecifications"})
+  @Ec2Action(
+      honours = {
+        "AllocationId",
+        "SubnetId",
+        "ConnectivityType",
+        "PrivateIpAddress",
+        "TagSpecifications"
+      })
   CreateNatGatewayResponse createNatGateway(Caller caller, CreateNatGatewayRequest request) {
     Map<String, String> wanted =
         TagSpecifications.of(request.tagSpecifications(), ResourceType.NATGATEWAY);
-    if (request.connectivityType() != ConnectivityType.PRIVATE) {
-      throw Ec2Exception.unsupported("Only NAT gateways of ConnectivityType private can be made");
+    String allocation = request.allocationId();
+    boolean lent = allocation != null && !allocation.isEmpty();
+    boolean isPrivate = request.connectivityType() == ConnectivityType.PRIVATE;
+    if (isPrivate && lent) {
+      throw Ec2Exception.invalidParameterCombination(
+          "A NAT gateway of ConnectivityType private can have no AllocationId");
+    }
+    if (!isPrivate && !lent) {
+      throw Ec2Exception.missingParameter("AllocationId");
     }
     io.beccoame.network.route.NatGateway made =
         gateways.create(
             caller.accountId(),
             Subnet.FORM.require("SubnetId", request.subnetId()),
             request.privateIpAddress(),
+            lent ? allocation : null,
             wanted);
     return CreateNatGatewayResponse.builder()
         .natGateway(shapes(List.of(made)).get(0).toBuilder().state(NatGatewayState.PENDING).build())

@@ -2,6 +2,9 @@ package io.beccoame.network.route;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.network.NetworkInterface;
+import io.beccoame.network.PublicAddress;
+import io.beccoame.network.PublicAddressWanted;
+import io.beccoame.network.PublicAddresses;
 import io.beccoame.network.RoutesChanged;
 import io.beccoame.network.ServiceInterfaces;
 import io.beccoame.network.Subnet;
@@ -32,6 +35,7 @@ class NatGatewayService {
   private final SubnetService subnets;
   private final VpcService vpcs;
   private final ServiceInterfaces interfaces;
+  private final PublicAddresses publics;
   private final TagService tags;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -41,6 +45,7 @@ class NatGatewayService {
       SubnetService subnets,
       VpcService vpcs,
       ServiceInterfaces interfaces,
+      PublicAddresses publics,
       TagService tags,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -48,6 +53,7 @@ class NatGatewayService {
     this.subnets = subnets;
     this.vpcs = vpcs;
     this.interfaces = interfaces;
+    this.publics = publics;
     this.tags = tags;
     this.events = events;
     this.clock = clock;
@@ -66,18 +72,25 @@ class NatGatewayService {
   }
 
   /**
-   * Makes a private one. {@code InvalidSubnetID.NotFound}, and what can be wrong with an address.
+   * Makes one. {@code InvalidSubnetID.NotFound}, and what can be wrong with an address; for a
+   * public one {@code Gateway.NotAttached} in a VPC without an internet gateway.
    *
    * @param privateIp the address it shall have in the subnet; null for any free one
+   * @param allocationId the elastic address of a public one; null for a private one
    */
   @Transactional
   public NatGateway create(
-      String accountId, String subnetId, @Nullable String privateIp, Map<String, String> wanted) {
+      String accountId,
+      String subnetId,
+      @Nullable String privateIp,
+      @Nullable String allocationId,
+      Map<String, String> wanted) {
     Subnet subnet = subnets.get(accountId, subnetId);
     vpcs.lock(accountId, subnet.vpcId());
     String id = Ids.next("nat");
     NetworkInterface nic =
         interfaces.make(subnet, privateIp, "Interface for NAT Gateway " + id, "nat_gateway");
+    String publicIp = allocationId == null ? null : lend(accountId, allocationId, nic);
     NatGateway row =
         gateways.save(
             new NatGateway(
@@ -87,12 +100,20 @@ class NatGatewayService {
                 subnetId,
                 nic.getId(),
                 nic.privateIp(),
-                null,
-                null,
+                allocationId,
+                publicIp,
                 clock.instant()));
     tags.put(accountId, "natgateway", id, wanted);
     events.publishEvent(new RoutesChanged());
     return row;
+  }
+
+  private String lend(String accountId, String allocationId, NetworkInterface nic) {
+    events.publishEvent(new PublicAddressWanted(accountId, allocationId, nic.getId()));
+    return publics.of(List.of(nic)).getOrDefault(nic.getId(), List.of()).stream()
+        .map(PublicAddress::publicIp)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(nic.getId() + " got no public address"));
   }
 
   /** Its routes lead nowhere from now on, and its address is free; once more changes nothing. */

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import software.amazon.awssdk.services.ec2.model.ConnectivityType;
 import software.amazon.awssdk.services.ec2.model.CreateNatGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteNatGatewayRequest;
@@ -39,6 +40,8 @@ class NatGatewayActionsTest {
   @Autowired private RouteTableService tables;
   @Autowired private RouteService routes;
   @Autowired private Exits exits;
+  @Autowired private InternetGatewayService internetGateways;
+  @Autowired private JdbcTemplate jdbc;
 
   private String account = "";
   private Caller caller = Callers.ONE;
@@ -108,6 +111,44 @@ class NatGatewayActionsTest {
   }
 
   @Test
+  void aPublicOneHasAnElasticAddressAndLeadsOutWhereItsSubnetDoes() {
+    String allocation = Ids.next("eipalloc");
+    jdbc.update(
+        "insert into elastic_address (id, account_id, public_ip, automatic, created_at)"
+            + " values (?, ?, '203.0.113.6', false, current_timestamp)",
+        allocation,
+        account);
+    CreateNatGatewayRequest asked =
+        CreateNatGatewayRequest.builder().subnetId(subnet).allocationId(allocation).build();
+    assertCode(() -> gateways.createNatGateway(caller, asked), "Gateway.NotAttached");
+    String internet = internetGateways.create(account, Map.of()).getId();
+    internetGateways.attach(account, internet, vpc);
+    NatGateway made = gateways.createNatGateway(caller, asked).natGateway();
+    assertThat(made.connectivityTypeAsString()).isEqualTo("public");
+    assertThat(made.natGatewayAddresses().get(0).publicIp()).isEqualTo("203.0.113.6");
+    assertThat(made.natGatewayAddresses().get(0).allocationId()).isEqualTo(allocation);
+    assertCode(() -> gateways.createNatGateway(caller, asked), "Resource.AlreadyAssociated");
+
+    String inner = subnet("10.0.2.0/24");
+    String table = tables.create(account, vpc, Map.of()).table().getId();
+    tables.associate(account, table, inner);
+    routes.create(
+        account, table, FilterSpec.EVERYWHERE, new Route.Target(null, made.natGatewayId()));
+    assertThat(leading(inner)).as("its own subnet has no way out").containsExactly(Via.NOWHERE);
+    String front = tables.create(account, vpc, Map.of()).table().getId();
+    tables.associate(account, front, subnet);
+    routes.create(account, front, FilterSpec.EVERYWHERE, new Route.Target(internet, null));
+    assertThat(exits.of(List.of(subnets.get(account, inner))).get(0).routes())
+        .containsExactly(new FilterSpec.Route(FilterSpec.EVERYWHERE, Via.NAT, "203.0.113.6"));
+
+    delete(made.natGatewayId());
+    assertThat(
+            jdbc.update("delete from elastic_address where id = ? and eni_id is null", allocation))
+        .as("the address is its account's again")
+        .isEqualTo(1);
+  }
+
+  @Test
   void wrongOnesAreRefusedAsEc2Does() {
     String unknown = Ids.next("nat");
     assertCode(() -> delete(unknown), "NatGatewayNotFound");
@@ -123,6 +164,16 @@ class NatGatewayActionsTest {
     assertCode(
         () -> gateways.createNatGateway(caller, request().toBuilder().subnetId(null).build()),
         "MissingParameter");
+    assertCode(
+        () ->
+            gateways.createNatGateway(
+                caller, CreateNatGatewayRequest.builder().subnetId(subnet).build()),
+        "MissingParameter");
+    assertCode(
+        () ->
+            gateways.createNatGateway(
+                caller, request().toBuilder().allocationId(Ids.next("eipalloc")).build()),
+        "InvalidParameterCombination");
     String others = create().natGatewayId();
     Caller stranger = Callers.of("420000000001");
     assertCode(

@@ -125,6 +125,7 @@ class HouseRulesTest {
               "io.beccoame.instance..",
               "io.beccoame.image..",
               "io.beccoame.volume..",
+              "io.beccoame.snapshot..",
               "io.beccoame.network..",
               "io.beccoame.securitygroup..",
               "io.beccoame.keypair..",

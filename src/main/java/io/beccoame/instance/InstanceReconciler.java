@@ -36,6 +36,7 @@ class InstanceReconciler implements Reconciler {
   private final StepRunner runner;
   private final StepRecorder recorder;
   private final Planner planner;
+  private final DiskSnapshots snapshots;
   private final DiskPlugs plugs;
   private final Clock clock;
 
@@ -45,6 +46,7 @@ class InstanceReconciler implements Reconciler {
       StepRunner runner,
       StepRecorder recorder,
       Planner planner,
+      DiskSnapshots snapshots,
       DiskPlugs plugs,
       Clock clock) {
     this.instances = instances;
@@ -52,6 +54,7 @@ class InstanceReconciler implements Reconciler {
     this.runner = runner;
     this.recorder = recorder;
     this.planner = planner;
+    this.snapshots = snapshots;
     this.plugs = plugs;
     this.clock = clock;
   }
@@ -87,6 +90,10 @@ class InstanceReconciler implements Reconciler {
       LOG.warn("Host {} says nothing of {}: {}", row.hostId(), row.getId(), e.getMessage());
       recorder.lost(row, now);
       return Optional.of(Outcome.again(now.plus(LOST_HOST)));
+    }
+    Instant notYet = snapshots.settle(row, seen);
+    if (notYet != null) {
+      return Optional.of(Outcome.again(notYet));
     }
     Step next = planner.next(row.lifecycle(), seen, now);
     if (next instanceof Step.Rest || next instanceof Step.Wait) {

@@ -2,6 +2,7 @@ package io.beccoame.volume;
 
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.platform.Ids;
+import io.beccoame.snapshot.SnapshotService;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,13 @@ public class FoundFiles {
   private static final String SUFFIX = ".qcow2";
 
   private final VolumeRepository volumes;
+  private final SnapshotService snapshots;
   private final StoragePools pools;
   private final Clock clock;
 
-  FoundFiles(VolumeRepository volumes, StoragePools pools, Clock clock) {
+  FoundFiles(VolumeRepository volumes, SnapshotService snapshots, StoragePools pools, Clock clock) {
     this.volumes = volumes;
+    this.snapshots = snapshots;
     this.pools = pools;
     this.clock = clock;
   }
@@ -53,7 +56,7 @@ public class FoundFiles {
   /** Whether there is a row for a file. */
   @Transactional(readOnly = true)
   public boolean isKnown(String file) {
-    return volumes.existsById(id(file));
+    return volumes.existsById(id(file)) || snapshots.isKnown(file);
   }
 
   /** Makes files an instance's volumes, in the caller's transaction; they are there already. */

@@ -131,6 +131,47 @@ public class Volume extends Row {
     return new VolumeSpec(pool, fileName, capacityBytes(), backing);
   }
 
+  /** The file that it will be written to after the snapshot that is to be taken of it. */
+  VolumeSpec nextSpec() {
+    return new VolumeSpec(
+        pool,
+        Objects.requireNonNull(nextFile),
+        capacityBytes(),
+        new VolumeSpec.Backing(pool, fileName));
+  }
+
+  /** A snapshot shall be taken: from then on it is written to a new file. */
+  void divert(String file) {
+    nextFile = file;
+  }
+
+  /** The snapshot was taken: the present file is its base. */
+  void diverted() {
+    basePool = pool;
+    baseVolume = fileName;
+    fileName = Objects.requireNonNull(nextFile);
+    nextFile = null;
+    worked();
+  }
+
+  /** The snapshot was not taken, and won't be. */
+  void notDiverted() {
+    nextFile = null;
+    worked();
+  }
+
+  /** The file that it will be written to after a snapshot that is not taken yet, or null. */
+  public @Nullable String nextFile() {
+    return nextFile;
+  }
+
+  /** Stands on a snapshot from its first moment on. */
+  void startFrom(String snapshot, String poolOfBase, String base) {
+    snapshotId = snapshot;
+    basePool = poolOfBase;
+    baseVolume = base;
+  }
+
   String instanceIdOrEmpty() {
     return instanceId == null ? "" : instanceId;
   }
@@ -281,12 +322,12 @@ public class Volume extends Row {
     return lastError;
   }
 
-  /** The disk as a domain has it. */
+  /** The disk as a domain has it; one of which a snapshot is to be taken, as it will be then. */
   public DomainSpec.DiskSpec disk() {
     return new DomainSpec.DiskSpec(
         Objects.requireNonNull(target),
         pool,
-        fileName,
+        nextFile == null ? fileName : nextFile,
         getId().replace("-", ""),
         provision().rate());
   }

@@ -3,6 +3,8 @@ package io.beccoame.volume;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.host.HostService;
 import io.beccoame.platform.Ids;
+import io.beccoame.snapshot.Snapshot;
+import io.beccoame.snapshot.SnapshotService;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
@@ -15,6 +17,7 @@ public class VolumeLife {
   private final VolumeRepository volumes;
   private final VolumeService service;
   private final HostService hosts;
+  private final SnapshotService snapshots;
   private final TagService tags;
   private final VolumeWork work;
   private final Clock clock;
@@ -23,12 +26,14 @@ public class VolumeLife {
       VolumeRepository volumes,
       VolumeService service,
       HostService hosts,
+      SnapshotService snapshots,
       TagService tags,
       VolumeWork work,
       Clock clock) {
     this.volumes = volumes;
     this.service = service;
     this.hosts = hosts;
+    this.snapshots = snapshots;
     this.tags = tags;
     this.work = work;
     this.clock = clock;
@@ -36,25 +41,31 @@ public class VolumeLife {
 
   /**
    * Writes a volume down, whose file the reconciler makes: {@code InvalidParameterValue} for sizes
-   * and rates that are none, {@code InsufficientVolumeCapacity}.
+   * and rates that are none, {@code InvalidSnapshot.NotFound}, {@code InsufficientVolumeCapacity}.
    */
   @Transactional
   public Volume create(NewVolume wanted) {
     Integer size = wanted.wish().sizeGib();
-    if (size == null) {
+    Snapshot from =
+        wanted.snapshotId() == null ? null : snapshots.use(wanted.accountId(), wanted.snapshotId());
+    if (size == null && from == null) {
       throw Ec2Exception.missingParameter("Size");
     }
-    Provision provision = wanted.wish().or(size);
-    String host = hosts.placeDisk(provision.sizeGib(), service::promisedGib);
+    if (size != null && from != null && size < from.sizeGib()) {
+      throw Ec2Exception.invalidParameterValue(
+          "Volume of %dGiB is too small; snapshot %s needs %dGiB.",
+          size, from.getId(), from.sizeGib());
+    }
+    Provision provision = wanted.wish().or(from == null ? 0 : from.sizeGib());
+    String host =
+        from == null ? hosts.placeDisk(provision.sizeGib(), service::promisedGib) : from.hostId();
     Volume volume =
-        volumes.saveAndFlush(
-            new Volume(
-                Ids.next("vol"),
-                wanted.accountId(),
-                host,
-                wanted.zone(),
-                provision,
-                clock.instant()));
+        new Volume(
+            Ids.next("vol"), wanted.accountId(), host, wanted.zone(), provision, clock.instant());
+    if (from != null) {
+      volume.startFrom(from.getId(), from.pool(), from.fileName());
+    }
+    volumes.saveAndFlush(volume);
     tags.put(wanted.accountId(), "volume", volume.getId(), wanted.tags());
     work.wake(volume);
     return volume;

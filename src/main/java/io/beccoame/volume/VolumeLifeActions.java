@@ -7,23 +7,32 @@ import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.region.RegionService;
 import io.beccoame.region.Zone;
+import io.beccoame.snapshot.Snapshot;
+import io.beccoame.snapshot.SnapshotMapper;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.CreateSnapshotRequest;
+import software.amazon.awssdk.services.ec2.model.CreateSnapshotResponse;
 import software.amazon.awssdk.services.ec2.model.CreateVolumeRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVolumeResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteVolumeRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVolumeResponse;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
-/** The EC2 actions that make volumes and remove them. */
+/** The EC2 actions that make volumes, take snapshots of them, and remove them. */
 @Component
 class VolumeLifeActions implements Ec2Actions {
 
+  private static final int LONGEST_DESCRIPTION = 255;
+
   private final VolumeLife life;
+  private final VolumeSnapshots snapshots;
   private final RegionService region;
 
-  VolumeLifeActions(VolumeLife life, RegionService region) {
+  VolumeLifeActions(VolumeLife life, VolumeSnapshots snapshots, RegionService region) {
     this.life = life;
+    this.snapshots = snapshots;
     this.region = region;
   }
 
@@ -32,6 +41,7 @@ class VolumeLifeActions implements Ec2Actions {
         "AvailabilityZone",
         "AvailabilityZoneId",
         "Size",
+        "SnapshotId",
         "VolumeType",
         "Iops",
         "Throughput",
@@ -46,7 +56,9 @@ class VolumeLifeActions implements Ec2Actions {
             new NewVolume(
                 caller.accountId(),
                 zone.name(),
-                request.snapshotId(),
+                request.snapshotId() == null || request.snapshotId().isEmpty()
+                    ? null
+                    : Snapshot.FORM.require("SnapshotId", request.snapshotId()),
                 new NewDisk.Wish(
                     request.size(),
                     request.volumeTypeAsString(),
@@ -60,6 +72,27 @@ class VolumeLifeActions implements Ec2Actions {
   DeleteVolumeResponse deleteVolume(Caller caller, DeleteVolumeRequest request) {
     life.delete(caller.accountId(), Volume.FORM.require("VolumeId", request.volumeId()));
     return DeleteVolumeResponse.builder().build();
+  }
+
+  @Ec2Action(honours = {"VolumeId", "Description", "TagSpecifications"})
+  CreateSnapshotResponse createSnapshot(Caller caller, CreateSnapshotRequest request) {
+    Map<String, String> tags =
+        TagSpecifications.of(request.tagSpecifications(), ResourceType.SNAPSHOT);
+    Snapshot snapshot =
+        snapshots.begin(
+            caller.accountId(),
+            Volume.FORM.require("VolumeId", request.volumeId()),
+            description(request.description()),
+            tags);
+    return SnapshotMapper.created(snapshot, tags);
+  }
+
+  private static String description(@Nullable String text) {
+    if (text != null && text.length() > LONGEST_DESCRIPTION) {
+      throw Ec2Exception.invalidParameterValue(
+          "A description may have %d characters at most", LONGEST_DESCRIPTION);
+    }
+    return text == null ? "" : text;
   }
 
   private Zone zone(CreateVolumeRequest request) {

@@ -10,6 +10,7 @@ import io.beccoame.work.Reconciler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ class VolumeReconciler implements Reconciler {
 
   private final VolumeRepository volumes;
   private final VolumeRecorder recorder;
+  private final VolumeSnapshots snapshots;
   private final StoragePools pools;
   private final Hypervisors hosts;
   private final Clock clock;
@@ -40,11 +42,13 @@ class VolumeReconciler implements Reconciler {
   VolumeReconciler(
       VolumeRepository volumes,
       VolumeRecorder recorder,
+      VolumeSnapshots snapshots,
       StoragePools pools,
       Hypervisors hosts,
       Clock clock) {
     this.volumes = volumes;
     this.recorder = recorder;
+    this.snapshots = snapshots;
     this.pools = pools;
     this.hosts = hosts;
     this.clock = clock;
@@ -79,6 +83,11 @@ class VolumeReconciler implements Reconciler {
   /** Whether there may be something left to do. */
   private boolean step(Volume row) {
     Hypervisor host = hosts.get(row.hostId());
+    if (row.nextFile() != null) {
+      snapshots.makeNext(host, row);
+      snapshots.taken(List.of(row));
+      return true;
+    }
     switch (row.state()) {
       case CREATING -> {
         pools.with(host, () -> host.ensureVolume(row.spec()));
@@ -106,6 +115,9 @@ class VolumeReconciler implements Reconciler {
     LOG.warn("{}, time {} in a row: {}", row.getId(), failures, e.getMessage());
     boolean givenUp = HOPELESS.contains(e.kind()) || failures >= ATTEMPTS;
     recorder.failed(row.getId(), String.valueOf(e.getMessage()), givenUp);
+    if (givenUp && row.nextFile() != null) {
+      snapshots.giveUp(hosts.get(row.hostId()), List.of(row), String.valueOf(e.getMessage()));
+    }
     return givenUp && row.state() == Volume.State.CREATING
         ? null
         : now.plus(Backoff.HOST.after(failures));

@@ -1,5 +1,6 @@
 package io.beccoame.volume;
 
+import io.beccoame.snapshot.SnapshotService;
 import io.beccoame.tag.TagService;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,11 +15,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 class VolumeRecorder {
 
   private final VolumeRepository volumes;
+  private final SnapshotService snapshots;
   private final TagService tags;
   private final TransactionTemplate transactions;
 
-  VolumeRecorder(VolumeRepository volumes, TagService tags, TransactionTemplate transactions) {
+  VolumeRecorder(
+      VolumeRepository volumes,
+      SnapshotService snapshots,
+      TagService tags,
+      TransactionTemplate transactions) {
     this.volumes = volumes;
+    this.snapshots = snapshots;
     this.tags = tags;
     this.transactions = transactions;
   }
@@ -35,7 +42,9 @@ class VolumeRecorder {
         Volume.State.DELETING,
         row -> {
           volumes.delete(row);
+          volumes.flush();
           tags.forget(List.of(id));
+          snapshots.freed();
         });
   }
 

@@ -29,6 +29,11 @@ interface VolumeRepository extends JpaRepository<Volume, String> {
   @Query("from Volume where id = :id")
   Optional<Volume> lock(String id);
 
+  @Query("from Volume where instanceId = :instanceId and nextFile is not null order by target")
+  List<Volume> waiting(String instanceId);
+
+  boolean existsByHostIdAndBasePoolAndBaseVolume(String hostId, String pool, String file);
+
   /** How much the volumes of each host may grow to, as pairs of host and GiB. */
   @Query("select v.hostId, sum(v.sizeGib) from Volume v group by v.hostId")
   List<Object[]> promised();

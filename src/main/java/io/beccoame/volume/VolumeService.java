@@ -4,6 +4,7 @@ import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.platform.Ids;
+import io.beccoame.snapshot.SnapshotService;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public class VolumeService {
   private final VolumeRepository volumes;
   private final StoragePools pools;
   private final Hypervisors hosts;
+  private final SnapshotService snapshots;
   private final TagService tags;
   private final TransactionTemplate transactions;
   private final Clock clock;
@@ -34,12 +36,14 @@ public class VolumeService {
       VolumeRepository volumes,
       StoragePools pools,
       Hypervisors hosts,
+      SnapshotService snapshots,
       TagService tags,
       TransactionTemplate transactions,
       Clock clock) {
     this.volumes = volumes;
     this.pools = pools;
     this.hosts = hosts;
+    this.snapshots = snapshots;
     this.tags = tags;
     this.transactions = transactions;
     this.clock = clock;
@@ -169,6 +173,10 @@ public class VolumeService {
       }
     }
     tags.forget(gone);
+    if (!gone.isEmpty()) {
+      volumes.flush();
+      snapshots.freed();
+    }
   }
 
   // A volume that was never made has nothing worth keeping.

@@ -63,14 +63,14 @@ abstract class FakeDisks extends FakeCalls implements LiveDisks {
         uuid,
         () -> {
           Map<String, String> files = new TreeMap<>();
-          needRunning(uuid).plugged.forEach((target, disk) -> files.put(target, disk.volume()));
+          needOn(uuid).plugged.forEach((target, disk) -> files.put(target, disk.volume()));
           return files;
         });
   }
 
   @Override
   public void divertDisks(UUID uuid, List<DiskSpec> tops) {
-    run("divertDisks", uuid, () -> tops.forEach(top -> divert(needRunning(uuid), top)));
+    run("divertDisks", uuid, () -> tops.forEach(top -> divert(needOn(uuid), top)));
   }
 
   private void divert(FakeDomain domain, DiskSpec top) {
@@ -125,6 +125,14 @@ abstract class FakeDisks extends FakeCalls implements LiveDisks {
 
   FakeDomain need(UUID uuid) {
     return FakeDomain.found(domains.get(uuid), uuid);
+  }
+
+  private FakeDomain needOn(UUID uuid) {
+    FakeDomain domain = need(uuid);
+    if (domain.state == PowerState.OFF) {
+      throw FakeDomain.wrongState(uuid);
+    }
+    return domain;
   }
 
   FakeDomain needRunning(UUID uuid) {

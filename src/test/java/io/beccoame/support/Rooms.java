@@ -11,6 +11,7 @@ import io.beccoame.network.NetworkService;
 import io.beccoame.platform.Row;
 import io.beccoame.region.RegionService;
 import io.beccoame.securitygroup.SecurityGroupService;
+import io.beccoame.snapshot.SnapshotService;
 import io.beccoame.tag.TagService;
 import io.beccoame.volume.VolumeService;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
       Row.class,
       ImageService.class,
       VolumeService.class,
+      SnapshotService.class,
       NetworkService.class,
       SecurityGroupService.class,
       TagService.class,
@@ -41,6 +43,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
       Row.class,
       ImageService.class,
       VolumeService.class,
+      SnapshotService.class,
       NetworkService.class,
       SecurityGroupService.class,
       TagService.class
@@ -49,6 +52,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     basePackageClasses = {
       ImageService.class,
       VolumeService.class,
+      SnapshotService.class,
       NetworkService.class,
       SecurityGroupService.class,
       TagService.class
@@ -57,6 +61,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     basePackageClasses = {
       ImageService.class,
       VolumeService.class,
+      SnapshotService.class,
       NetworkService.class,
       SecurityGroupService.class,
       TagService.class

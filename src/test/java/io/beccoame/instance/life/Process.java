@@ -31,6 +31,7 @@ final class Process {
       Set.of(
           "instance",
           "volume",
+          "snapshot",
           "network",
           "work",
           "image",

@@ -1,0 +1,80 @@
+package io.beccoame.snapshot;
+
+import io.beccoame.hypervisor.HypervisorException;
+import io.beccoame.hypervisor.Hypervisors;
+import io.beccoame.work.Backoff;
+import io.beccoame.work.Outcome;
+import io.beccoame.work.Reconciler;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Removes the file of a deleted snapshot as soon as nothing stands on it. */
+@Component
+class SnapshotReconciler implements Reconciler {
+
+  static final String KIND = "snapshot";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotReconciler.class);
+
+  private final SnapshotRepository snapshots;
+  private final SnapshotService service;
+  private final List<FileUsers> users;
+  private final Hypervisors hosts;
+  private final TransactionTemplate transactions;
+  private final Clock clock;
+
+  SnapshotReconciler(
+      SnapshotRepository snapshots,
+      SnapshotService service,
+      List<FileUsers> users,
+      Hypervisors hosts,
+      TransactionTemplate transactions,
+      Clock clock) {
+    this.snapshots = snapshots;
+    this.service = service;
+    this.users = users;
+    this.hosts = hosts;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  /** Nobody can begin to stand on a deleted one, so a look is enough. */
+  @Override
+  public Outcome reconcile(String id) {
+    Snapshot row = snapshots.findById(id).orElse(null);
+    if (row == null || row.state() != Snapshot.State.DELETING || isStoodOn(row)) {
+      return Outcome.DONE;
+    }
+    try {
+      hosts.get(row.hostId()).deleteVolume(row.pool(), row.fileName());
+    } catch (HypervisorException e) {
+      LOG.warn("The file of {} can't be removed now: {}", id, e.getMessage());
+      transactions.executeWithoutResult(
+          status ->
+              snapshots.lock(id).ifPresent(found -> found.failed(String.valueOf(e.getMessage()))));
+      return Outcome.again(clock.instant().plus(Backoff.HOST.after(row.failures() + 1)));
+    }
+    transactions.executeWithoutResult(
+        status -> {
+          snapshots.deleteById(id);
+          snapshots.flush();
+          service.freed();
+        });
+    return Outcome.DONE;
+  }
+
+  private boolean isStoodOn(Snapshot row) {
+    return snapshots.existsByHostIdAndBasePoolAndBaseVolume(
+            row.hostId(), row.pool(), row.fileName())
+        || users.stream().anyMatch(user -> user.standsOn(row.hostId(), row.pool(), row.fileName()));
+  }
+}

@@ -1,0 +1,137 @@
+package io.beccoame.snapshot;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.platform.Ids;
+import io.beccoame.tag.TagService;
+import io.beccoame.work.WorkQueue;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rows of snapshots: in the caller's transaction when a volume's row changes with them. */
+@Service
+public class SnapshotService {
+
+  private final SnapshotRepository snapshots;
+  private final List<FileUsers> users;
+  private final TagService tags;
+  private final WorkQueue work;
+  private final Clock clock;
+
+  SnapshotService(
+      SnapshotRepository snapshots,
+      List<FileUsers> users,
+      TagService tags,
+      WorkQueue work,
+      Clock clock) {
+    this.snapshots = snapshots;
+    this.users = users;
+    this.tags = tags;
+    this.work = work;
+    this.clock = clock;
+  }
+
+  /** Writes one down that is not taken yet. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Snapshot begin(NewSnapshot wanted) {
+    Snapshot row = snapshots.saveAndFlush(new Snapshot(Ids.next("snap"), wanted, clock.instant()));
+    tags.put(wanted.accountId(), "snapshot", row.getId(), wanted.tags());
+    return row;
+  }
+
+  /** Writes down that the volume's file is its own from now on; those that are deleted stay so. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void taken(String volumeId) {
+    snapshots
+        .findByVolumeIdAndState(volumeId, Snapshot.State.PENDING)
+        .forEach(row -> row.completed(clock.instant()));
+  }
+
+  /** Writes down that it could not be taken. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void notTaken(String volumeId, String why) {
+    snapshots
+        .findByVolumeIdAndState(volumeId, Snapshot.State.PENDING)
+        .forEach(
+            row -> {
+              row.state(Snapshot.State.ERROR);
+              row.failed(why);
+            });
+  }
+
+  /** The account's snapshots of those ids, or all of them when no id is given, by id. */
+  @Transactional(readOnly = true)
+  public List<Snapshot> list(String accountId, Collection<String> ids) {
+    return ids.isEmpty()
+        ? snapshots.findByAccountIdAndStateNotOrderById(accountId, Snapshot.State.DELETING)
+        : snapshots.findByAccountIdAndIdInAndStateNotOrderById(
+            accountId, ids, Snapshot.State.DELETING);
+  }
+
+  /**
+   * One that something shall stand on, locked until the caller's transaction ends, so that it isn't
+   * deleted meanwhile: {@code InvalidSnapshot.NotFound}, {@code IncorrectState} unless completed.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Snapshot use(String accountId, String id) {
+    Snapshot row = lock(accountId, id);
+    if (row.state() != Snapshot.State.COMPLETED) {
+      throw Ec2Exception.incorrectState("IncorrectState", "Snapshot '%s' is not 'completed'", id);
+    }
+    return row;
+  }
+
+  /**
+   * Wants one gone; its file stays while volumes or other snapshots stand on it. {@code
+   * InvalidSnapshot.InUse} while an image names it, {@code IncorrectState} before it is taken.
+   */
+  @Transactional
+  public void delete(String accountId, String id) {
+    Snapshot row = lock(accountId, id);
+    users.stream()
+        .map(user -> user.names(id))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw Ec2Exception.of(
+                  "InvalidSnapshot.InUse", "The snapshot %s is currently in use by %s", id, name);
+            });
+    if (row.state() == Snapshot.State.PENDING) {
+      throw Ec2Exception.incorrectState("IncorrectState", "Snapshot '%s' is still being taken", id);
+    }
+    tags.forget(List.of(id));
+    if (row.state() == Snapshot.State.ERROR) {
+      // The file is still its volume's.
+      snapshots.delete(row);
+      return;
+    }
+    row.state(Snapshot.State.DELETING);
+    work.wake(SnapshotReconciler.KIND, id);
+  }
+
+  /** Something that stood on a file is gone: has every deleted snapshot looked at again. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void freed() {
+    work.wake(
+        SnapshotReconciler.KIND,
+        snapshots.findByState(Snapshot.State.DELETING).stream().map(Snapshot::getId).toList());
+  }
+
+  /** Whether a file is a snapshot's, deleted ones too. */
+  @Transactional(readOnly = true)
+  public boolean isKnown(String fileName) {
+    return snapshots.existsByFileName(fileName);
+  }
+
+  private Snapshot lock(String accountId, String id) {
+    return snapshots
+        .lock(id)
+        .filter(found -> found.accountId().equals(accountId))
+        .filter(found -> found.state() != Snapshot.State.DELETING)
+        .orElseThrow(() -> Snapshot.FORM.notFound(id));
+  }
+}

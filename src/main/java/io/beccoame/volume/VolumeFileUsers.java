@@ -1,0 +1,20 @@
+package io.beccoame.volume;
+
+import io.beccoame.snapshot.FileUsers;
+import org.springframework.stereotype.Component;
+
+/** Volumes stand on the files of snapshots. */
+@Component
+class VolumeFileUsers implements FileUsers {
+
+  private final VolumeRepository volumes;
+
+  VolumeFileUsers(VolumeRepository volumes) {
+    this.volumes = volumes;
+  }
+
+  @Override
+  public boolean standsOn(String hostId, String pool, String file) {
+    return volumes.existsByHostIdAndBasePoolAndBaseVolume(hostId, pool, file);
+  }
+}

@@ -1,0 +1,139 @@
+package io.beccoame.volume;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.hypervisor.Hypervisor;
+import io.beccoame.snapshot.NewSnapshot;
+import io.beccoame.snapshot.Snapshot;
+import io.beccoame.snapshot.SnapshotService;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes snapshots of volumes: the present file becomes the snapshot, and the volume goes on in a
+ * new one that stands on it. The new name is written down first; whoever looks after the volume
+ * makes it so before anything else.
+ */
+@Service
+public class VolumeSnapshots {
+
+  private final VolumeRepository volumes;
+  private final VolumeLife life;
+  private final SnapshotService snapshots;
+  private final StoragePools pools;
+  private final VolumeWork work;
+  private final TransactionTemplate transactions;
+
+  VolumeSnapshots(
+      VolumeRepository volumes,
+      VolumeLife life,
+      SnapshotService snapshots,
+      StoragePools pools,
+      VolumeWork work,
+      TransactionTemplate transactions) {
+    this.volumes = volumes;
+    this.life = life;
+    this.snapshots = snapshots;
+    this.pools = pools;
+    this.work = work;
+    this.transactions = transactions;
+  }
+
+  /**
+   * Wants a snapshot: {@code IncorrectState} unless the volume is there, {@code
+   * ConcurrentSnapshotLimitExceeded} while another is taken of it.
+   */
+  @Transactional
+  public Snapshot begin(String accountId, String id, String description, Map<String, String> tags) {
+    Volume volume = life.lock(accountId, id);
+    if (volume.state() != Volume.State.AVAILABLE && volume.state() != Volume.State.IN_USE) {
+      throw Ec2Exception.incorrectState(
+          "IncorrectState",
+          "Volume '%s' is in the '%s' state.",
+          id,
+          VolumeMapper.wire(volume.state()));
+    }
+    if (volume.nextFile() != null) {
+      throw Ec2Exception.of(
+          "ConcurrentSnapshotLimitExceeded", "A snapshot of %s is being taken already", id);
+    }
+    Snapshot snapshot =
+        snapshots.begin(
+            new NewSnapshot(
+                accountId,
+                volume.hostId(),
+                id,
+                volume.spec(),
+                volume.sizeGib(),
+                description,
+                tags));
+    volume.divert(id + "." + snapshot.getId().substring("snap-".length()) + ".qcow2");
+    work.wake(volume);
+    return snapshot;
+  }
+
+  /** Those of an instance's volumes of which snapshots are to be taken, in device order. */
+  @Transactional(readOnly = true)
+  public List<Volume> waiting(String instanceId) {
+    return volumes.waiting(instanceId);
+  }
+
+  /** Makes the new file of a volume that no running guest has; may be repeated. */
+  @Transactional(propagation = Propagation.NEVER)
+  public void makeNext(Hypervisor host, Volume volume) {
+    pools.with(host, () -> host.ensureVolume(volume.nextSpec()));
+  }
+
+  /** Writes down that these are written to their new files now. */
+  @Transactional(propagation = Propagation.NEVER)
+  public void taken(Collection<Volume> done) {
+    transactions.executeWithoutResult(
+        status ->
+            done.forEach(
+                read ->
+                    volumes
+                        .lock(read.getId())
+                        .filter(row -> String.valueOf(read.nextFile()).equals(row.nextFile()))
+                        .ifPresent(
+                            row -> {
+                              row.diverted();
+                              snapshots.taken(row.getId());
+                            })));
+  }
+
+  /** Counts a failure; returns how often in a row it failed. */
+  @Transactional
+  public int failed(String id, String why) {
+    return volumes
+        .lock(id)
+        .map(
+            row -> {
+              row.failed(why);
+              return row.failures();
+            })
+        .orElse(0);
+  }
+
+  /** Gives up those whose new files are not there; the volumes go on in their present ones. */
+  @Transactional(propagation = Propagation.NEVER)
+  public void giveUp(Hypervisor host, Collection<Volume> waiting, String why) {
+    for (Volume read : waiting) {
+      if (host.volume(read.pool(), String.valueOf(read.nextFile())).isEmpty()) {
+        transactions.executeWithoutResult(
+            status ->
+                volumes
+                    .lock(read.getId())
+                    .filter(row -> String.valueOf(read.nextFile()).equals(row.nextFile()))
+                    .ifPresent(
+                        row -> {
+                          row.notDiverted();
+                          snapshots.notTaken(row.getId(), why);
+                        }));
+      }
+    }
+  }
+}

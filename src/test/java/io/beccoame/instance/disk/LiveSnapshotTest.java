@@ -21,7 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Snapshots of disks that guests write to meanwhile. */
 @TestPropertySource(
-    properties = "spring.datasource.url=jdbc:h2:mem:machines;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
+    properties = "spring.datasource.url=jdbc:h2:mem:snapshots;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
 class LiveSnapshotTest extends Machines {
 
   @Autowired private VolumeSnapshots taking;

@@ -181,10 +181,12 @@ class StepRecorder {
 
   private void forget(Instance row) {
     tags.forget(List.of(row.getId()));
+    // Of two last instances that go at once, each would see the other, and the reservation stayed.
+    Optional<Reservation> reservation = reservations.lock(row.reservationId());
     instances.delete(row);
     instances.flush();
     if (!instances.existsByReservationId(row.reservationId())) {
-      reservations.deleteById(row.reservationId());
+      reservation.ifPresent(reservations::delete);
     }
   }
 

@@ -42,7 +42,23 @@ final class Power {
         default -> {}
       }
     } catch (LibvirtException e) {
+      if (Errors.is(e, ErrorNumber.VIR_ERR_NO_STORAGE_VOL)) {
+        lookForFiles(domain.getConnect());
+      }
       unless(PowerState.RUNNING, domain, e);
+    }
+  }
+
+  /** A file that came back behind libvirt's back is there for the next try. */
+  private static void lookForFiles(Connect connect) throws LibvirtException {
+    for (String name : connect.listStoragePools()) {
+      Pools.with(
+          connect,
+          name,
+          pool -> {
+            Pools.refresh(pool);
+            return true;
+          });
     }
   }
 

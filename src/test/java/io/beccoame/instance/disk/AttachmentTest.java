@@ -4,5 +4,6 @@ import org.springframework.test.context.TestPropertySource;
 
 /** On H2. */
 @TestPropertySource(
-    properties = "spring.datasource.url=jdbc:h2:mem:attachments;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
+    properties =
+        "spring.datasource.url=jdbc:h2:mem:attachments;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
 class AttachmentTest extends AttachmentContract {}

@@ -27,10 +27,11 @@ final class HostNet {
   private HostNet() {}
 
   /** {@code INVALID} when addresses of a network that is to run are somebody else's. */
-  static void checkFree(Connect connect, NetworkDocument wanted) throws LibvirtException {
+  static void checkFree(Connect connect, NetworkDocument wanted, String ownBridge)
+      throws LibvirtException {
     List<Taken> taken = networks(connect, wanted.name());
     if (connect.getURI().startsWith(HERE)) {
-      taken.addAll(routes());
+      taken.addAll(routes(ownBridge));
     }
     for (String text : wanted.blocks()) {
       IPAddress block = block(text);
@@ -87,21 +88,27 @@ final class HostNet {
     return taken;
   }
 
-  private static List<Taken> routes() {
+  private static List<Taken> routes(String ownBridge) {
     try {
-      return routes(Files.readAllLines(ROUTES));
+      return routes(Files.readAllLines(ROUTES), ownBridge);
     } catch (IOException e) {
       // A host without the file has no routes that we could read.
       return List.of();
     }
   }
 
-  /** Reads the kernel's table: interface, destination, gateway, four numbers, mask. */
-  static List<Taken> routes(List<String> lines) {
+  /**
+   * Reads the kernel's table: interface, destination, gateway, four numbers, mask. What leads to
+   * the network's own bridge is left out: another call may be starting it at this moment.
+   */
+  static List<Taken> routes(List<String> lines, String ownBridge) {
     List<Taken> taken = new ArrayList<>();
     for (String line : lines) {
       String[] words = line.strip().split("\\s+");
-      if (words.length > 7 && words[1].matches("[0-9A-F]{8}") && !words[7].equals("00000000")) {
+      if (words.length > 7
+          && !words[0].equals(ownBridge)
+          && words[1].matches("[0-9A-F]{8}")
+          && !words[7].equals("00000000")) {
         int bits = Integer.bitCount(Integer.parseUnsignedInt(words[7], 16));
         taken.add(new Taken(block(dotted(words[1]) + "/" + bits), "interface " + words[0]));
       }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class HostNetTest {
 
   @Test
-  void routesAreReadButForTheDefaultOne() {
+  void routesAreReadButForTheDefaultOneAndThoseOfTheNetworkItself() {
     List<HostNet.Taken> taken =
         HostNet.routes(
             List.of(
@@ -17,7 +17,9 @@ class HostNetTest {
                 "eth0\t00000000\t0101A8C0\t0003\t0\t0\t100\t00000000\t0\t0\t0",
                 "eth0\t0001A8C0\t00000000\t0001\t0\t0\t100\t00FFFFFF\t0\t0\t0",
                 "docker0\t000011AC\t00000000\t0001\t0\t0\t0\t0000FFFF\t0\t0\t0",
-                "bad line"));
+                "bc77\t004D000A\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0\t0\t0",
+                "bad line"),
+            "bc77");
     assertThat(taken)
         .extracting(each -> each.block() + " " + each.whose())
         .containsExactly("192.168.1.0/24 interface eth0", "172.17.0.0/16 interface docker0");

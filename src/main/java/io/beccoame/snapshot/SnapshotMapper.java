@@ -4,7 +4,6 @@ import io.beccoame.ec2.Tags;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.CreateSnapshotResponse;
-import software.amazon.awssdk.services.ec2.model.SnapshotInfo;
 import software.amazon.awssdk.services.ec2.model.SnapshotState;
 
 /** Snapshots as EC2 shows them. */
@@ -34,22 +33,6 @@ public final class SnapshotMapper {
   /** One that was just asked for. */
   public static CreateSnapshotResponse created(Snapshot row, Map<String, String> tags) {
     return CreateSnapshotResponse.builder()
-        .snapshotId(row.getId())
-        .volumeId(row.volumeId())
-        .volumeSize(row.sizeGib())
-        .ownerId(row.accountId())
-        .description(row.description())
-        .state(state(row))
-        .progress(progress(row))
-        .startTime(row.startedAt())
-        .encrypted(false)
-        .tags(Tags.list(tags))
-        .build();
-  }
-
-  /** One of several that were just asked for. */
-  public static SnapshotInfo info(Snapshot row, Map<String, String> tags) {
-    return SnapshotInfo.builder()
         .snapshotId(row.getId())
         .volumeId(row.volumeId())
         .volumeSize(row.sizeGib())

@@ -13,9 +13,13 @@ final class Libvirt {
     return lines("list", "--name");
   }
 
-  /** The names of all domains there are. */
+  /**
+   * The names of all domains there are, but for what the service starts to learn a host's limits.
+   */
   static List<String> domains() {
-    return lines("list", "--all", "--name");
+    return lines("list", "--all", "--name").stream()
+        .filter(name -> !name.startsWith("beccoame-probe-"))
+        .toList();
   }
 
   /** The volumes of instances, by file name. */

@@ -1,19 +1,26 @@
 package io.beccoame.hypervisor.libvirt;
 
+import io.beccoame.hypervisor.DomainSpec.DiskSpec;
 import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.hypervisor.PowerState;
+import io.beccoame.hypervisor.domainxml.DefinitionDocument;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.libvirt.Connect;
 import org.libvirt.Domain;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 import org.libvirt.MissingCalls;
 import org.libvirt.MissingCalls.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Switches domains on and off; what is already so is left so. */
 final class Power {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Power.class);
   private static final int REBOOT_ACPI = 1;
   private static final int UNDEFINE_MANAGED_SAVE = 1;
   private static final int UNDEFINE_NVRAM = 4;
@@ -43,22 +50,31 @@ final class Power {
       }
     } catch (LibvirtException e) {
       if (Errors.is(e, ErrorNumber.VIR_ERR_NO_STORAGE_VOL)) {
-        lookForFiles(domain.getConnect());
+        lookForFiles(domain);
       }
       unless(PowerState.RUNNING, domain, e);
     }
   }
 
   /** A file that came back behind libvirt's back is there for the next try. */
-  private static void lookForFiles(Connect connect) throws LibvirtException {
-    for (String name : connect.listStoragePools()) {
-      Pools.with(
-          connect,
-          name,
-          pool -> {
-            Pools.refresh(pool);
-            return true;
-          });
+  private static void lookForFiles(Domain domain) throws LibvirtException {
+    Set<String> pools =
+        DefinitionDocument.read(domain.getXMLDesc(0)).disks().stream()
+            .map(DiskSpec::pool)
+            .filter(pool -> !pool.isEmpty())
+            .collect(Collectors.toSet());
+    for (String name : pools) {
+      try {
+        Pools.with(
+            domain.getConnect(),
+            name,
+            pool -> {
+              Pools.refresh(pool);
+              return true;
+            });
+      } catch (LibvirtException e) {
+        LOG.debug("Can't look into pool {}: {}", name, e.getMessage());
+      }
     }
   }
 

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 final class Round {
 
   /** Longer than any back-off, on a machine that does much else. */
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Service service;
   private final Host host;
@@ -82,7 +82,7 @@ final class Round {
       List<CompletableFuture<Void>> parts = new ArrayList<>();
       for (int i = 0; i < plan.scripts().size(); i++) {
         Script script = plan.scripts().get(i);
-        parts.add(in(plan.delays().get(i), () -> script.run(ec2), threads));
+        parts.add(in(plan.delays().get(i), () -> script.run(ec2, plan.libvirtd() >= 0), threads));
       }
       parts.add(in(plan.kill(), service::kill, threads));
       if (plan.guest() >= 0) {
@@ -129,7 +129,7 @@ final class Round {
     return outcome;
   }
 
-  private static void pause() {
+  static void pause() {
     java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
   }
 

@@ -43,9 +43,14 @@ final class Script {
     return new Script(launch, List.of(), Want.RUNNING, verbs);
   }
 
-  /** Makes the calls. */
-  void run(Ec2Client ec2) {
-    if (launch != null && !send(launch, ec2)) {
+  /**
+   * Makes the calls.
+   *
+   * @param hostMayBeAway whether a launch may find no host that answers; it is repeated then as one
+   *     that went unanswered
+   */
+  void run(Ec2Client ec2, boolean hostMayBeAway) {
+    if (launch != null && !send(launch, ec2, hostMayBeAway)) {
       return;
     }
     for (Verb verb : verbs) {
@@ -55,7 +60,7 @@ final class Script {
     }
   }
 
-  private boolean send(Launch what, Ec2Client ec2) {
+  private boolean send(Launch what, Ec2Client ec2, boolean hostMayBeAway) {
     try {
       ids = what.send(ec2);
       answered++;
@@ -64,7 +69,12 @@ final class Script {
       }
       return true;
     } catch (AwsServiceException e) {
-      problems.add(what + ": " + e.getMessage());
+      if (hostMayBeAway && noHost(e)) {
+        refused++;
+        launchUnanswered = true;
+      } else {
+        problems.add(what + ": " + e.getMessage());
+      }
     } catch (SdkException e) {
       unanswered++;
       launchUnanswered = true;
@@ -103,7 +113,7 @@ final class Script {
     if (!before.isEmpty() && before.size() != launch.count()) {
       problems.add(launch + " is half there: " + before);
     }
-    List<String> again = launch.send(ec2);
+    List<String> again = sendUntilAHostAnswers(launch, ec2);
     if (again.size() != launch.count()
         || !before.isEmpty() && !Set.copyOf(again).equals(Set.copyOf(before))) {
       problems.add(launch + " was " + before + " and, repeated, " + again);
@@ -115,6 +125,24 @@ final class Script {
       }
       ids = again;
     }
+  }
+
+  private static List<String> sendUntilAHostAnswers(Launch launch, Ec2Client ec2) {
+    long deadline = System.nanoTime() + Round.PATIENCE.toNanos();
+    while (true) {
+      try {
+        return launch.send(ec2);
+      } catch (AwsServiceException e) {
+        if (!noHost(e) || System.nanoTime() > deadline) {
+          throw e;
+        }
+      }
+      Round.pause();
+    }
+  }
+
+  private static boolean noHost(AwsServiceException e) {
+    return "InsufficientInstanceCapacity".equals(e.awsErrorDetails().errorCode());
   }
 
   /** The instances it had to do with; those of an unanswered launch after its repetition only. */

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
@@ -79,6 +80,8 @@ class ReachIT {
       aRuleOpensAPortAndItsEndClosesIt(ec2, others, stranger.address());
       anElasticAddressMoves(ec2, world, team, one, two);
 
+      anInterfaceComesAndGoes(ec2, one);
+
       new Machines(ec2).terminateAll();
       List.of(one, two)
           .forEach(guest -> new Machines(ec2).awaitState(guest.id(), InstanceStateName.TERMINATED));
@@ -116,6 +119,33 @@ class ReachIT {
     }
     assertThat(new Machines(ec2).describe(one.id()).publicIpAddress()).isNull();
     assertThat(world.hostAddresses()).contains(address + "/32");
+  }
+
+  private static void anInterfaceComesAndGoes(Ec2Client ec2, Guest guest) throws IOException {
+    NetworkInterface nic =
+        ec2.createNetworkInterface(
+                r -> r.subnetId(new Machines(ec2).describe(guest.id()).subnetId()))
+            .networkInterface();
+    String id = nic.networkInterfaceId();
+    String attachment =
+        ec2.attachNetworkInterface(
+                r -> r.networkInterfaceId(id).instanceId(guest.id()).deviceIndex(1))
+            .attachmentId();
+    took("An interface was plugged in", () -> status(ec2, id).equals("in-use"));
+    took(
+        "A guest found it",
+        () -> tell(guest, "cat /sys/class/net/*/address").contains(nic.macAddress()));
+    ec2.detachNetworkInterface(r -> r.attachmentId(attachment));
+    took("An interface was unplugged", () -> status(ec2, id).equals("available"));
+    assertThat(tell(guest, "cat /sys/class/net/*/address")).doesNotContain(nic.macAddress());
+    ec2.deleteNetworkInterface(r -> r.networkInterfaceId(id));
+  }
+
+  private static String status(Ec2Client ec2, String id) {
+    return ec2.describeNetworkInterfaces(r -> r.networkInterfaceIds(id))
+        .networkInterfaces()
+        .get(0)
+        .statusAsString();
   }
 
   private static void nothingIsLeftOfIt(Ec2Client ec2, World world) {

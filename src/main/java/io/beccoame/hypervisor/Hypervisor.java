@@ -11,7 +11,7 @@ import java.util.UUID;
  * HypervisorException}; none may be made inside a database transaction. What a call needs and is
  * not there is {@code NOT_FOUND}; removing or cutting off what is not there is done already.
  */
-public interface Hypervisor extends LiveDisks {
+public interface Hypervisor extends LiveDisks, LiveNics {
 
   /** The configured name of this host, such as {@code local}. */
   String id();

@@ -79,6 +79,12 @@ class InstanceActions implements Ec2Actions {
         "NetworkInterfaces.Groups",
         "NetworkInterfaces.PrivateIpAddress",
         "NetworkInterfaces.AssociatePublicIpAddress",
+        "NetworkInterfaces.NetworkInterfaceId",
+        "NetworkInterfaces.Description",
+        "NetworkInterfaces.DeleteOnTermination",
+        "NetworkInterfaces.PrivateIpAddresses.PrivateIpAddress",
+        "NetworkInterfaces.PrivateIpAddresses.Primary",
+        "NetworkInterfaces.SecondaryPrivateIpAddressCount",
         "TagSpecifications"
       })
   RunInstancesResponse runInstances(Caller caller, RunInstancesRequest request) {

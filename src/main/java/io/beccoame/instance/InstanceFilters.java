@@ -132,8 +132,17 @@ final class InstanceFilters {
     nic(table, "source-dest-check", InstanceNetworkInterface::sourceDestCheck);
     nic(table, "group-id", nic -> groupIds(nic.groups()));
     nic(table, "group-name", nic -> groupNames(nic.groups()));
-    nic(table, "addresses.private-ip-address", InstanceNetworkInterface::privateIpAddress);
-    nic(table, "addresses.primary", nic -> true);
+    nic(
+        table,
+        "addresses.private-ip-address",
+        nic ->
+            nic.privateIpAddresses().stream()
+                .map(InstancePrivateIpAddress::privateIpAddress)
+                .toList());
+    nic(
+        table,
+        "addresses.primary",
+        nic -> nic.privateIpAddresses().stream().map(InstancePrivateIpAddress::primary).toList());
     nic(
         table,
         "association.public-ip",

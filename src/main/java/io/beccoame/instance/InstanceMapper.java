@@ -8,6 +8,7 @@ import io.beccoame.volume.Volume;
 import io.beccoame.volume.VolumeMapper;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -165,12 +166,16 @@ public final class InstanceMapper {
         .privateIpAddress(row.knownIp())
         .privateDnsName(nic.privateDnsName())
         .privateIpAddresses(
-            InstancePrivateIpAddress.builder()
-                .primary(true)
-                .privateIpAddress(row.knownIp())
-                .privateDnsName(nic.privateDnsName())
-                .association(association(nic.publicOf(row.privateIp())))
-                .build())
+            nic.addresses().stream()
+                .map(
+                    each ->
+                        InstancePrivateIpAddress.builder()
+                            .primary(each.primary())
+                            .privateIpAddress(each.shown())
+                            .privateDnsName(each.dnsName())
+                            .association(association(nic.publicOf(each.reserved())))
+                            .build())
+                .toList())
         .association(association(nic.publicOf(row.privateIp())))
         .description(row.description())
         .sourceDestCheck(row.sourceDestCheck())
@@ -200,7 +205,7 @@ public final class InstanceMapper {
         .deviceIndex(Objects.requireNonNullElse(row.deviceIndex(), 0))
         .networkCardIndex(0)
         .deleteOnTermination(row.deleteOnTermination())
-        .status("attached")
+        .status(row.attachmentState().name().toLowerCase(Locale.ROOT))
         .build();
   }
 }

@@ -35,6 +35,7 @@ class InstanceReconciler implements Reconciler {
   private final Hypervisors hypervisors;
   private final StepRunner runner;
   private final StepRecorder recorder;
+  private final NicPlugs nics;
   private final Planner planner;
   private final DiskSnapshots snapshots;
   private final DiskPlugs plugs;
@@ -45,6 +46,7 @@ class InstanceReconciler implements Reconciler {
       Hypervisors hypervisors,
       StepRunner runner,
       StepRecorder recorder,
+      NicPlugs nics,
       Planner planner,
       DiskSnapshots snapshots,
       DiskPlugs plugs,
@@ -53,6 +55,7 @@ class InstanceReconciler implements Reconciler {
     this.hypervisors = hypervisors;
     this.runner = runner;
     this.recorder = recorder;
+    this.nics = nics;
     this.planner = planner;
     this.snapshots = snapshots;
     this.plugs = plugs;
@@ -112,9 +115,10 @@ class InstanceReconciler implements Reconciler {
     return Optional.empty();
   }
 
-  /** The instance itself has nothing to do now, so there is time for its disks. */
+  /** The instance itself has nothing to do now, so there is time for its disks and interfaces. */
   private Outcome rest(Instance row, DomainView seen, @Nullable Instant until) {
-    Instant again = DiskPlugs.earliest(until, plugs.settle(row, seen));
+    Instant open = DiskPlugs.earliest(plugs.settle(row, seen), nics.settle(row, seen));
+    Instant again = DiskPlugs.earliest(until, open);
     return again == null ? Outcome.DONE : Outcome.again(again);
   }
 

@@ -1,6 +1,7 @@
 package io.beccoame.instance;
 
 import io.beccoame.network.NetworkInterface;
+import io.beccoame.network.PrivateAddress;
 import io.beccoame.network.PublicAddress;
 import io.beccoame.securitygroup.SecurityGroup;
 import io.beccoame.volume.Volume;
@@ -24,14 +25,19 @@ public record InstanceView(
    *
    * @param row the row
    * @param groups the security groups it is in
-   * @param privateDnsName the name of its address
+   * @param addresses its own addresses, the primary one first
    * @param publics its public addresses, its primary address's first
    */
   public record Interface(
       NetworkInterface row,
       List<SecurityGroup> groups,
-      String privateDnsName,
+      List<PrivateAddress> addresses,
       List<PublicAddress> publics) {
+
+    /** The name of its primary address; empty when that is not known yet. */
+    public String privateDnsName() {
+      return addresses.get(0).dnsName();
+    }
 
     /** The public address that stands for one of its own; null when none does. */
     public @Nullable PublicAddress publicOf(String privateIp) {

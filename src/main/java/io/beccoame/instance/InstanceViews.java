@@ -2,6 +2,8 @@ package io.beccoame.instance;
 
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
+import io.beccoame.network.PrivateAddress;
+import io.beccoame.network.PrivateAddresses;
 import io.beccoame.network.PublicAddress;
 import io.beccoame.network.PublicAddresses;
 import io.beccoame.securitygroup.SecurityGroup;
@@ -22,6 +24,7 @@ class InstanceViews {
 
   private final VolumeService volumes;
   private final NetworkService networks;
+  private final PrivateAddresses addresses;
   private final PublicAddresses publics;
   private final SecurityGroupService groups;
   private final TagService tags;
@@ -29,11 +32,13 @@ class InstanceViews {
   InstanceViews(
       VolumeService volumes,
       NetworkService networks,
+      PrivateAddresses addresses,
       PublicAddresses publics,
       SecurityGroupService groups,
       TagService tags) {
     this.volumes = volumes;
     this.networks = networks;
+    this.addresses = addresses;
     this.publics = publics;
     this.groups = groups;
     this.tags = tags;
@@ -51,6 +56,8 @@ class InstanceViews {
             nics.values().stream().flatMap(List::stream).map(NetworkInterface::getId).toList());
     Map<String, SecurityGroup> byId =
         groups.byIds(members.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
+    Map<String, List<PrivateAddress>> own =
+        addresses.of(nics.values().stream().flatMap(List::stream).toList());
     Map<String, List<PublicAddress>> shown =
         publics.of(nics.values().stream().flatMap(List::stream).toList());
     Map<String, Map<String, String>> tagged = tags.of(ids);
@@ -64,21 +71,26 @@ class InstanceViews {
                         .map(
                             nic ->
                                 view(
-                                    nic, members.getOrDefault(nic.getId(), List.of()), byId, shown))
+                                    nic,
+                                    members.getOrDefault(nic.getId(), List.of()),
+                                    byId,
+                                    own.getOrDefault(nic.getId(), List.of()),
+                                    shown))
                         .toList(),
                     tagged.getOrDefault(row.getId(), Map.of())))
         .toList();
   }
 
-  private InstanceView.Interface view(
+  private static InstanceView.Interface view(
       NetworkInterface nic,
       Collection<String> groupIds,
       Map<String, SecurityGroup> byId,
+      List<PrivateAddress> own,
       Map<String, List<PublicAddress>> shown) {
     return new InstanceView.Interface(
         nic,
         groupIds.stream().map(byId::get).filter(Objects::nonNull).toList(),
-        networks.privateDnsName(nic),
+        own,
         shown.getOrDefault(nic.getId(), List.of()));
   }
 }

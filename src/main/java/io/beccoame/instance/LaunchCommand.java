@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupNames security group names
  * @param privateIp the address to give, or null
  * @param publicAddress whether a public address is asked for; null leaves it to the subnet
+ * @param nics the interfaces that it names, the first one among them; none for the usual one
  * @param userData in base64, or null
  * @param disks what the block device mapping says
  * @param shutdownBehavior what a guest's own power-off leads to
@@ -45,6 +46,7 @@ public record LaunchCommand(
     List<String> groupNames,
     @Nullable String privateIp,
     @Nullable Boolean publicAddress,
+    List<NicRequest> nics,
     @Nullable String userData,
     List<DiskRequest> disks,
     ShutdownBehavior shutdownBehavior,

@@ -13,7 +13,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
-import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
 import software.amazon.awssdk.services.ec2.model.Placement;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesMonitoringEnabled;
@@ -45,7 +44,8 @@ public final class LaunchMapper {
     if (request.imageId() == null) {
       throw Ec2Exception.missingParameter("ImageId");
     }
-    InstanceNetworkInterfaceSpecification nic = nic(request);
+    List<NicRequest> nics = NicRequestMapper.of(request);
+    NicRequest nic = primary(nics);
     Placement placement = request.placement();
     RunInstancesMonitoringEnabled monitoring = request.monitoring();
     return new LaunchCommand(
@@ -57,12 +57,11 @@ public final class LaunchMapper {
         request.keyName(),
         placement == null ? null : placement.availabilityZone(),
         nic != null && nic.subnetId() != null ? nic.subnetId() : request.subnetId(),
-        nic != null && nic.hasGroups() ? nic.groups() : request.securityGroupIds(),
+        nic != null && !nic.groupIds().isEmpty() ? nic.groupIds() : request.securityGroupIds(),
         request.securityGroups(),
-        nic != null && nic.privateIpAddress() != null
-            ? nic.privateIpAddress()
-            : request.privateIpAddress(),
-        nic == null ? null : nic.associatePublicIpAddress(),
+        nic != null && nic.privateIp() != null ? nic.privateIp() : request.privateIpAddress(),
+        nic == null ? null : nic.publicAddress(),
+        nics,
         request.userData(),
         request.blockDeviceMappings().stream().map(LaunchMapper::disk).toList(),
         shutdownBehavior(request.instanceInitiatedShutdownBehaviorAsString()),
@@ -95,26 +94,8 @@ public final class LaunchMapper {
     return value;
   }
 
-  private static @Nullable InstanceNetworkInterfaceSpecification nic(RunInstancesRequest request) {
-    List<InstanceNetworkInterfaceSpecification> nics = request.networkInterfaces();
-    if (nics.isEmpty()) {
-      return null;
-    }
-    InstanceNetworkInterfaceSpecification nic = nics.get(0);
-    Integer index = nic.deviceIndex();
-    if (nics.size() > 1 || (index != null && index != 0)) {
-      throw Ec2Exception.unsupported("An instance has one network interface, of device index 0");
-    }
-    boolean twice =
-        (nic.subnetId() != null && request.subnetId() != null)
-            || (nic.hasGroups() && request.hasSecurityGroupIds())
-            || (nic.privateIpAddress() != null && request.privateIpAddress() != null);
-    if (twice) {
-      throw Ec2Exception.invalidParameterCombination(
-          "Network interfaces and an instance-level subnet, group or address may not be specified"
-              + " on the same request");
-    }
-    return nic;
+  private static @Nullable NicRequest primary(List<NicRequest> nics) {
+    return nics.stream().filter(nic -> nic.index() == 0).findFirst().orElse(null);
   }
 
   private static DiskRequest disk(BlockDeviceMapping mapping) {

@@ -9,9 +9,6 @@ import io.beccoame.instancetype.InstanceType;
 import io.beccoame.instancetype.InstanceTypeService;
 import io.beccoame.keypair.KeyPairService;
 import io.beccoame.network.NetworkInterface;
-import io.beccoame.network.NetworkService;
-import io.beccoame.network.NewInterface;
-import io.beccoame.network.PublicAddresses;
 import io.beccoame.network.Subnet;
 import io.beccoame.platform.Ids;
 import io.beccoame.securitygroup.SecurityGroup;
@@ -39,8 +36,7 @@ public class LaunchService {
   private final ImageService images;
   private final InstanceTypeService types;
   private final KeyPairService keys;
-  private final NetworkService networks;
-  private final PublicAddresses publics;
+  private final LaunchNics nics;
   private final SecurityGroupService groups;
   private final VolumeService volumes;
   private final TagService tags;
@@ -59,8 +55,7 @@ public class LaunchService {
       ImageService images,
       InstanceTypeService types,
       KeyPairService keys,
-      NetworkService networks,
-      PublicAddresses publics,
+      LaunchNics nics,
       SecurityGroupService groups,
       VolumeService volumes,
       TagService tags,
@@ -77,8 +72,7 @@ public class LaunchService {
     this.images = images;
     this.types = types;
     this.keys = keys;
-    this.networks = networks;
-    this.publics = publics;
+    this.nics = nics;
     this.groups = groups;
     this.volumes = volumes;
     this.tags = tags;
@@ -137,23 +131,10 @@ public class LaunchService {
     List<Owner> owners =
         rows.stream().map(row -> new Owner(row.getId(), row.hostId(), row.zone())).toList();
     List<Volume> disks = volumes.create(command.accountId(), plan.disks(), owners);
-    List<NetworkInterface> nics =
-        networks.allocate(
-            new NewInterface(
-                command.accountId(),
-                plan.subnet().getId(),
-                plan.groups().stream().map(SecurityGroup::getId).toList(),
-                0,
-                command.privateIp(),
-                "",
-                true),
-            ids);
-    if (plan.publicAddress()) {
-      publics.assign(nics);
-    }
+    List<NetworkInterface> made = nics.attach(plan, ids);
     tag(command, "instance", ids);
     tag(command, "volume", disks.stream().map(Volume::getId).toList());
-    tag(command, "network-interface", nics.stream().map(NetworkInterface::getId).toList());
+    tag(command, "network-interface", made.stream().map(NetworkInterface::getId).toList());
   }
 
   private void tag(LaunchCommand command, String type, List<String> ids) {
@@ -168,10 +149,7 @@ public class LaunchService {
     if (command.keyName() != null) {
       keys.get(account, command.keyName());
     }
-    Subnet subnet =
-        command.subnetId() == null
-            ? networks.defaultSubnet(account, command.zone())
-            : networks.subnet(account, command.subnetId());
+    Subnet subnet = nics.subnet(command);
     if (command.zone() != null && !command.zone().equals(subnet.zone())) {
       throw Ec2Exception.invalidParameterValue(
           "The subnet '%s' is not in availability zone %s", subnet.getId(), command.zone());

@@ -79,8 +79,8 @@ record Guest(
    * @param id its id
    * @param deviceNumber its device index
    * @param mac its hardware address
-   * @param address its private IPv4 address
-   * @param hostname the name of that address
+   * @param addresses its private IPv4 addresses, the primary one first
+   * @param hostname the name of the primary one
    * @param publics its private addresses that have a public one, by the public one
    * @param vpcId its VPC
    * @param subnetId its subnet
@@ -93,7 +93,7 @@ record Guest(
       String id,
       int deviceNumber,
       String mac,
-      String address,
+      List<String> addresses,
       String hostname,
       Map<String, String> publics,
       String vpcId,
@@ -101,5 +101,11 @@ record Guest(
       String subnetCidr,
       List<String> vpcCidrs,
       List<String> groupIds,
-      List<String> groupNames) {}
+      List<String> groupNames) {
+
+    /** Its primary address; null when that is not known yet. */
+    @Nullable String address() {
+      return addresses.isEmpty() ? null : addresses.get(0);
+    }
+  }
 }

@@ -156,7 +156,7 @@ final class MetadataTree {
     mac.text("device-number", nic.deviceNumber())
         .text("interface-id", nic.id())
         .text("local-hostname", nic.hostname())
-        .text("local-ipv4s", nic.address())
+        .text("local-ipv4s", lines(nic.addresses()))
         .text("mac", nic.mac())
         .text("owner-id", guest.accountId())
         .text("security-group-ids", lines(nic.groupIds()))

@@ -3,7 +3,11 @@ package io.beccoame.metadata;
 import io.beccoame.firewall.MetadataDoor;
 import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.instance.InstanceService;
+import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
+import io.beccoame.network.PrivateAddress;
+import io.beccoame.network.PrivateAddresses;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,11 +24,17 @@ class OpenDoor implements MetadataDoor {
   private final MetadataProperties properties;
   private final InstanceService instances;
   private final NetworkService networks;
+  private final PrivateAddresses addresses;
 
-  OpenDoor(MetadataProperties properties, InstanceService instances, NetworkService networks) {
+  OpenDoor(
+      MetadataProperties properties,
+      InstanceService instances,
+      NetworkService networks,
+      PrivateAddresses addresses) {
     this.properties = properties;
     this.instances = instances;
     this.networks = networks;
+    this.addresses = addresses;
   }
 
   @Override
@@ -37,15 +47,16 @@ class OpenDoor implements MetadataDoor {
   private Map<String, Integer> hopLimits() {
     Map<String, Integer> byInstance = instances.tokenHopLimits();
     Map<String, Integer> byAddress = new TreeMap<>();
-    networks
-        .byInstance(byInstance.keySet())
-        .forEach(
-            (id, nics) ->
-                nics.forEach(nic -> byAddress.put(nic.privateIp(), hops(byInstance, id))));
+    List<NetworkInterface> nics =
+        networks.byInstance(byInstance.keySet()).values().stream().flatMap(List::stream).toList();
+    Map<String, List<PrivateAddress>> own = addresses.of(nics);
+    for (NetworkInterface nic : nics) {
+      int hops = Objects.requireNonNull(byInstance.get(nic.instanceId()));
+      own.getOrDefault(nic.getId(), List.of()).stream()
+          .map(PrivateAddress::shown)
+          .filter(Objects::nonNull)
+          .forEach(address -> byAddress.put(address, hops));
+    }
     return byAddress;
-  }
-
-  private static int hops(Map<String, Integer> byInstance, String id) {
-    return Objects.requireNonNull(byInstance.get(id));
   }
 }

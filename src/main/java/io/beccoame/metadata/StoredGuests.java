@@ -8,6 +8,7 @@ import io.beccoame.instance.MetadataOptions;
 import io.beccoame.keypair.KeyPairService;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
+import io.beccoame.network.PrivateAddress;
 import io.beccoame.network.VpcService;
 import io.beccoame.region.RegionService;
 import io.beccoame.region.Zone;
@@ -128,7 +129,7 @@ class StoredGuests implements Guests {
         row.getId(),
         index == null ? 0 : index,
         row.mac(),
-        row.privateIp(),
+        view.addresses().stream().map(PrivateAddress::shown).filter(Objects::nonNull).toList(),
         view.privateDnsName(),
         publics(view),
         row.vpcId(),

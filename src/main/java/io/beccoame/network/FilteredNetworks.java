@@ -3,11 +3,11 @@ package io.beccoame.network;
 import io.beccoame.hypervisor.FilterSpec.Port;
 import io.beccoame.hypervisor.FilterSpec.Segment;
 import io.beccoame.hypervisor.FilterSpec.Way;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,16 +18,19 @@ public class FilteredNetworks {
   private final SegmentRepository segments;
   private final SubnetRepository subnets;
   private final NetworkInterfaceRepository interfaces;
+  private final SecondaryAddressRepository secondary;
   private final InterfaceGroupRepository memberships;
 
   FilteredNetworks(
       SegmentRepository segments,
       SubnetRepository subnets,
       NetworkInterfaceRepository interfaces,
+      SecondaryAddressRepository secondary,
       InterfaceGroupRepository memberships) {
     this.segments = segments;
     this.subnets = subnets;
     this.interfaces = interfaces;
+    this.secondary = secondary;
     this.memberships = memberships;
   }
 
@@ -50,7 +53,7 @@ public class FilteredNetworks {
     return new Segment(row.bridge(), row.cidr(), row.gateway(), way, vpc);
   }
 
-  /** All interfaces that an instance has, by id. */
+  /** All interfaces that an instance has and keeps, by id. */
   @Transactional(readOnly = true)
   public List<Port> ports() {
     Map<String, List<String>> groups =
@@ -59,15 +62,33 @@ public class FilteredNetworks {
                 Collectors.groupingBy(
                     InterfaceGroup::eniId,
                     Collectors.mapping(InterfaceGroup::groupId, Collectors.toList())));
+    Map<String, List<String>> further =
+        secondary.findAll().stream()
+            .collect(
+                Collectors.groupingBy(
+                    SecondaryAddress::eniId,
+                    Collectors.mapping(SecondaryAddress::privateIp, Collectors.toList())));
     return interfaces.findByInstanceIdIsNotNullOrderById().stream()
+        .filter(nic -> nic.attachmentState() != AttachmentState.DETACHING)
         .map(
             nic ->
                 new Port(
                     nic.tap(),
                     nic.mac(),
-                    Stream.ofNullable(nic.knownIp()).toList(),
+                    addresses(nic, further.getOrDefault(nic.getId(), List.of())),
                     nic.sourceDestCheck(),
                     groups.getOrDefault(nic.getId(), List.of())))
         .toList();
+  }
+
+  private static List<String> addresses(NetworkInterface nic, List<String> further) {
+    String known = nic.knownIp();
+    if (known == null) {
+      // Whoever has none listens for its own, which a further one would end.
+      return List.of();
+    }
+    List<String> all = new ArrayList<>(List.of(known));
+    all.addAll(further);
+    return all;
   }
 }

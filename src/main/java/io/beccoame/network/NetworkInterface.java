@@ -5,11 +5,13 @@ import io.beccoame.platform.Ids;
 import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network interface; for now always one that an instance was launched with. <a
+ * A network interface: of an instance, of a service, or of nobody for now. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInterface.html">NetworkInterface</a>.
  */
 @Entity
@@ -36,6 +38,11 @@ public class NetworkInterface extends Row {
   @Column private @Nullable Integer deviceIndex;
   @Column private @Nullable String attachmentId;
   @Column private @Nullable Instant attachTime;
+
+  @Enumerated(EnumType.STRING)
+  @Column
+  private AttachmentState attachmentState = AttachmentState.ATTACHED;
+
   @Column private boolean deleteOnTermination;
   @Column private boolean publicAddress;
   @Column private Instant createdAt;
@@ -45,6 +52,10 @@ public class NetworkInterface extends Row {
 
   /** For the persistence provider. */
   protected NetworkInterface() {}
+
+  private NetworkInterface(String id) {
+    super(id);
+  }
 
   /** One in a subnet, attached to a new instance. */
   NetworkInterface(
@@ -82,6 +93,23 @@ public class NetworkInterface extends Row {
     this.sourceDestCheck = false;
     this.requester = requester;
     this.createdAt = now;
+  }
+
+  /** One that no instance has. */
+  static NetworkInterface alone(
+      Subnet subnet, String ip, String mac, String description, Instant now) {
+    NetworkInterface row = new NetworkInterface(Ids.next("eni"));
+    row.accountId = subnet.accountId();
+    row.vpcId = subnet.vpcId();
+    row.subnetId = subnet.getId();
+    row.segment = subnet.segment();
+    row.zone = subnet.zone();
+    row.mac = mac;
+    row.privateIp = ip;
+    row.description = description;
+    row.sourceDestCheck = true;
+    row.createdAt = now;
+    return row;
   }
 
   /** The account that owns it. */
@@ -194,9 +222,54 @@ public class NetworkInterface extends Row {
     return requester;
   }
 
+  /** Whether an instance or a service has it. */
+  boolean inUse() {
+    return instanceId != null || requester != null;
+  }
+
   /** When it was made. */
   public Instant createdAt() {
     return createdAt;
+  }
+
+  /** How far it is on its way in or out; means nothing without an instance. */
+  public AttachmentState attachmentState() {
+    return attachmentState;
+  }
+
+  void description(String text) {
+    description = text;
+  }
+
+  void deleteOnTermination(boolean goes) {
+    deleteOnTermination = goes;
+  }
+
+  void attach(String instance, int index, Instant now) {
+    instanceId = instance;
+    deviceIndex = index;
+    attachmentId = Ids.next("eni-attach");
+    attachTime = now;
+    attachmentState = AttachmentState.ATTACHING;
+    deleteOnTermination = false;
+  }
+
+  void attached() {
+    attachmentState = AttachmentState.ATTACHED;
+  }
+
+  void detaching() {
+    attachmentState = AttachmentState.DETACHING;
+  }
+
+  void detached() {
+    instanceId = null;
+    deviceIndex = null;
+    attachmentId = null;
+    attachTime = null;
+    attachmentState = AttachmentState.ATTACHED;
+    deleteOnTermination = false;
+    heardIp = null;
   }
 
   void sourceDestCheck(boolean check) {

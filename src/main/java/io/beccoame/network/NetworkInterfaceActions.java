@@ -6,15 +6,7 @@ import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
-import io.beccoame.region.RegionService;
-import io.beccoame.securitygroup.SecurityGroup;
-import io.beccoame.securitygroup.SecurityGroupService;
-import io.beccoame.tag.TagService;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
@@ -54,6 +46,9 @@ class NetworkInterfaceActions implements Ec2Actions {
           .on("attachment.attach-time", attached(NetworkInterfaceAttachment::attachTime))
           .on("attachment.attachment-id", attached(NetworkInterfaceAttachment::attachmentId))
           .on(
+              "attachment.network-card-index",
+              attached(NetworkInterfaceAttachment::networkCardIndex))
+          .on(
               "attachment.delete-on-termination",
               attached(NetworkInterfaceAttachment::deleteOnTermination))
           .on("attachment.device-index", attached(NetworkInterfaceAttachment::deviceIndex))
@@ -89,22 +84,11 @@ class NetworkInterfaceActions implements Ec2Actions {
           io.beccoame.network.NetworkInterface.FORM, FILTERS, NetworkInterface::networkInterfaceId);
 
   private final NetworkService network;
-  private final PublicAddresses publics;
-  private final SecurityGroupService groups;
-  private final RegionService region;
-  private final TagService tags;
+  private final InterfaceShapeMapper shapes;
 
-  NetworkInterfaceActions(
-      NetworkService network,
-      PublicAddresses publics,
-      SecurityGroupService groups,
-      RegionService region,
-      TagService tags) {
+  NetworkInterfaceActions(NetworkService network, InterfaceShapeMapper shapes) {
     this.network = network;
-    this.publics = publics;
-    this.groups = groups;
-    this.region = region;
-    this.tags = tags;
+    this.shapes = shapes;
   }
 
   @Ec2Action(honours = {"NetworkInterfaceIds", "Filters", "MaxResults", "NextToken"})
@@ -115,35 +99,11 @@ class NetworkInterfaceActions implements Ec2Actions {
             request,
             request.networkInterfaceIds(),
             request.filters(),
-            ids -> shapes(network.list(caller.accountId(), ids)));
+            ids -> shapes.of(network.list(caller.accountId(), ids)));
     return DescribeNetworkInterfacesResponse.builder()
         .networkInterfaces(page.items())
         .nextToken(page.nextToken())
         .build();
-  }
-
-  private List<NetworkInterface> shapes(List<io.beccoame.network.NetworkInterface> rows) {
-    List<String> ids = rows.stream().map(io.beccoame.network.NetworkInterface::getId).toList();
-    Map<String, Map<String, String>> tagged = tags.of(ids);
-    Map<String, List<String>> members = network.groupIds(ids);
-    Map<String, SecurityGroup> byId =
-        groups.byIds(members.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
-    Map<String, List<PublicAddress>> shown = publics.of(rows);
-    Map<String, String> zones = region.zoneIds();
-    return rows.stream()
-        .map(
-            row ->
-                NetworkInterfaceMapper.networkInterface(
-                    row,
-                    network.privateDnsName(row),
-                    zones.get(row.zone()),
-                    members.getOrDefault(row.getId(), List.of()).stream()
-                        .map(byId::get)
-                        .filter(Objects::nonNull)
-                        .toList(),
-                    tagged.get(row.getId()),
-                    shown.getOrDefault(row.getId(), List.of())))
-        .toList();
   }
 
   private static Filters.Extractor<NetworkInterface> associated(

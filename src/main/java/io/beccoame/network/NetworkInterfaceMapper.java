@@ -3,9 +3,9 @@ package io.beccoame.network;
 import io.beccoame.ec2.Tags;
 import io.beccoame.securitygroup.SecurityGroup;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
@@ -20,11 +20,11 @@ final class NetworkInterfaceMapper {
 
   static software.amazon.awssdk.services.ec2.model.NetworkInterface networkInterface(
       NetworkInterface nic,
-      String dnsName,
       @Nullable String zoneId,
       List<SecurityGroup> groups,
       @Nullable Map<String, String> tags,
-      List<PublicAddress> publics) {
+      List<PublicAddress> publics,
+      List<PrivateAddress> addresses) {
     NetworkInterfaceAssociation association = association(publics, nic.privateIp());
     return software.amazon.awssdk.services.ec2.model.NetworkInterface.builder()
         .networkInterfaceId(nic.getId())
@@ -40,22 +40,23 @@ final class NetworkInterfaceMapper {
                 : NetworkInterfaceType.fromValue(nic.requester()))
         .macAddress(nic.mac())
         .privateIpAddress(nic.knownIp())
-        .privateDnsName(dnsName)
+        .privateDnsName(addresses.get(0).dnsName())
         .privateIpAddresses(
-            NetworkInterfacePrivateIpAddress.builder()
-                .primary(true)
-                .privateIpAddress(nic.knownIp())
-                .privateDnsName(dnsName)
-                .association(association)
-                .build())
+            addresses.stream()
+                .map(
+                    each ->
+                        NetworkInterfacePrivateIpAddress.builder()
+                            .primary(each.primary())
+                            .privateIpAddress(each.shown())
+                            .privateDnsName(each.dnsName())
+                            .association(association(publics, each.reserved()))
+                            .build())
+                .toList())
         .association(association)
         .ipv6Addresses(List.of())
         .requesterManaged(nic.requester() != null)
         .sourceDestCheck(nic.sourceDestCheck())
-        .status(
-            nic.instanceId() == null && nic.requester() == null
-                ? NetworkInterfaceStatus.AVAILABLE
-                : NetworkInterfaceStatus.IN_USE)
+        .status(status(nic))
         .attachment(attachment(nic))
         .groups(
             groups.stream()
@@ -87,7 +88,18 @@ final class NetworkInterfaceMapper {
         .orElse(null);
   }
 
-  private static @Nullable NetworkInterfaceAttachment attachment(NetworkInterface nic) {
+  private static NetworkInterfaceStatus status(NetworkInterface nic) {
+    if (!nic.inUse()) {
+      return NetworkInterfaceStatus.AVAILABLE;
+    }
+    return switch (nic.attachmentState()) {
+      case ATTACHING -> NetworkInterfaceStatus.ATTACHING;
+      case ATTACHED -> NetworkInterfaceStatus.IN_USE;
+      case DETACHING -> NetworkInterfaceStatus.DETACHING;
+    };
+  }
+
+  static @Nullable NetworkInterfaceAttachment attachment(NetworkInterface nic) {
     if (nic.instanceId() == null) {
       return null;
     }
@@ -99,7 +111,7 @@ final class NetworkInterfaceMapper {
         .networkCardIndex(0)
         .instanceId(nic.instanceId())
         .instanceOwnerId(nic.accountId())
-        .status(AttachmentStatus.ATTACHED)
+        .status(nic.attachmentState().name().toLowerCase(Locale.ROOT))
         .build();
   }
 }

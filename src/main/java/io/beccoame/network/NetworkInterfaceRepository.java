@@ -38,6 +38,8 @@ interface NetworkInterfaceRepository extends JpaRepository<NetworkInterface, Str
 
   List<NetworkInterface> findByBridgedTrueAndInstanceId(String instanceId);
 
+  Optional<NetworkInterface> findByAttachmentId(String attachmentId);
+
   long countBySubnetId(String subnetId);
 
   boolean existsBySegmentAndInstanceIdIsNotNull(String segment);
@@ -46,7 +48,22 @@ interface NetworkInterfaceRepository extends JpaRepository<NetworkInterface, Str
   @Query("select n.privateIp from NetworkInterface n where n.segment = :segment")
   List<String> addresses(String segment);
 
-  /** How many interfaces each subnet has: pairs of id and number, for those that have any. */
-  @Query("select n.subnetId, count(n) from NetworkInterface n group by n.subnetId")
+  /** How many addresses of a subnet interfaces have. */
+  @Query(
+      "select count(n) + (select count(a) from SecondaryAddress a where a.eniId in"
+          + " (select m.id from NetworkInterface m where m.subnetId = :subnetId))"
+          + " from NetworkInterface n where n.subnetId = :subnetId")
+  long addressesOfSubnet(String subnetId);
+
+  /**
+   * How many addresses of each subnet interfaces have: pairs of id and number, for those that have
+   * any.
+   */
+  @Query(
+      nativeQuery = true,
+      value =
+          "select subnet_id, count(*) from (select subnet_id from network_interface union all"
+              + " select n.subnet_id from secondary_address a join network_interface n"
+              + " on n.id = a.eni_id) used group by subnet_id")
   List<Object[]> countBySubnet();
 }

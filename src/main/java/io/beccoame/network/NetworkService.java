@@ -30,6 +30,7 @@ public class NetworkService {
   private final SubnetRepository subnets;
   private final SegmentRepository segments;
   private final NetworkInterfaceRepository interfaces;
+  private final SecondaryAddresses secondary;
   private final InterfaceGroupRepository memberships;
   private final DefaultNetwork defaults;
   private final HostNetworks networks;
@@ -43,6 +44,7 @@ public class NetworkService {
       SubnetRepository subnets,
       SegmentRepository segments,
       NetworkInterfaceRepository interfaces,
+      SecondaryAddresses secondary,
       InterfaceGroupRepository memberships,
       DefaultNetwork defaults,
       HostNetworks networks,
@@ -54,6 +56,7 @@ public class NetworkService {
     this.subnets = subnets;
     this.segments = segments;
     this.interfaces = interfaces;
+    this.secondary = secondary;
     this.memberships = memberships;
     this.defaults = defaults;
     this.networks = networks;
@@ -112,7 +115,7 @@ public class NetworkService {
     Subnet subnet = subnet(wanted.accountId(), wanted.subnetId());
     Segment locked = segments.lock(subnet.segment()).orElseThrow();
     checkNoOverlap(subnet, locked);
-    AddressPool pool = new AddressPool(subnet, interfaces.addresses(locked.getId()));
+    AddressPool pool = new AddressPool(subnet, secondary.used(locked.getId()));
     List<IPv4Address> addresses = choose(pool, wanted.privateIp(), subnet, instanceIds.size());
     Instant now = clock.instant();
     List<NetworkInterface> rows = new ArrayList<>(addresses.size());
@@ -240,30 +243,6 @@ public class NetworkService {
         .orElseThrow(() -> NetworkInterface.FORM.notFound(id));
   }
 
-  /** An interface's own addresses, the primary one first. */
-  @Transactional(readOnly = true)
-  public List<String> addresses(NetworkInterface nic) {
-    return List.of(nic.privateIp());
-  }
-
-  /** Whether the host translates addresses for what an interface is plugged into. */
-  @Transactional(readOnly = true)
-  public boolean translated(NetworkInterface nic) {
-    return segments.findById(nic.segment()).orElseThrow().mode() == SubnetMode.NAT;
-  }
-
-  /**
-   * Lets interfaces have a public address while their instances run, in the caller's transaction.
-   */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public List<NetworkInterface> publicAddress(List<NetworkInterface> nics) {
-    List<NetworkInterface> rows =
-        interfaces.findAllById(nics.stream().map(NetworkInterface::getId).toList());
-    rows.forEach(nic -> nic.publicAddress(true));
-    interfaces.flush();
-    return rows;
-  }
-
   /** The ids of the security groups of each interface; one without any has no entry. */
   @Transactional(readOnly = true)
   public Map<String, List<String>> groupIds(Collection<String> interfaceIds) {
@@ -296,7 +275,9 @@ public class NetworkService {
   /** The interface that has this source address, if there is one. */
   @Transactional(readOnly = true)
   public Optional<NetworkInterface> bySourceAddress(String address) {
-    return interfaces.findFirstByPrivateIpOrderById(address);
+    return interfaces
+        .findFirstByPrivateIpOrderById(address)
+        .or(() -> secondary.holder(address).flatMap(interfaces::findById));
   }
 
   /** How many addresses of a subnet are free. */
@@ -304,22 +285,49 @@ public class NetworkService {
   public int freeAddresses(String subnetId) {
     Subnet subnet = subnets.findById(subnetId).orElseThrow();
     int usable = Addresses.usable(Addresses.block(subnet.cidr()));
-    return usable - Math.toIntExact(interfaces.countBySubnetId(subnetId));
+    return usable - Math.toIntExact(interfaces.addressesOfSubnet(subnetId));
   }
 
-  /** Removes an instance's interfaces in the caller's transaction; their addresses are free. */
+  /**
+   * Takes an instance's interfaces from it in the caller's transaction: those that go with it are
+   * removed and their addresses are free, the others can be attached again.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void release(String instanceId) {
-    List<NetworkInterface> rows = interfaces.ofInstances(new String[] {instanceId});
+    List<NetworkInterface> all = interfaces.ofInstances(new String[] {instanceId});
+    List<NetworkInterface> rows =
+        all.stream().filter(NetworkInterface::deleteOnTermination).toList();
+    List<NetworkInterface> stay = all.stream().filter(nic -> !rows.contains(nic)).toList();
+    stay.forEach(NetworkInterface::detached);
+    if (!stay.isEmpty()) {
+      interfaces.flush();
+      events.publishEvent(
+          new InterfacesDetached(stay.stream().map(NetworkInterface::getId).toList()));
+      events.publishEvent(new InterfacesChanged());
+    }
     if (!rows.isEmpty()) {
       List<String> ids = rows.stream().map(NetworkInterface::getId).toList();
       events.publishEvent(new InterfacesReleased(ids));
       memberships.leaveAll(ids);
+      secondary.removeAll(ids);
       tags.forget(ids);
       interfaces.deleteAllInBatch(rows);
       events.publishEvent(new InterfacesChanged());
-      work.wake(NetworkReconciler.KIND, ownSegments(rows));
     }
+    vacated(all);
+  }
+
+  /** Looks whether the networks that interfaces leave have any machine left. */
+  void vacated(List<NetworkInterface> rows) {
+    work.wake(NetworkReconciler.KIND, ownSegments(rows));
+  }
+
+  /**
+   * {@code UnsupportedOperation} when no host can plug an interface in, as in {@link #allocate}.
+   */
+  void checkPluggable(NetworkInterface nic) {
+    checkNoOverlap(
+        subnets.findById(nic.subnetId()).orElseThrow(), segments.lock(nic.segment()).orElseThrow());
   }
 
   private Set<String> ownSegments(List<NetworkInterface> rows) {
@@ -341,10 +349,18 @@ public class NetworkService {
     networks.ensure(hostId, interfaces.ofInstances(new String[] {instanceId}));
   }
 
-  /** How an instance's interfaces are plugged in, in device order. */
+  /** How an instance's interfaces are plugged in that it keeps, in device order. */
   @Transactional(readOnly = true)
   public List<DomainSpec.NicSpec> plugs(String instanceId) {
-    List<NetworkInterface> nics = interfaces.ofInstances(new String[] {instanceId});
+    return plugs(
+        interfaces.ofInstances(new String[] {instanceId}).stream()
+            .filter(nic -> nic.attachmentState() != AttachmentState.DETACHING)
+            .toList());
+  }
+
+  /** How interfaces are plugged in, in their order. */
+  @Transactional(readOnly = true)
+  public List<DomainSpec.NicSpec> plugs(List<NetworkInterface> nics) {
     Map<String, String> bridges = networks.bridges(nics);
     return nics.stream()
         .map(

@@ -16,6 +16,7 @@ public class ServiceInterfaces {
 
   private final SegmentRepository segments;
   private final NetworkInterfaceRepository interfaces;
+  private final SecondaryAddresses secondary;
   private final TagService tags;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -23,11 +24,13 @@ public class ServiceInterfaces {
   ServiceInterfaces(
       SegmentRepository segments,
       NetworkInterfaceRepository interfaces,
+      SecondaryAddresses secondary,
       TagService tags,
       ApplicationEventPublisher events,
       Clock clock) {
     this.segments = segments;
     this.interfaces = interfaces;
+    this.secondary = secondary;
     this.tags = tags;
     this.events = events;
     this.clock = clock;
@@ -43,7 +46,7 @@ public class ServiceInterfaces {
   public NetworkInterface make(
       Subnet subnet, @Nullable String privateIp, String description, String requester) {
     Segment locked = segments.lock(subnet.segment()).orElseThrow();
-    AddressPool pool = new AddressPool(subnet, interfaces.addresses(locked.getId()));
+    AddressPool pool = new AddressPool(subnet, secondary.used(locked.getId()));
     IPv4Address address =
         privateIp == null ? pool.take(1, subnet.lastIp()).get(0) : pool.take(privateIp);
     return interfaces.saveAndFlush(

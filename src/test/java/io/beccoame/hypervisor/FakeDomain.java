@@ -2,6 +2,7 @@ package io.beccoame.hypervisor;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ final class FakeDomain {
   int starts;
   boolean awake;
   final Map<String, DomainSpec.DiskSpec> plugged = new TreeMap<>();
+  final Map<String, DomainSpec.NicSpec> live = new LinkedHashMap<>();
 
   FakeDomain(UUID uuid) {
     this.uuid = uuid;
@@ -55,6 +57,8 @@ final class FakeDomain {
     if (state != PowerState.PAUSED) {
       starts++;
       plugged.clear();
+      live.clear();
+      nics().forEach(nic -> live.put(nic.mac(), nic));
       DomainSpec defined = spec;
       if (defined != null) {
         defined.disks().forEach(disk -> plugged.put(disk.target(), disk));

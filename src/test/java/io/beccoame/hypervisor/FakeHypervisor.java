@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * when it is told to ({@link #faults()}). Thread-safe. Events go to a consumer, in the caller's
  * thread, after the effect.
  */
-public final class FakeHypervisor extends FakeDisks implements Hypervisor {
+public final class FakeHypervisor extends FakeNics implements Hypervisor {
 
   /** What the guests do when the power button is pressed. */
   public enum Guest {
@@ -341,5 +341,10 @@ public final class FakeHypervisor extends FakeDisks implements Hypervisor {
     if (really) {
       events.accept(new DomainEvent(id, uuid, kind));
     }
+  }
+
+  @Override
+  FakeNetworks plugs() {
+    return traffic.plugs();
   }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** The fake keeps the contract, and fails when told to. */
-class FakeHypervisorTest extends HypervisorContract {
+class FakeHypervisorTest extends PlugContract {
 
   private final List<DomainEvent> events = new CopyOnWriteArrayList<>();
   private final FakeHypervisor hypervisor = new FakeHypervisor("local", events::add);

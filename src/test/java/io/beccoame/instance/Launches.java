@@ -34,6 +34,7 @@ public final class Launches {
         List.of(),
         null,
         false,
+        List.of(),
         Base64.getEncoder().encodeToString("#!/bin/sh\n".getBytes()),
         disks,
         behavior,

@@ -91,7 +91,7 @@ class MetadataServerTest {
     "tags/instance/stage, two words",
     "network/interfaces/macs, 02:00:ac:1f:00:0a/",
     "network/interfaces/macs/02:00:ac:1f:00:0a/device-number, 0",
-    "network/interfaces/macs/02:00:ac:1f:00:0a/local-ipv4s, 172.31.0.10",
+    "network/interfaces/macs/02:00:ac:1f:00:0a/local-ipv4s, '172.31.0.10\n172.31.0.11'",
     "network/interfaces/macs/02:00:ac:1f:00:0a/owner-id, 000000000001",
     "network/interfaces/macs/02:00:ac:1f:00:0a/interface-id, eni-00000000000000001",
     "network/interfaces/macs/02:00:ac:1f:00:0a/subnet-ipv4-cidr-block, 172.31.0.0/23",

@@ -53,7 +53,7 @@ final class TestGuests implements Guests {
                 "eni-00000000000000001",
                 0,
                 MAC,
-                "172.31.0.10",
+                List.of("172.31.0.10", "172.31.0.11"),
                 "ip-172-31-0-10.ec2.internal",
                 Map.of("203.0.113.7", "172.31.0.10"),
                 "vpc-00000000000000001",

@@ -6,9 +6,9 @@ import io.beccoame.hypervisor.DomainEvent;
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.DomainView;
 import io.beccoame.hypervisor.Hypervisor;
-import io.beccoame.hypervisor.HypervisorContract;
 import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.hypervisor.OffReason;
+import io.beccoame.hypervisor.PlugContract;
 import io.beccoame.hypervisor.PoolSpec;
 import io.beccoame.hypervisor.PowerState;
 import io.beccoame.hypervisor.Specs;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 /** The adapter keeps the contract on a real QEMU, with blank domains, inside the lab. */
 @EnabledIfEnvironmentVariable(named = "BECCOAME_LAB", matches = "1")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class QemuIT extends HypervisorContract {
+class QemuIT extends PlugContract {
 
   private static final Path POOL_PATH = Path.of("/var/lib/beccoame/contract");
   private static final Path CONSOLES = Path.of("/var/lib/beccoame/console");

@@ -38,7 +38,14 @@ public record DefinitionDocument(
         vcpu.value(),
         memory.value() / KIB_PER_MIB,
         parts.disk() == null ? List.of() : parts.disk().stream().map(FoundDisk::spec).toList(),
-        parts.nic() == null ? List.of() : parts.nic().stream().map(FoundNic::spec).toList());
+        nics());
+  }
+
+  /** Its network interfaces, as far as there are any. */
+  public List<NicSpec> nics() {
+    return devices == null || devices.nic() == null
+        ? List.of()
+        : devices.nic().stream().map(FoundNic::spec).toList();
   }
 
   /** Its disks, as far as there are any. */
@@ -94,17 +101,23 @@ public record DefinitionDocument(
 
   record FoundTarget(@Attribute String dev) {}
 
-  record FoundNic(@Nullable FoundMac mac, @Nullable FoundNetwork source) {
+  record FoundNic(
+      @Attribute @Nullable String type, @Nullable FoundMac mac, @Nullable FoundNetwork source) {
 
     NicSpec spec() {
+      FoundNetwork from = source == null ? new FoundNetwork(null, null) : source;
+      boolean bridged = "bridge".equals(type);
       return new NicSpec(
-          mac == null ? "" : mac.address(), source == null ? "" : text(source.network()));
+          mac == null ? "" : mac.address(),
+          text(bridged ? from.bridge() : from.network()),
+          bridged,
+          null);
     }
   }
 
   record FoundMac(@Attribute String address) {}
 
-  record FoundNetwork(@Attribute @Nullable String network) {}
+  record FoundNetwork(@Attribute @Nullable String network, @Attribute @Nullable String bridge) {}
 
   private static String text(@Nullable String value) {
     return value == null ? "" : value;

@@ -1,9 +1,11 @@
 package io.beccoame.hypervisor.domainxml;
 
+import com.fasterxml.jackson.annotation.JsonRootName;
 import io.beccoame.hypervisor.DomainSpec.NicSpec;
 import org.jspecify.annotations.Nullable;
 
 /** A virtio network interface on a libvirt network or on a bridge of the host. */
+@JsonRootName("interface")
 record Nic(
     @Attribute String type,
     Mac mac,

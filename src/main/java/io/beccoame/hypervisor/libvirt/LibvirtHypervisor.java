@@ -4,6 +4,7 @@ import io.beccoame.hypervisor.ConsoleView;
 import io.beccoame.hypervisor.DomainEvent;
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.DomainSpec.DiskSpec;
+import io.beccoame.hypervisor.DomainSpec.NicSpec;
 import io.beccoame.hypervisor.DomainView;
 import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.hypervisor.HeardAddress;
@@ -267,6 +268,22 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   @Override
   public void deleteVolume(String pool, String name) {
     act("delete volume " + name, c -> Volumes.delete(c, pool, name));
+  }
+
+  @Override
+  public Set<String> liveNics(UUID uuid) {
+    return connections.call("interfaces of " + uuid, c -> NicPlugs.macs(c, uuid));
+  }
+
+  @Override
+  public void attachNic(UUID uuid, NicSpec nic, Limits limits) {
+    Tuning tuning = connections.call("facts", this::facts).tuning();
+    onDomain("attach " + nic.mac() + " to", uuid, d -> NicPlugs.attach(d, nic, limits, tuning));
+  }
+
+  @Override
+  public boolean detachNic(UUID uuid, String mac) {
+    return connections.call("detach " + mac + " of " + uuid, c -> NicPlugs.detach(c, uuid, mac));
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.beccoame.network.elastic;
 
 import io.beccoame.hypervisor.FilterSpec;
+import io.beccoame.network.AddressesLeft;
+import io.beccoame.network.Interfaces;
 import io.beccoame.network.InterfacesChanged;
+import io.beccoame.network.InterfacesDetached;
 import io.beccoame.network.InterfacesReleased;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
@@ -37,6 +40,7 @@ class AutomaticAddresses implements PublicAddresses {
   private final ElasticAddressRepository addresses;
   private final PublicPool pool;
   private final NetworkService network;
+  private final Interfaces interfaces;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -44,11 +48,13 @@ class AutomaticAddresses implements PublicAddresses {
       ElasticAddressRepository addresses,
       PublicPool pool,
       NetworkService network,
+      Interfaces interfaces,
       ApplicationEventPublisher events,
       Clock clock) {
     this.addresses = addresses;
     this.pool = pool;
     this.network = network;
+    this.interfaces = interfaces;
     this.events = events;
     this.clock = clock;
   }
@@ -92,7 +98,7 @@ class AutomaticAddresses implements PublicAddresses {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public void assign(List<NetworkInterface> interfaces) {
-    give(network.publicAddress(interfaces));
+    give(this.interfaces.publicAddress(interfaces));
   }
 
   @Override
@@ -172,6 +178,23 @@ class AutomaticAddresses implements PublicAddresses {
     if (!rows.isEmpty()) {
       addresses.flush();
     }
+  }
+
+  /** What came with a launch does not go on without it. */
+  @EventListener
+  void on(InterfacesDetached detached) {
+    rows(detached.ids()).stream()
+        .filter(row -> row.automatic() && detached.ids().contains(String.valueOf(row.eniId())))
+        .forEach(addresses::delete);
+    addresses.flush();
+  }
+
+  @EventListener
+  void on(AddressesLeft left) {
+    rows(List.of(left.interfaceId())).stream()
+        .filter(row -> left.addresses().contains(String.valueOf(row.privateIp())))
+        .forEach(ElasticAddress::disassociate);
+    addresses.flush();
   }
 
   @Override

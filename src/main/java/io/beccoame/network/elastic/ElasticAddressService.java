@@ -1,10 +1,12 @@
 package io.beccoame.network.elastic;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.network.Interfaces;
 import io.beccoame.network.InterfacesChanged;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
 import io.beccoame.network.PublicAddressWanted;
+import io.beccoame.network.SecondaryAddresses;
 import io.beccoame.network.route.AttachedGateways;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
@@ -26,6 +28,8 @@ class ElasticAddressService {
   private final PublicPool pool;
   private final AutomaticAddresses automatic;
   private final NetworkService network;
+  private final Interfaces interfaces;
+  private final SecondaryAddresses secondary;
   private final AttachedGateways gateways;
   private final TagService tags;
   private final ElasticProperties properties;
@@ -37,6 +41,8 @@ class ElasticAddressService {
       PublicPool pool,
       AutomaticAddresses automatic,
       NetworkService network,
+      Interfaces interfaces,
+      SecondaryAddresses secondary,
       AttachedGateways gateways,
       TagService tags,
       ElasticProperties properties,
@@ -46,6 +52,8 @@ class ElasticAddressService {
     this.pool = pool;
     this.automatic = automatic;
     this.network = network;
+    this.interfaces = interfaces;
+    this.secondary = secondary;
     this.gateways = gateways;
     this.tags = tags;
     this.properties = properties;
@@ -165,11 +173,11 @@ class ElasticAddressService {
   }
 
   private void check(NetworkInterface nic, String privateIp) {
-    if (!network.addresses(nic).contains(privateIp)) {
+    if (!secondary.withPrimary(nic).contains(privateIp)) {
       throw Ec2Exception.invalidParameterValue(
           "The address %s is not one of network interface %s", privateIp, nic.getId());
     }
-    if (!network.translated(nic)) {
+    if (!interfaces.translated(nic)) {
       throw Ec2Exception.unsupported(
           "Subnet %s is not of mode nat: no public address leads there", nic.subnetId());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beccoame.ec2.Caller;
 import io.beccoame.hypervisor.FilterSpec.Elastic;
+import io.beccoame.network.Interfaces;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
 import io.beccoame.network.NewInterface;
@@ -46,6 +47,7 @@ abstract class ElasticAddressContract {
   @Autowired private ElasticAddressRepository rows;
   @Autowired private PublicAddresses publics;
   @Autowired private NetworkService network;
+  @Autowired private Interfaces interfaces;
   @Autowired private VpcService vpcs;
   @Autowired private SubnetService subnets;
   @Autowired private Tagging tagging;
@@ -268,7 +270,7 @@ abstract class ElasticAddressContract {
     NetworkInterface doesNot = nic(Ids.next("i"));
     PublicPool none = new PublicPool(rows, new ElasticProperties(List.of(), 5));
     AutomaticAddresses poor =
-        new AutomaticAddresses(rows, none, network, event -> {}, Clock.systemUTC());
+        new AutomaticAddresses(rows, none, network, interfaces, event -> {}, Clock.systemUTC());
     List<NetworkInterface> marked =
         transaction.execute(
             status -> {

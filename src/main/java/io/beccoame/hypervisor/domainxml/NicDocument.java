@@ -1,6 +1,5 @@
 package io.beccoame.hypervisor.domainxml;
 
-import com.fasterxml.jackson.annotation.JsonRootName;
 import io.beccoame.hypervisor.DomainSpec.NicSpec;
 import io.beccoame.hypervisor.Limits;
 
@@ -14,11 +13,8 @@ public final class NicDocument {
     return Xml.write(Nic.of(nic, Bandwidth.of(limits, tuning)));
   }
 
-  /** As much of an interface as tells which one is meant. */
-  public static String detach(String type, String mac) {
-    return Xml.write(new Known(type, new Nic.Mac(mac)));
+  /** The interface as the host tells it; libvirt wants its source too, though the MAC decides. */
+  public static String detach(NicSpec nic) {
+    return Xml.write(Nic.of(nic, null));
   }
-
-  @JsonRootName("interface")
-  record Known(@Attribute String type, Nic.Mac mac) {}
 }

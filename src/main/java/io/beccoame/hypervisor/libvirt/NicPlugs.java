@@ -70,9 +70,8 @@ final class NicPlugs {
     if (there.isEmpty()) {
       return true;
     }
-    String type = there.get().bridge() ? "bridge" : "network";
     try {
-      domain.detachDeviceFlags(NicDocument.detach(type, mac), LIVE);
+      domain.detachDeviceFlags(NicDocument.detach(there.get()), LIVE);
     } catch (LibvirtException e) {
       String message = String.valueOf(e.getMessage());
       if (!off(domain)

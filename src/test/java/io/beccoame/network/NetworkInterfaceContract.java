@@ -44,7 +44,7 @@ abstract class NetworkInterfaceContract {
 
   @BeforeEach
   void newAccount() {
-    account = "700000000%03d".formatted(ACCOUNTS.incrementAndGet());
+    account = "710000000%03d".formatted(ACCOUNTS.incrementAndGet());
     caller = Callers.of(account);
     subnet = network.defaultSubnet(account, "us-east-1a").getId();
   }

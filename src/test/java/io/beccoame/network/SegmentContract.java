@@ -33,6 +33,9 @@ abstract class SegmentContract {
   @Autowired private VpcService vpcs;
   @Autowired private SubnetService subnets;
   @Autowired private NetworkService network;
+  @Autowired private Interfaces interfaces;
+  @Autowired private Attachments attachments;
+  @Autowired private PrivateAddresses privates;
   @Autowired private BridgedAddresses bridged;
   @Autowired private BridgeEar ear;
   @Autowired private FilteredNetworks filtered;
@@ -196,6 +199,33 @@ abstract class SegmentContract {
     ear.listen();
     assertThat(nic(one).knownIp()).isEqualTo("192.0.2.9");
     release(one);
+  }
+
+  @Test
+  void onABridgeNoFurtherAddressesAreGivenAndADetachedOneIsHeardAnew() {
+    Subnet subnet =
+        subnet("0.0/24", Map.of("beccoame:mode", "bridge", "beccoame:bridge", "br" + block));
+    assertCode(() -> alone(subnet, 1), "UnsupportedOperation");
+    NetworkInterface made = alone(subnet, 0);
+    assertThat(made.knownIp()).isNull();
+    assertThat(privates.of(List.of(made)).get(made.getId()))
+        .containsExactly(new PrivateAddress(true, made.privateIp(), null, ""));
+    String instance = Ids.next("i");
+    transaction.executeWithoutResult(
+        status -> attachments.launch(account, made.getId(), instance, 0, subnet, false));
+    host.fake().traffic().claims(made.tap(), "192.0.2.20");
+    ear.listen();
+    assertThat(nic(instance).knownIp()).isEqualTo("192.0.2.20");
+    release(instance);
+    assertThat(network.find(made.getId()).orElseThrow().knownIp()).isNull();
+    interfaces.delete(account, made.getId());
+    assertThat(network.list(account, List.of(made.getId()))).isEmpty();
+  }
+
+  private NetworkInterface alone(Subnet subnet, int further) {
+    return interfaces.create(
+        new Interfaces.Wish(
+            account, subnet.getId(), List.of(), null, List.of(), further, "", Map.of()));
   }
 
   @Test

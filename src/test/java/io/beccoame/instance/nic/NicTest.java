@@ -14,15 +14,19 @@ import io.beccoame.network.Interfaces;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
 import io.beccoame.network.PrivateAddress;
+import io.beccoame.network.ServiceInterfaces;
+import io.beccoame.network.Subnet;
 import io.beccoame.platform.Ids;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import software.amazon.awssdk.services.ec2.model.AttachNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.DetachNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
@@ -33,6 +37,8 @@ class NicTest extends Machines {
   @Autowired private NicActions actions;
   @Autowired private Interfaces interfaces;
   @Autowired private NetworkService network;
+  @Autowired private ServiceInterfaces services;
+  @Autowired private TransactionTemplate transaction;
 
   /** The instances themselves go after each test, and leave what does not go with them. */
   @BeforeEach
@@ -136,6 +142,24 @@ class NicTest extends Machines {
         "PrivateIpAddressLimitExceeded");
     terminate(id);
     assertCode(() -> attach(nic, id, 1), "IncorrectInstanceState");
+  }
+
+  @Test
+  void whatAServiceHasIsGivenToNoInstance() {
+    String id = up();
+    Subnet subnet = network.defaultSubnet(ACCOUNT, null);
+    NetworkInterface nic =
+        Objects.requireNonNull(
+            transaction.execute(status -> services.make(subnet, null, "nat", "nat_gateway")));
+    try {
+      assertCode(() -> attach(nic, id, 1), "InvalidNetworkInterface.InUse");
+      refused("InvalidNetworkInterface.InUse", spec(0).networkInterfaceId(nic.getId()));
+      refused("InvalidNetworkInterface.InUse", spec(0), spec(1).networkInterfaceId(nic.getId()));
+      assertCode(() -> interfaces.delete(ACCOUNT, nic.getId()), "InvalidNetworkInterface.InUse");
+      assertThat(row(nic).instanceId()).isNull();
+    } finally {
+      transaction.executeWithoutResult(status -> services.remove(nic.getId()));
+    }
   }
 
   @Test

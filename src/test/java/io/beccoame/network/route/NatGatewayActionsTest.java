@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beccoame.ec2.Caller;
 import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.hypervisor.FilterSpec.Via;
+import io.beccoame.network.Interfaces;
+import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
 import io.beccoame.network.NewSubnet;
 import io.beccoame.network.SubnetService;
@@ -36,6 +38,7 @@ class NatGatewayActionsTest {
   @Autowired private VpcService vpcs;
   @Autowired private SubnetService subnets;
   @Autowired private NetworkService interfaces;
+  @Autowired private Interfaces all;
   @Autowired private NatGatewayActions gateways;
   @Autowired private RouteTableService tables;
   @Autowired private RouteService routes;
@@ -100,6 +103,36 @@ class NatGatewayActionsTest {
     assertCode(
         () -> routes.create(account, table, "192.0.2.0/24", new Route.Target(null, nat)),
         "InvalidNatGatewayID.NotFound");
+  }
+
+  @Test
+  void itsInterfaceIsNobodyElses() {
+    NatGateway nat = create();
+    String eni = nat.natGatewayAddresses().get(0).networkInterfaceId();
+    assertCode(() -> all.delete(account, eni), "InvalidNetworkInterface.InUse");
+    assertCode(() -> all.assign(account, eni, List.of(), 1, false), "OperationNotPermitted");
+    assertThat(interfaces.list(account, List.of(eni))).hasSize(1);
+    delete(nat.natGatewayId());
+    assertCode(() -> all.delete(account, eni), "InvalidNetworkInterfaceID.NotFound");
+  }
+
+  @Test
+  void itTakesNoAddressThatAnInterfaceHasBesides() {
+    NetworkInterface nic =
+        all.create(
+            new Interfaces.Wish(
+                account, subnet, List.of(), "10.0.1.10", List.of("10.0.1.11"), 0, "two", Map.of()));
+    CreateNatGatewayRequest taken = request().toBuilder().privateIpAddress("10.0.1.11").build();
+    assertCode(() -> gateways.createNatGateway(caller, taken), "InvalidIPAddress.InUse");
+    all.delete(account, nic.getId());
+    assertThat(
+            gateways
+                .createNatGateway(caller, taken)
+                .natGateway()
+                .natGatewayAddresses()
+                .get(0)
+                .privateIp())
+        .isEqualTo("10.0.1.11");
   }
 
   @Test

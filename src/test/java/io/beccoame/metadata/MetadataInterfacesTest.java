@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
 
 /**
  * Guests with several interfaces and several addresses on them, as the metadata service sees it.
  */
+@TestPropertySource(
+    properties = "spring.datasource.url=jdbc:h2:mem:interfaces;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
 class MetadataInterfacesTest extends Machines {
 
   private static final MetadataProperties SERVED =

@@ -26,12 +26,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import software.amazon.awssdk.services.ec2.model.AttachNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.DetachNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
 
 /** Interfaces that come to an instance and leave it, while it runs and while it doesn't. */
+@TestPropertySource(
+    properties = "spring.datasource.url=jdbc:h2:mem:interfaces;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
 class NicTest extends Machines {
 
   @Autowired private NicActions actions;

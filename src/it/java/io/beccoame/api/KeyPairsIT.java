@@ -2,12 +2,10 @@ package io.beccoame.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,8 +19,6 @@ import software.amazon.awssdk.services.ec2.model.KeyType;
 
 /** Key pairs by the AWS SDK for Java, the AWS CLI and boto3. */
 class KeyPairsIT {
-
-  private static final String PYTHON = "/usr/bin/python3";
 
   @TempDir private Path directory;
 
@@ -65,7 +61,7 @@ class KeyPairsIT {
             List.of("ssh-keygen", "-q", "-t", "rsa", "-b", "2048", "-N", "", "-f", file.toString()))
         .text();
     String fingerprint =
-        run(
+        Cli.run(
                 service,
                 cli,
                 "import-key-pair --key-name cli --public-key-material fileb://"
@@ -75,7 +71,7 @@ class KeyPairsIT {
             .strip();
     assertThat(fingerprint).matches("([0-9a-f]{2}:){15}[0-9a-f]{2}");
     assertThat(
-            run(
+            Cli.run(
                     service,
                     cli,
                     "describe-key-pairs --include-public-key --key-names cli"
@@ -84,41 +80,23 @@ class KeyPairsIT {
                 .strip())
         .isEqualTo(Files.readString(Path.of(file + ".pub")).strip());
 
-    Command.Result twice = run(service, cli, "create-key-pair --key-name cli");
+    Command.Result twice = Cli.run(service, cli, "create-key-pair --key-name cli");
     assertThat(twice.exit()).isNotZero();
     assertThat(twice.err()).contains("(InvalidKeyPair.Duplicate)");
     Command.Result secret =
-        run(service, cli, "import-key-pair --key-name p --public-key-material fileb://" + file);
+        Cli.run(service, cli, "import-key-pair --key-name p --public-key-material fileb://" + file);
     assertThat(secret.err()).contains("(InvalidKey.Format)");
-    Command.Result ppk = run(service, cli, "create-key-pair --key-name p --key-format ppk");
+    Command.Result ppk = Cli.run(service, cli, "create-key-pair --key-name p --key-format ppk");
     assertThat(ppk.err()).contains("(UnsupportedOperation)").contains("ppk");
-    assertThat(run(service, cli, "describe-key-pairs --key-names p").err())
+    assertThat(Cli.run(service, cli, "describe-key-pairs --key-names p").err())
         .contains("(InvalidKeyPair.NotFound)");
-    run(service, cli, "delete-key-pair --key-name cli").text();
-    assertThat(run(service, cli, "describe-key-pairs --query KeyPairs --output text").text())
+    Cli.run(service, cli, "delete-key-pair --key-name cli").text();
+    assertThat(Cli.run(service, cli, "describe-key-pairs --query KeyPairs --output text").text())
         .isBlank();
   }
 
   @Test
   void boto3SeesTheSame() {
-    Service service = Service.fresh();
-    assumeTrue(
-        Command.run(service, Map.of(), List.of(PYTHON, "-c", "import boto3")).exit() == 0,
-        "There is no boto3 for " + PYTHON);
-
-    Command.Result result =
-        Command.run(
-            service, Map.of(), List.of(PYTHON, "-B", "src/it/python/boto_keys.py", "--verbose"));
-
-    assertThat(result.exit()).as(result.err()).isZero();
-    assertThat(result.err()).contains("Ran 6 tests").contains("OK");
-  }
-
-  private static Command.Result run(Service service, Path cli, String line) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(cli.toString(), "--endpoint-url", service.endpoint().toString(), "ec2"));
-    words.addAll(List.of(line.split(" ")));
-    return Command.run(service, Map.of(), words);
+    Boto.passes(Service.fresh(), "boto_keys.py");
   }
 }

@@ -3,11 +3,8 @@ package io.beccoame.api;
 import static io.beccoame.api.Cli.aws;
 import static io.beccoame.api.Cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,8 +12,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** VPCs, subnets, routes, gateways and DHCP options by the AWS CLI and boto3. */
 class NetworksIT {
-
-  private static final String PYTHON = "/usr/bin/python3";
 
   @ParameterizedTest
   @MethodSource("io.beccoame.api.CliIT#clis")
@@ -68,16 +63,7 @@ class NetworksIT {
 
   @Test
   void botoFindsNetworksAsItExpectsThem() {
-    Service service = Service.fresh();
-    assumeTrue(
-        Command.run(service, Map.of(), List.of("/bin/sh", "-c", PYTHON + " -c 'import boto3'"))
-                .exit()
-            == 0,
-        "There is no boto3 for " + PYTHON);
-    Command.Result result =
-        Command.run(service, Map.of(), List.of(PYTHON, "-B", "src/it/python/boto_networks.py"));
-    assertThat(result.exit()).as(result.err()).isZero();
-    assertThat(result.err()).contains("Ran 6 tests");
+    Boto.passes(Service.fresh(), "boto_networks.py");
   }
 
   private static Path cli() {

@@ -3,11 +3,9 @@ package io.beccoame.api;
 import static io.beccoame.api.Cli.aws;
 import static io.beccoame.api.Cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,8 +19,6 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleUpdate;
 
 /** Security groups by the AWS SDK for Java, the AWS CLI and boto3. */
 class SecurityGroupsIT {
-
-  private static final String PYTHON = "/usr/bin/python3";
 
   @Test
   void theSdkTakesAGroupThroughItsLife() {
@@ -181,15 +177,6 @@ class SecurityGroupsIT {
 
   @Test
   void boto3KnowsTheErrorsAndTheAnswers() {
-    Service service = Service.fresh();
-    assumeTrue(
-        Command.run(service, Map.of(), List.of("/bin/sh", "-c", PYTHON + " -c 'import boto3'"))
-                .exit()
-            == 0,
-        "There is no boto3 for " + PYTHON);
-    Command.Result result =
-        Command.run(service, Map.of(), List.of(PYTHON, "-B", "src/it/python/boto_groups.py"));
-    assertThat(result.exit()).as(result.err()).isZero();
-    assertThat(result.err()).contains("OK").doesNotContain("Ran 0 tests");
+    Boto.passes(Service.fresh(), "boto_groups.py");
   }
 }

@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecifi
  * Guests with several interfaces and several addresses on them, as the metadata service sees it.
  */
 @TestPropertySource(
-    properties = "spring.datasource.url=jdbc:h2:mem:interfaces;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
+    properties =
+        "spring.datasource.url=jdbc:h2:mem:interfaces;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
 class MetadataInterfacesTest extends Machines {
 
   private static final MetadataProperties SERVED =

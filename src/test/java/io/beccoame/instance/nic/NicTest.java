@@ -34,7 +34,8 @@ import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecifi
 
 /** Interfaces that come to an instance and leave it, while it runs and while it doesn't. */
 @TestPropertySource(
-    properties = "spring.datasource.url=jdbc:h2:mem:interfaces;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
+    properties =
+        "spring.datasource.url=jdbc:h2:mem:interfaces;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
 class NicTest extends Machines {
 
   @Autowired private NicActions actions;

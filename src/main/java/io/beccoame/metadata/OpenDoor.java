@@ -55,7 +55,8 @@ class OpenDoor implements MetadataDoor {
       own.getOrDefault(nic.getId(), List.of()).stream()
           .map(PrivateAddress::shown)
           .filter(Objects::nonNull)
-          .forEach(address -> byAddress.put(address, hops));
+          // Of two VPCs that overlap the stricter guest decides.
+          .forEach(address -> byAddress.merge(address, hops, Math::min));
     }
     return byAddress;
   }

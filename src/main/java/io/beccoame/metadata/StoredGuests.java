@@ -20,11 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds guests by the addresses that launches gave them. */
+/** Finds guests by the addresses that launches gave them, and by the interfaces they ask from. */
 @Component
 class StoredGuests implements Guests {
 
@@ -34,6 +35,7 @@ class StoredGuests implements Guests {
   private final KeyPairService keys;
   private final RegionService region;
   private final InstanceEvidence evidence;
+  private final Neighbours neighbours;
 
   StoredGuests(
       NetworkService networks,
@@ -41,22 +43,28 @@ class StoredGuests implements Guests {
       InstanceService instances,
       KeyPairService keys,
       RegionService region,
-      InstanceEvidence evidence) {
+      InstanceEvidence evidence,
+      Neighbours neighbours) {
     this.networks = networks;
     this.vpcs = vpcs;
     this.instances = instances;
     this.keys = keys;
     this.region = region;
     this.evidence = evidence;
+    this.neighbours = neighbours;
   }
 
   @Override
   public Optional<Guest> at(String address) {
-    return networks
-        .bySourceAddress(address)
-        .flatMap(nic -> Optional.ofNullable(nic.instanceId()))
-        .flatMap(instances::find)
-        .map(this::guest);
+    Set<String> heard = neighbours.at(address);
+    List<NetworkInterface> asking =
+        networks.bySourceAddress(address).stream()
+            .filter(nic -> heard.isEmpty() || heard.contains(nic.mac()))
+            .toList();
+    // VPCs may overlap: who isn't the only one that it can be is told nothing.
+    return asking.size() == 1
+        ? Optional.ofNullable(asking.get(0).instanceId()).flatMap(instances::find).map(this::guest)
+        : Optional.empty();
   }
 
   @Override

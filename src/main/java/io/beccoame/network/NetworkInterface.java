@@ -163,6 +163,10 @@ public class NetworkInterface extends Row {
     bridged = true;
   }
 
+  boolean isBridged() {
+    return bridged;
+  }
+
   /** It was heard to use this address; null for one that is started anew. */
   void heard(@Nullable String ip) {
     heardIp = ip;

@@ -29,7 +29,7 @@ interface NetworkInterfaceRepository extends JpaRepository<NetworkInterface, Str
 
   List<NetworkInterface> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
 
-  Optional<NetworkInterface> findFirstByPrivateIpOrderById(String privateIp);
+  List<NetworkInterface> findByPrivateIpOrderById(String privateIp);
 
   List<NetworkInterface> findByInstanceIdIsNotNullOrderById();
 

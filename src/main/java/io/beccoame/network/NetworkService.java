@@ -272,12 +272,17 @@ public class NetworkService {
     events.publishEvent(new InterfacesChanged());
   }
 
-  /** The interface that has this source address, if there is one. */
+  /**
+   * The interfaces of instances that have this source address on networks of ours: one, or several
+   * where VPCs overlap.
+   */
   @Transactional(readOnly = true)
-  public Optional<NetworkInterface> bySourceAddress(String address) {
-    return interfaces
-        .findFirstByPrivateIpOrderById(address)
-        .or(() -> secondary.holder(address).flatMap(interfaces::findById));
+  public List<NetworkInterface> bySourceAddress(String address) {
+    return Stream.concat(
+            interfaces.findByPrivateIpOrderById(address).stream(),
+            interfaces.findAllById(secondary.holders(address)).stream())
+        .filter(nic -> nic.instanceId() != null && !nic.isBridged())
+        .toList();
   }
 
   /** How many addresses of a subnet are free. */

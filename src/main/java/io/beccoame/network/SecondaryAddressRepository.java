@@ -14,7 +14,7 @@ interface SecondaryAddressRepository extends JpaRepository<SecondaryAddress, Str
 
   Optional<SecondaryAddress> findBySegmentAndPrivateIp(String segment, String privateIp);
 
-  Optional<SecondaryAddress> findFirstByPrivateIpOrderById(String privateIp);
+  List<SecondaryAddress> findByPrivateIpOrderById(String privateIp);
 
   /** Those of a libvirt network. */
   @Query("select a.privateIp from SecondaryAddress a where a.segment = :segment")

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -130,9 +129,11 @@ public class SecondaryAddresses {
             });
   }
 
-  /** The id of the interface that has this as a further address, if there is one. */
-  Optional<String> holder(String address) {
-    return addresses.findFirstByPrivateIpOrderById(address).map(SecondaryAddress::eniId);
+  /** The ids of the interfaces that have this as a further address, one in each VPC at most. */
+  List<String> holders(String address) {
+    return addresses.findByPrivateIpOrderById(address).stream()
+        .map(SecondaryAddress::eniId)
+        .toList();
   }
 
   /** Forgets all of interfaces that go, in the caller's transaction. */

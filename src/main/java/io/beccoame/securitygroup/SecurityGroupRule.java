@@ -54,6 +54,11 @@ class SecurityGroupRule extends Row {
     this.description = permission.description();
   }
 
+  /** Says what no other rule of the group says, so that others can say what it did. */
+  void stepAside() {
+    this.what = getId();
+  }
+
   void describe(@Nullable String text) {
     this.description = text;
   }

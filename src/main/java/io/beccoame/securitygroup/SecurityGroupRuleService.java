@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -136,7 +137,10 @@ class SecurityGroupRuleService {
     return found;
   }
 
-  /** Puts other permissions in the place of rules, by id; as {@link #authorize} otherwise. */
+  /**
+   * Puts other permissions in the place of rules, by id, which may be each other's; as {@link
+   * #authorize} otherwise.
+   */
   @Transactional
   public void modify(SecurityGroup group, Map<String, Permission> changes) {
     lock(group, changes.values());
@@ -144,6 +148,9 @@ class SecurityGroupRuleService {
         rules.findByGroupIdOrderById(group.getId()).stream()
             .collect(Collectors.toMap(Row::getId, Function.identity()));
     FORM.checkFound(FORM.check(changes.keySet()), present.keySet());
+    // Rows are written one after the other, and rules may take each other's places.
+    changes.keySet().forEach(id -> Objects.requireNonNull(present.get(id)).stepAside());
+    rules.saveAllAndFlush(present.values());
     present.forEach((id, rule) -> rule.become(changes.getOrDefault(id, rule.permission())));
     Set<String> all = new HashSet<>();
     for (SecurityGroupRule rule : present.values()) {

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressReque
 import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressResponse;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleRequest;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleUpdate;
 
 /** The EC2 actions on rules, as tests of them call them, on a group of each test's own. */
 abstract class RuleCalls {
@@ -65,15 +66,23 @@ abstract class RuleCalls {
   }
 
   void modify(String rule, Consumer<SecurityGroupRuleRequest.Builder> to) {
+    modify(Map.of(rule, to));
+  }
+
+  void modify(Map<String, Consumer<SecurityGroupRuleRequest.Builder>> changes) {
     details.modifySecurityGroupRules(
         Callers.ONE,
         ModifySecurityGroupRulesRequest.builder()
             .groupId(id)
             .securityGroupRules(
-                software.amazon.awssdk.services.ec2.model.SecurityGroupRuleUpdate.builder()
-                    .securityGroupRuleId(rule)
-                    .securityGroupRule(to)
-                    .build())
+                changes.entrySet().stream()
+                    .map(
+                        each ->
+                            SecurityGroupRuleUpdate.builder()
+                                .securityGroupRuleId(each.getKey())
+                                .securityGroupRule(each.getValue())
+                                .build())
+                    .toList())
             .build());
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beccoame.platform.Ids;
 import io.beccoame.support.Callers;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesRequest;
@@ -12,6 +15,7 @@ import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleDescription;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleRequest;
 import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescriptionsEgressRequest;
 import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescriptionsIngressRequest;
 
@@ -39,6 +43,48 @@ abstract class RuleDetailContract extends RuleCalls {
     assertThat(changed.referencedGroupInfo().groupId()).isEqualTo(id);
     assertThat(changed.fromPort()).isEqualTo(-1);
     assertThat(changed.description()).isNull();
+  }
+
+  @Test
+  void rulesTakeEachOthersPlacesInOneCall() {
+    List<String> ids = three();
+    modify(Map.of(ids.get(0), to(81), ids.get(1), to(80)));
+    assertThat(ports(ids)).containsExactly(81, 80, 82);
+    modify(Map.of(ids.get(0), to(80), ids.get(1), to(82), ids.get(2), to(81)));
+    assertThat(ports(ids)).containsExactly(80, 82, 81);
+    modify(Map.of(ids.get(2), to(83), ids.get(1), to(81)));
+    assertThat(ports(ids)).as("one takes a place that another leaves").containsExactly(80, 81, 83);
+  }
+
+  @Test
+  void ofTwoThatWouldSayTheSameNoneIsChanged() {
+    List<String> ids = three();
+    assertCode(
+        () -> modify(Map.of(ids.get(0), to(90), ids.get(1), to(90))),
+        "InvalidPermission.Duplicate");
+    assertCode(
+        () -> modify(Map.of(ids.get(0), to(81), ids.get(1), to(82))),
+        "InvalidPermission.Duplicate");
+    assertThat(ports(ids)).containsExactly(80, 81, 82);
+    modify(Map.of(ids.get(0), to(80)));
+    assertThat(ports(ids)).as("it may become what it is").containsExactly(80, 81, 82);
+  }
+
+  private List<String> three() {
+    return IntStream.range(80, 83)
+        .mapToObj(port -> authorize(r -> r.ipPermissions(tcp(port, "0.0.0.0/0"))))
+        .map(made -> made.get(0).securityGroupRuleId())
+        .toList();
+  }
+
+  private static Consumer<SecurityGroupRuleRequest.Builder> to(int port) {
+    return change -> change.ipProtocol("tcp").fromPort(port).toPort(port).cidrIpv4("0.0.0.0/0");
+  }
+
+  private List<Integer> ports(List<String> ids) {
+    return ids.stream()
+        .map(rule -> describe(r -> r.securityGroupRuleIds(rule)).get(0).fromPort())
+        .toList();
   }
 
   @Test

@@ -72,6 +72,12 @@ public class SubnetService {
         .orElseThrow(() -> Subnet.FORM.notFound(id));
   }
 
+  /** How the machines of a subnet reach the world; {@code InvalidSubnetID.NotFound}. */
+  @Transactional(readOnly = true)
+  public SubnetMode mode(String accountId, String id) {
+    return segments.findById(get(accountId, id).segment()).orElseThrow().mode();
+  }
+
   /** The subnets of all accounts that have machines which the host routes for, by id. */
   @Transactional(readOnly = true)
   public List<Subnet> routed() {

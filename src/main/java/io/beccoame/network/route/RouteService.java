@@ -17,6 +17,7 @@ class RouteService {
   private final RouteTableService tables;
   private final InternetGatewayService gateways;
   private final NatGatewayRepository natGateways;
+  private final RoutelessSubnets routeless;
   private final VpcService vpcs;
   private final ApplicationEventPublisher events;
 
@@ -25,17 +26,22 @@ class RouteService {
       RouteTableService tables,
       InternetGatewayService gateways,
       NatGatewayRepository natGateways,
+      RoutelessSubnets routeless,
       VpcService vpcs,
       ApplicationEventPublisher events) {
     this.routes = routes;
     this.tables = tables;
     this.gateways = gateways;
     this.natGateways = natGateways;
+    this.routeless = routeless;
     this.vpcs = vpcs;
     this.events = events;
   }
 
-  /** {@code RouteAlreadyExists}; {@code InvalidParameterValue} for a gateway of another VPC. */
+  /**
+   * {@code RouteAlreadyExists}; {@code InvalidParameterValue} for a gateway of another VPC; {@code
+   * UnsupportedOperation} where it would have no effect.
+   */
   @Transactional
   void create(String accountId, String tableId, String destination, Route.Target target) {
     RouteTable table = tables.locked(accountId, tableId);
@@ -45,6 +51,7 @@ class RouteService {
       throw Ec2Exception.of(
           "RouteAlreadyExists", "The route identified by %s already exists.", destination);
     }
+    routeless.checkRoute(table);
     routes.save(new Route(tableId, destination, target));
     events.publishEvent(new RoutesChanged());
   }

@@ -25,6 +25,7 @@ class RouteTableService {
   private final RouteTableAssociationRepository associations;
   private final RouteRepository routes;
   private final RouteTableViews views;
+  private final RoutelessSubnets routeless;
   private final VpcService vpcs;
   private final SubnetService subnets;
   private final TagService tags;
@@ -36,6 +37,7 @@ class RouteTableService {
       RouteTableAssociationRepository associations,
       RouteRepository routes,
       RouteTableViews views,
+      RoutelessSubnets routeless,
       VpcService vpcs,
       SubnetService subnets,
       TagService tags,
@@ -45,6 +47,7 @@ class RouteTableService {
     this.associations = associations;
     this.routes = routes;
     this.views = views;
+    this.routeless = routeless;
     this.vpcs = vpcs;
     this.subnets = subnets;
     this.tags = tags;
@@ -83,7 +86,10 @@ class RouteTableService {
     remove(row);
   }
 
-  /** Gives a subnet a table; {@code Resource.AlreadyAssociated} when it has one. */
+  /**
+   * Gives a subnet a table; {@code Resource.AlreadyAssociated} when it has one, {@code
+   * UnsupportedOperation} when the table's routes would have no effect there.
+   */
   @Transactional
   public RouteTableAssociation associate(String accountId, String id, String subnetId) {
     RouteTable row = locked(accountId, id);
@@ -101,6 +107,7 @@ class RouteTableService {
                       + " association",
                   id);
             });
+    routeless.checkTable(row, subnetId);
     events.publishEvent(new RoutesChanged());
     return associations.save(new RouteTableAssociation(Ids.next("rtbassoc"), id, null, subnetId));
   }
@@ -126,6 +133,10 @@ class RouteTableService {
     if (!from.vpcId().equals(to.vpcId())) {
       throw Ec2Exception.invalidParameterValue(
           "Route table %s and route table %s belong to different networks", from.getId(), id);
+    }
+    String subnetId = old.subnetId();
+    if (subnetId != null) {
+      routeless.checkTable(to, subnetId);
     }
     associations.delete(old);
     associations.flush();

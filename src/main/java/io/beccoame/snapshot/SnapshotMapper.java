@@ -1,13 +1,17 @@
 package io.beccoame.snapshot;
 
+import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Tags;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.CreateSnapshotResponse;
+import software.amazon.awssdk.services.ec2.model.SnapshotInfo;
 import software.amazon.awssdk.services.ec2.model.SnapshotState;
 
 /** Snapshots as EC2 shows them. */
 public final class SnapshotMapper {
+
+  private static final int LONGEST_DESCRIPTION = 255;
 
   private SnapshotMapper() {}
 
@@ -44,6 +48,31 @@ public final class SnapshotMapper {
         .encrypted(false)
         .tags(Tags.list(tags))
         .build();
+  }
+
+  /** One of several that were just asked for together. */
+  public static SnapshotInfo info(Snapshot row, Map<String, String> tags) {
+    return SnapshotInfo.builder()
+        .snapshotId(row.getId())
+        .volumeId(row.volumeId())
+        .volumeSize(row.sizeGib())
+        .ownerId(row.accountId())
+        .description(row.description())
+        .state(state(row))
+        .progress(progress(row))
+        .startTime(row.startedAt())
+        .encrypted(false)
+        .tags(Tags.list(tags))
+        .build();
+  }
+
+  /** A description as it is stored; {@code InvalidParameterValue} for one that is too long. */
+  public static String description(@Nullable String text) {
+    if (text != null && text.length() > LONGEST_DESCRIPTION) {
+      throw Ec2Exception.invalidParameterValue(
+          "A description may have %d characters at most", LONGEST_DESCRIPTION);
+    }
+    return text == null ? "" : text;
   }
 
   private static SnapshotState state(Snapshot row) {

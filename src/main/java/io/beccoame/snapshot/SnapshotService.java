@@ -5,6 +5,8 @@ import io.beccoame.platform.Ids;
 import io.beccoame.tag.TagService;
 import io.beccoame.work.WorkQueue;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -34,12 +36,17 @@ public class SnapshotService {
     this.clock = clock;
   }
 
-  /** Writes one down that is not taken yet. */
+  /** Writes some down that are not taken yet; what is begun together has begun at one moment. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Snapshot begin(NewSnapshot wanted) {
-    Snapshot row = snapshots.saveAndFlush(new Snapshot(Ids.next("snap"), wanted, clock.instant()));
-    tags.put(wanted.accountId(), "snapshot", row.getId(), wanted.tags());
-    return row;
+  public List<Snapshot> begin(List<NewSnapshot> wanted) {
+    Instant now = clock.instant();
+    List<Snapshot> rows = new ArrayList<>(wanted.size());
+    for (NewSnapshot each : wanted) {
+      Snapshot row = snapshots.saveAndFlush(new Snapshot(Ids.next("snap"), each, now));
+      tags.put(each.accountId(), "snapshot", row.getId(), each.tags());
+      rows.add(row);
+    }
+    return rows;
   }
 
   /** Writes down that the volume's file is its own from now on; those that are deleted stay so. */

@@ -6,7 +6,9 @@ import io.beccoame.platform.Ids;
 import io.beccoame.snapshot.Snapshot;
 import io.beccoame.snapshot.SnapshotService;
 import io.beccoame.tag.TagService;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,6 +22,7 @@ public class VolumeLife {
   private final SnapshotService snapshots;
   private final TagService tags;
   private final VolumeWork work;
+  private final EntityManager entities;
   private final Clock clock;
 
   VolumeLife(
@@ -29,6 +32,7 @@ public class VolumeLife {
       SnapshotService snapshots,
       TagService tags,
       VolumeWork work,
+      EntityManager entities,
       Clock clock) {
     this.volumes = volumes;
     this.service = service;
@@ -36,6 +40,7 @@ public class VolumeLife {
     this.snapshots = snapshots;
     this.tags = tags;
     this.work = work;
+    this.entities = entities;
     this.clock = clock;
   }
 
@@ -89,10 +94,13 @@ public class VolumeLife {
     lock(accountId, id).autoEnableIo(enabled);
   }
 
-  /** The account's volume, locked; {@code InvalidVolume.NotFound}. */
+  /** The account's volume, locked and as it is now; {@code InvalidVolume.NotFound}. */
   Volume lock(String accountId, String id) {
-    return volumes
-        .lock(id)
+    Optional<Volume> locked = volumes.lock(id);
+    // A row that this transaction has read before would else be what it was then, and be written
+    // so.
+    locked.ifPresent(entities::refresh);
+    return locked
         .filter(found -> found.accountId().equals(accountId))
         .orElseThrow(() -> Volume.FORM.notFound(id));
   }

@@ -10,7 +10,6 @@ import io.beccoame.region.Zone;
 import io.beccoame.snapshot.Snapshot;
 import io.beccoame.snapshot.SnapshotMapper;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateSnapshotRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSnapshotResponse;
@@ -23,8 +22,6 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 /** The EC2 actions that make volumes, take snapshots of them, and remove them. */
 @Component
 class VolumeLifeActions implements Ec2Actions {
-
-  private static final int LONGEST_DESCRIPTION = 255;
 
   private final VolumeLife life;
   private final VolumeSnapshots snapshots;
@@ -82,17 +79,9 @@ class VolumeLifeActions implements Ec2Actions {
         snapshots.begin(
             caller.accountId(),
             Volume.FORM.require("VolumeId", request.volumeId()),
-            description(request.description()),
+            SnapshotMapper.description(request.description()),
             tags);
     return SnapshotMapper.created(snapshot, tags);
-  }
-
-  private static String description(@Nullable String text) {
-    if (text != null && text.length() > LONGEST_DESCRIPTION) {
-      throw Ec2Exception.invalidParameterValue(
-          "A description may have %d characters at most", LONGEST_DESCRIPTION);
-    }
-    return text == null ? "" : text;
   }
 
   private Zone zone(CreateVolumeRequest request) {

@@ -5,6 +5,7 @@ import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.snapshot.NewSnapshot;
 import io.beccoame.snapshot.Snapshot;
 import io.beccoame.snapshot.SnapshotService;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,47 @@ public class VolumeSnapshots {
    */
   @Transactional
   public Snapshot begin(String accountId, String id, String description, Map<String, String> tags) {
+    return begin(accountId, List.of(new Wanted(id, tags)), description).get(0);
+  }
+
+  /**
+   * A volume of which a snapshot is wanted.
+   *
+   * @param volumeId the volume
+   * @param tags the snapshot's tags
+   */
+  public record Wanted(String volumeId, Map<String, String> tags) {}
+
+  /**
+   * Wants snapshots of several volumes, all or none, in their order; those of one instance are
+   * taken at one moment. Fails as the one above does.
+   */
+  @Transactional
+  public List<Snapshot> begin(String accountId, List<Wanted> wanted, String description) {
+    List<Volume> rows = wanted.stream().map(each -> lockIdle(accountId, each.volumeId())).toList();
+    List<NewSnapshot> all = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      Volume row = rows.get(i);
+      all.add(
+          new NewSnapshot(
+              accountId,
+              row.hostId(),
+              row.getId(),
+              row.spec(),
+              row.sizeGib(),
+              description,
+              wanted.get(i).tags()));
+    }
+    List<Snapshot> begun = snapshots.begin(all);
+    for (int i = 0; i < rows.size(); i++) {
+      Volume row = rows.get(i);
+      row.divert(row.getId() + "." + begun.get(i).getId().substring("snap-".length()) + ".qcow2");
+      work.wake(row);
+    }
+    return begun;
+  }
+
+  private Volume lockIdle(String accountId, String id) {
     Volume volume = life.lock(accountId, id);
     if (volume.state() != Volume.State.AVAILABLE && volume.state() != Volume.State.IN_USE) {
       throw Ec2Exception.incorrectState(
@@ -61,19 +103,7 @@ public class VolumeSnapshots {
       throw Ec2Exception.of(
           "ConcurrentSnapshotLimitExceeded", "A snapshot of %s is being taken already", id);
     }
-    Snapshot snapshot =
-        snapshots.begin(
-            new NewSnapshot(
-                accountId,
-                volume.hostId(),
-                id,
-                volume.spec(),
-                volume.sizeGib(),
-                description,
-                tags));
-    volume.divert(id + "." + snapshot.getId().substring("snap-".length()) + ".qcow2");
-    work.wake(volume);
-    return snapshot;
+    return volume;
   }
 
   /** Those of an instance's volumes of which snapshots are to be taken, in device order. */

@@ -92,6 +92,27 @@ public class HostService {
     return best.hostId();
   }
 
+  /**
+   * Checks that a volume may grow on its host; locks as {@link #place} does.
+   *
+   * @param moreGib by how much
+   * @param promisedGib what is promised already, by host; asked for after the rows are locked
+   * @throws Ec2Exception {@code InsufficientVolumeCapacity}
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void admitDisk(String hostId, int moreGib, Supplier<Map<String, Long>> promisedGib) {
+    List<Host> locked = hosts.lockAll();
+    Map<String, Long> promised = promisedGib.get();
+    for (Host host : locked) {
+      Load held = new Load(0, 0, promised.getOrDefault(host.id(), 0L));
+      long left = host.left(held, properties).diskGib();
+      if (host.id().equals(hostId) && left < moreGib) {
+        throw Ec2Exception.insufficientVolumeCapacity(
+            "There is no room for %d GiB more: host %s has %d GiB left", moreGib, hostId, left);
+      }
+    }
+  }
+
   private List<Host> candidates(String architecture) {
     List<Host> fitting =
         hosts.lockAll().stream().filter(host -> host.architecture().equals(architecture)).toList();

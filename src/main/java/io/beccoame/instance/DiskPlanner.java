@@ -2,11 +2,14 @@ package io.beccoame.instance;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.image.Image;
+import io.beccoame.snapshot.Snapshot;
 import io.beccoame.volume.DeviceNames;
 import io.beccoame.volume.NewDisk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,16 +28,24 @@ final class DiskPlanner {
 
   private DiskPlanner() {}
 
-  /** The root disk first, then the others in the order of the mapping. */
+  /**
+   * The root disk first, then the others in the order of the mapping.
+   *
+   * @param snapshots the snapshots that the mapping names, by id
+   */
   static List<NewDisk> plan(
-      Image image, List<LaunchCommand.DiskRequest> mapping, int instanceStoreGib) {
+      Image image,
+      List<LaunchCommand.DiskRequest> mapping,
+      int instanceStoreGib,
+      Map<String, Snapshot> snapshots) {
     LaunchCommand.@Nullable DiskRequest root = null;
     List<NewDisk> others = new ArrayList<>();
     for (LaunchCommand.DiskRequest disk : mapping) {
       if (isRoot(image, disk)) {
+        checkSnapshot(image, disk);
         root = merge(root, disk);
       } else if (!disk.noDevice()) {
-        other(disk, instanceStoreGib, others);
+        other(disk, instanceStoreGib, snapshots, others);
       }
     }
     List<NewDisk> disks = new ArrayList<>();
@@ -46,7 +57,7 @@ final class DiskPlanner {
     return disks;
   }
 
-  private static boolean isRoot(Image image, LaunchCommand.DiskRequest disk) {
+  static boolean isRoot(Image image, LaunchCommand.DiskRequest disk) {
     String virtual = disk.virtualName();
     if (virtual != null && (virtual.equals("ami") || virtual.equals("root"))) {
       return true;
@@ -70,8 +81,21 @@ final class DiskPlanner {
     return before == null || disk.wish().sizeGib() != null ? disk : before;
   }
 
+  /** Clients send back what an image shows; another snapshot would be another image. */
+  private static void checkSnapshot(Image image, LaunchCommand.DiskRequest root) {
+    if (root.snapshotId() != null && !root.snapshotId().equals(image.snapshotId())) {
+      throw Ec2Exception.of(
+          "InvalidBlockDeviceMapping",
+          "snapshotId can't be changed on the root device: it is '%s'",
+          image.snapshotId());
+    }
+  }
+
   private static void other(
-      LaunchCommand.DiskRequest disk, int instanceStoreGib, List<NewDisk> disks) {
+      LaunchCommand.DiskRequest disk,
+      int instanceStoreGib,
+      Map<String, Snapshot> snapshots,
+      List<NewDisk> disks) {
     if (disk.deviceName() == null) {
       throw Ec2Exception.missingParameter("BlockDeviceMapping.DeviceName");
     }
@@ -87,6 +111,11 @@ final class DiskPlanner {
         return;
       }
       disks.add(NewDisk.blank(device, NewDisk.Wish.gib(instanceStoreGib), true));
+      return;
+    }
+    if (disk.snapshotId() != null) {
+      Snapshot snapshot = Objects.requireNonNull(snapshots.get(disk.snapshotId()));
+      disks.add(NewDisk.from(snapshot, device, disk.wish(), disk.deleteOnTermination()));
       return;
     }
     if (disk.wish().sizeGib() == null) {

@@ -69,6 +69,7 @@ class InstanceActions implements Ec2Actions {
         "BlockDeviceMappings.DeviceName",
         "BlockDeviceMappings.VirtualName",
         "BlockDeviceMappings.NoDevice",
+        "BlockDeviceMappings.Ebs.SnapshotId",
         "BlockDeviceMappings.Ebs.VolumeSize",
         "BlockDeviceMappings.Ebs.VolumeType",
         "BlockDeviceMappings.Ebs.Iops",

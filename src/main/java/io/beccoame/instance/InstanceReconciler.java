@@ -39,6 +39,7 @@ class InstanceReconciler implements Reconciler {
   private final Planner planner;
   private final DiskSnapshots snapshots;
   private final DiskPlugs plugs;
+  private final DiskChanges changes;
   private final Clock clock;
 
   InstanceReconciler(
@@ -50,6 +51,7 @@ class InstanceReconciler implements Reconciler {
       Planner planner,
       DiskSnapshots snapshots,
       DiskPlugs plugs,
+      DiskChanges changes,
       Clock clock) {
     this.instances = instances;
     this.hypervisors = hypervisors;
@@ -59,6 +61,7 @@ class InstanceReconciler implements Reconciler {
     this.planner = planner;
     this.snapshots = snapshots;
     this.plugs = plugs;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -117,7 +120,8 @@ class InstanceReconciler implements Reconciler {
 
   /** The instance itself has nothing to do now, so there is time for its disks and interfaces. */
   private Outcome rest(Instance row, DomainView seen, @Nullable Instant until) {
-    Instant open = DiskPlugs.earliest(plugs.settle(row, seen), nics.settle(row, seen));
+    Instant disks = DiskPlugs.earliest(plugs.settle(row, seen), changes.settle(row, seen));
+    Instant open = DiskPlugs.earliest(disks, nics.settle(row, seen));
     Instant again = DiskPlugs.earliest(until, open);
     return again == null ? Outcome.DONE : Outcome.again(again);
   }

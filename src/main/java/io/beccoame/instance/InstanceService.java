@@ -7,6 +7,7 @@ import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instance.lifecycle.StateReason;
 import io.beccoame.instance.timeline.Timeline;
 import io.beccoame.platform.Ids;
+import io.beccoame.volume.VolumeService;
 import io.beccoame.work.WorkQueue;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public class InstanceService {
   private final Capacity capacity;
   private final Timeline timeline;
   private final PublicWhileUp publics;
+  private final VolumeService volumes;
   private final WorkQueue work;
   private final Clock clock;
 
@@ -51,6 +53,7 @@ public class InstanceService {
       Capacity capacity,
       Timeline timeline,
       PublicWhileUp publics,
+      VolumeService volumes,
       WorkQueue work,
       Clock clock) {
     this.instances = instances;
@@ -60,6 +63,7 @@ public class InstanceService {
     this.capacity = capacity;
     this.timeline = timeline;
     this.publics = publics;
+    this.volumes = volumes;
     this.work = work;
     this.clock = clock;
   }
@@ -140,7 +144,8 @@ public class InstanceService {
   }
 
   /**
-   * Wants them to run; quiet for those that do. {@code IncorrectInstanceState} for one on its way.
+   * Wants them to run; quiet for those that do. {@code IncorrectInstanceState} for one on its way,
+   * and for one whose root was detached.
    */
   @Transactional
   public List<StateChange> start(String accountId, Collection<String> ids) {
@@ -151,6 +156,7 @@ public class InstanceService {
       if (refuseUnless(
               row, "started", InstanceState.STOPPED, InstanceState.RUNNING, InstanceState.PENDING)
           == InstanceState.STOPPED) {
+        needRoot(row);
         more.merge(row.hostId(), row.load(), Load::plus);
       }
     }
@@ -165,6 +171,17 @@ public class InstanceService {
             timeline.started(row.getId(), now);
           }
         });
+  }
+
+  private void needRoot(Instance row) {
+    boolean there =
+        volumes.byInstance(List.of(row.getId())).getOrDefault(row.getId(), List.of()).stream()
+            .anyMatch(volume -> volume.root() && volume.wanted());
+    if (!there) {
+      throw Ec2Exception.incorrectInstanceState(
+          "Invalid value '%s' for instanceId. Instance does not have a volume attached at root (%s)",
+          row.getId(), row.rootDeviceName());
+    }
   }
 
   /**

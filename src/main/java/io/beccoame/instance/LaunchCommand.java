@@ -66,11 +66,13 @@ public record LaunchCommand(
    * @param noDevice whether the device is left out
    * @param wish how large and fast it shall be
    * @param deleteOnTermination whether it goes with its instance, or null for the default
+   * @param snapshotId the snapshot that it starts from, or null
    */
   public record DiskRequest(
       @Nullable String deviceName,
       @Nullable String virtualName,
       boolean noDevice,
       NewDisk.Wish wish,
-      @Nullable Boolean deleteOnTermination) {}
+      @Nullable Boolean deleteOnTermination,
+      @Nullable String snapshotId) {}
 }

@@ -4,6 +4,7 @@ import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.instance.LaunchCommand.DiskRequest;
 import io.beccoame.instance.lifecycle.ShutdownBehavior;
+import io.beccoame.snapshot.Snapshot;
 import io.beccoame.volume.NewDisk;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -108,7 +109,10 @@ public final class LaunchMapper {
             ? NewDisk.Wish.NONE
             : new NewDisk.Wish(
                 ebs.volumeSize(), ebs.volumeTypeAsString(), ebs.iops(), ebs.throughput()),
-        ebs == null ? null : ebs.deleteOnTermination());
+        ebs == null ? null : ebs.deleteOnTermination(),
+        ebs == null || ebs.snapshotId() == null
+            ? null
+            : Snapshot.FORM.require("BlockDeviceMapping.Ebs.SnapshotId", ebs.snapshotId()));
   }
 
   private static Map<String, Map<String, String>> tags(RunInstancesRequest request) {

@@ -45,7 +45,7 @@ public class LaunchService {
   private final Capacity capacity;
   private final Timeline timeline;
   private final WorkQueue work;
-  private final InstanceProperties properties;
+  private final LaunchDisks disks;
   private final Clock clock;
 
   LaunchService(
@@ -64,7 +64,7 @@ public class LaunchService {
       Capacity capacity,
       Timeline timeline,
       WorkQueue work,
-      InstanceProperties properties,
+      LaunchDisks disks,
       Clock clock) {
     this.instances = instances;
     this.reservations = reservations;
@@ -81,7 +81,7 @@ public class LaunchService {
     this.capacity = capacity;
     this.timeline = timeline;
     this.work = work;
-    this.properties = properties;
+    this.disks = disks;
     this.clock = clock;
   }
 
@@ -107,6 +107,7 @@ public class LaunchService {
             command.maxCount(),
             plan.image().architecture(),
             capacity::held);
+    disks.check(command, plan.image(), placement);
     Instant now = clock.instant();
     Reservation reservation =
         reservations.save(new Reservation(Ids.next("r"), command.accountId(), now));
@@ -156,13 +157,7 @@ public class LaunchService {
     }
     List<SecurityGroup> members =
         groups.resolve(account, command.groupIds(), command.groupNames(), subnet.vpcId());
-    return new LaunchPlan(
-        command,
-        image,
-        type,
-        subnet,
-        members,
-        DiskPlanner.plan(image, command.disks(), properties.instanceStoreGib()));
+    return new LaunchPlan(command, image, type, subnet, members, disks.plan(command, image));
   }
 
   private InstanceType type(LaunchCommand command, Image image) {

@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ public class Snapshot extends Row {
   /** The form of its ids. */
   public static final IdForm FORM =
       new IdForm("snap", "InvalidSnapshotID", "InvalidSnapshot", "snapshot");
+
+  /** What EC2 shows as the volume of a copy. */
+  private static final String NO_VOLUME = "vol-ffffffff";
 
   @Column private String accountId;
   @Column private String hostId;
@@ -69,6 +73,30 @@ public class Snapshot extends Row {
     this.description = wanted.description();
     this.state = State.PENDING;
     this.startedAt = now;
+  }
+
+  /** A completed one of another id, and perhaps account, on the same file. */
+  Snapshot copy(String id, String owner, String words, Instant now) {
+    Snapshot copy =
+        new Snapshot(
+            id,
+            new NewSnapshot(
+                owner,
+                hostId,
+                NO_VOLUME,
+                new VolumeSpec(
+                    pool,
+                    fileName,
+                    (long) sizeGib << 30,
+                    basePool == null || baseVolume == null
+                        ? null
+                        : new VolumeSpec.Backing(basePool, baseVolume)),
+                sizeGib,
+                words,
+                Map.of()),
+            now);
+    copy.completed(now);
+    return copy;
   }
 
   void state(State now) {

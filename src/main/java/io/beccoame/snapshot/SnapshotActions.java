@@ -7,9 +7,11 @@ import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
 import io.beccoame.tag.TagService;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DeleteSnapshotRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteSnapshotResponse;
@@ -25,12 +27,14 @@ class SnapshotActions implements Ec2Actions {
       Filters.<Snapshot>of()
           .on("description", Snapshot::description)
           .on("encrypted", Snapshot::encrypted)
+          .on("owner-alias", Snapshot::ownerAlias)
           .on("owner-id", Snapshot::ownerId)
           .on("progress", Snapshot::progress)
           .on("snapshot-id", Snapshot::snapshotId)
           .on("start-time", Snapshot::startTime)
           .on("status", Snapshot::stateAsString)
           .on("storage-tier", Snapshot::storageTierAsString)
+          .on("transfer-type", Snapshot::transferTypeAsString)
           .on("volume-id", Snapshot::volumeId)
           .on("volume-size", Snapshot::volumeSize)
           .tags(Snapshot::tags);
@@ -39,21 +43,28 @@ class SnapshotActions implements Ec2Actions {
       new Describing<>(io.beccoame.snapshot.Snapshot.FORM, FILTERS, Snapshot::snapshotId);
 
   private final SnapshotService snapshots;
+  private final SnapshotSharing sharing;
   private final TagService tags;
 
-  SnapshotActions(SnapshotService snapshots, TagService tags) {
+  SnapshotActions(SnapshotService snapshots, SnapshotSharing sharing, TagService tags) {
     this.snapshots = snapshots;
+    this.sharing = sharing;
     this.tags = tags;
   }
 
-  @Ec2Action(honours = {"SnapshotIds", "OwnerIds", "Filters", "MaxResults", "NextToken"})
+  @Ec2Action(
+      honours = {
+        "SnapshotIds",
+        "OwnerIds",
+        "RestorableByUserIds",
+        "Filters",
+        "MaxResults",
+        "NextToken"
+      })
   DescribeSnapshotsResponse describeSnapshots(Caller caller, DescribeSnapshotsRequest request) {
     Page<Snapshot> page =
         DESCRIBING.page(
-            request,
-            request.snapshotIds(),
-            request.filters(),
-            ids -> owned(caller, request.ownerIds(), ids));
+            request, request.snapshotIds(), request.filters(), ids -> seen(caller, request, ids));
     return DescribeSnapshotsResponse.builder()
         .snapshots(page.items())
         .nextToken(page.nextToken())
@@ -68,16 +79,33 @@ class SnapshotActions implements Ec2Actions {
     return DeleteSnapshotResponse.builder().build();
   }
 
-  /** Every snapshot that a caller sees is its own. */
-  private List<Snapshot> owned(Caller caller, List<String> owners, Set<String> ids) {
-    boolean own =
-        owners.isEmpty() || owners.contains("self") || owners.contains(caller.accountId());
-    if (!own) {
-      return List.of();
-    }
-    List<io.beccoame.snapshot.Snapshot> rows = snapshots.list(caller.accountId(), ids);
-    Map<String, Map<String, String>> tagged =
-        tags.of(rows.stream().map(io.beccoame.snapshot.Snapshot::getId).toList());
-    return rows.stream().map(row -> SnapshotMapper.snapshot(row, tagged.get(row.getId()))).toList();
+  private List<Snapshot> seen(Caller caller, DescribeSnapshotsRequest request, Set<String> ids) {
+    List<io.beccoame.snapshot.Snapshot> rows = sharing.seenBy(caller.accountId(), ids);
+    List<String> all = rows.stream().map(io.beccoame.snapshot.Snapshot::getId).toList();
+    Map<String, Set<String>> grantees = sharing.grantees(all);
+    Map<String, Map<String, String>> tagged = tags.of(all);
+    Set<String> owners = resolved(caller, request.ownerIds());
+    Set<String> users = resolved(caller, request.restorableByUserIds());
+    return rows.stream()
+        .filter(row -> owners.isEmpty() || owners.contains(row.accountId()))
+        .filter(
+            row ->
+                users.isEmpty()
+                    || users.contains(row.accountId())
+                    || !Collections.disjoint(users, grantees.getOrDefault(row.getId(), Set.of())))
+        .map(
+            row ->
+                SnapshotMapper.snapshot(
+                    row,
+                    // Tags are their owner's alone.
+                    row.accountId().equals(caller.accountId()) ? tagged.get(row.getId()) : null))
+        .toList();
+  }
+
+  /** The accounts that are meant, and {@code all}. */
+  private static Set<String> resolved(Caller caller, List<String> names) {
+    return names.stream()
+        .map(name -> name.equals("self") ? caller.accountId() : name)
+        .collect(Collectors.toSet());
   }
 }

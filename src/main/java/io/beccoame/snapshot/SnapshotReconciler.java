@@ -54,6 +54,9 @@ class SnapshotReconciler implements Reconciler {
     if (row == null || row.state() != Snapshot.State.DELETING || isStoodOn(row)) {
       return Outcome.DONE;
     }
+    if (Boolean.TRUE.equals(transactions.execute(status -> leftToOthers(row)))) {
+      return Outcome.DONE;
+    }
     try {
       hosts.get(row.hostId()).deleteVolume(row.pool(), row.fileName());
     } catch (HypervisorException e) {
@@ -70,6 +73,16 @@ class SnapshotReconciler implements Reconciler {
           service.freed();
         });
     return Outcome.DONE;
+  }
+
+  /** Of several rows that have one file, only the last takes the file with it. */
+  private boolean leftToOthers(Snapshot row) {
+    List<Snapshot> same = snapshots.lockWith(row.hostId(), row.pool(), row.fileName());
+    boolean others = same.size() > 1;
+    if (others) {
+      snapshots.deleteById(row.getId());
+    }
+    return others;
   }
 
   private boolean isStoodOn(Snapshot row) {

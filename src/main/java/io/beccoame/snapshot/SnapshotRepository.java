@@ -24,6 +24,18 @@ interface SnapshotRepository extends JpaRepository<Snapshot, String> {
 
   boolean existsByHostIdAndBasePoolAndBaseVolume(String hostId, String pool, String file);
 
+  /** Every row, deleted ones too, that has the file; locked. */
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("from Snapshot where hostId = :hostId and pool = :pool and fileName = :file order by id")
+  List<Snapshot> lockWith(String hostId, String pool, String file);
+
+  /** Those that an account sees: its own, and those that it may use. */
+  @Query(
+      "select s from Snapshot s where s.state <> :gone and (s.accountId = :account or exists"
+          + " (select 1 from SnapshotPermission p where p.snapshotId = s.id"
+          + " and p.grantee in (:account, 'all'))) order by s.id")
+  List<Snapshot> seenBy(String account, Snapshot.State gone);
+
   /** The row, locked. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("from Snapshot where id = :id")

@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SnapshotService {
 
   private final SnapshotRepository snapshots;
+  private final SnapshotPermissionRepository permissions;
   private final List<FileUsers> users;
   private final TagService tags;
   private final WorkQueue work;
@@ -25,11 +26,13 @@ public class SnapshotService {
 
   SnapshotService(
       SnapshotRepository snapshots,
+      SnapshotPermissionRepository permissions,
       List<FileUsers> users,
       TagService tags,
       WorkQueue work,
       Clock clock) {
     this.snapshots = snapshots;
+    this.permissions = permissions;
     this.users = users;
     this.tags = tags;
     this.work = work;
@@ -79,12 +82,18 @@ public class SnapshotService {
   }
 
   /**
-   * One that something shall stand on, locked until the caller's transaction ends, so that it isn't
-   * deleted meanwhile: {@code InvalidSnapshot.NotFound}, {@code IncorrectState} unless completed.
+   * One, of the account or shared with it, that something shall stand on, locked until the caller's
+   * transaction ends, so that it isn't deleted meanwhile: {@code InvalidSnapshot.NotFound}, {@code
+   * IncorrectState} unless completed.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Snapshot use(String accountId, String id) {
-    Snapshot row = lock(accountId, id);
+    Snapshot row =
+        snapshots
+            .lock(id)
+            .filter(found -> found.state() != Snapshot.State.DELETING)
+            .filter(found -> found.accountId().equals(accountId) || isShared(id, accountId))
+            .orElseThrow(() -> Snapshot.FORM.notFound(id));
     if (row.state() != Snapshot.State.COMPLETED) {
       throw Ec2Exception.incorrectState("IncorrectState", "Snapshot '%s' is not 'completed'", id);
     }
@@ -134,7 +143,13 @@ public class SnapshotService {
     return snapshots.existsByFileName(fileName);
   }
 
-  private Snapshot lock(String accountId, String id) {
+  private boolean isShared(String id, String accountId) {
+    return permissions.existsBySnapshotIdAndGranteeIn(
+        id, List.of(accountId, SnapshotPermission.ALL));
+  }
+
+  /** The account's own, locked; {@code InvalidSnapshot.NotFound}. */
+  Snapshot lock(String accountId, String id) {
     return snapshots
         .lock(id)
         .filter(found -> found.accountId().equals(accountId))

@@ -2,6 +2,7 @@ package io.beccoame.volume;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.image.Image;
+import io.beccoame.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,31 @@ public record NewDisk(
         image.getId(),
         image.baseVolume() == null ? null : image.pool(),
         image.baseVolume());
+  }
+
+  /**
+   * A disk that starts from a snapshot, as large as that unless a size is wished for. {@code
+   * InvalidBlockDeviceMapping} when it would be smaller.
+   */
+  public static NewDisk from(
+      Snapshot snapshot, String deviceName, Wish wish, @Nullable Boolean deleteOnTermination) {
+    Integer size = wish.sizeGib();
+    if (size != null && size < snapshot.sizeGib()) {
+      throw Ec2Exception.of(
+          "InvalidBlockDeviceMapping",
+          "Volume of size %dGB is smaller than snapshot '%s', expect size >= %dGB",
+          size,
+          snapshot.getId(),
+          snapshot.sizeGib());
+    }
+    return new NewDisk(
+        deviceName,
+        wish.or(snapshot.sizeGib()),
+        deleteOnTermination == null || deleteOnTermination,
+        snapshot.getId(),
+        null,
+        snapshot.pool(),
+        snapshot.fileName());
   }
 
   /** A disk that starts blank, of a size that is wished for. */

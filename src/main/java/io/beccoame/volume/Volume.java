@@ -172,6 +172,14 @@ public class Volume extends Row {
     baseVolume = base;
   }
 
+  /** Shall be as large and fast as that from now on. */
+  void provision(Provision wanted) {
+    sizeGib = wanted.sizeGib();
+    volumeType = wanted.type();
+    iops = wanted.iops();
+    throughput = wanted.throughput();
+  }
+
   String instanceIdOrEmpty() {
     return instanceId == null ? "" : instanceId;
   }
@@ -210,7 +218,8 @@ public class Volume extends Row {
     worked();
   }
 
-  private void worked() {
+  /** Something that had failed was done. */
+  void worked() {
     failures = 0;
     lastError = null;
   }

@@ -29,11 +29,14 @@ class VolumeActions implements Ec2Actions {
           io.beccoame.volume.Volume.FORM, VolumeFilters.STATUS, VolumeStatusItem::volumeId);
 
   private final VolumeService volumes;
+  private final VolumeChanges changes;
   private final RegionService region;
   private final TagService tags;
 
-  VolumeActions(VolumeService volumes, RegionService region, TagService tags) {
+  VolumeActions(
+      VolumeService volumes, VolumeChanges changes, RegionService region, TagService tags) {
     this.volumes = volumes;
+    this.changes = changes;
     this.region = region;
     this.tags = tags;
   }
@@ -45,7 +48,7 @@ class VolumeActions implements Ec2Actions {
             request,
             request.volumeIds(),
             request.filters(),
-            ids -> shapes(volumes.list(caller.accountId(), ids)));
+            ids -> shapes(caller.accountId(), volumes.list(caller.accountId(), ids)));
     return DescribeVolumesResponse.builder()
         .volumes(page.items())
         .nextToken(page.nextToken())
@@ -71,12 +74,19 @@ class VolumeActions implements Ec2Actions {
         .build();
   }
 
-  private List<Volume> shapes(List<io.beccoame.volume.Volume> rows) {
+  private List<Volume> shapes(String accountId, List<io.beccoame.volume.Volume> rows) {
+    Map<String, Provision> unchanged = changes.unchanged(accountId);
     Map<String, Map<String, String>> tagged =
         tags.of(rows.stream().map(io.beccoame.volume.Volume::getId).toList());
     Map<String, String> zones = region.zoneIds();
     return rows.stream()
-        .map(row -> VolumeMapper.volume(row, zones.get(row.zone()), tagged.get(row.getId())))
+        .map(
+            row ->
+                VolumeMapper.volume(
+                    row,
+                    unchanged.getOrDefault(row.getId(), row.provision()),
+                    zones.get(row.zone()),
+                    tagged.get(row.getId())))
         .toList();
   }
 }

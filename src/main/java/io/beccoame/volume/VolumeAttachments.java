@@ -19,12 +19,19 @@ public class VolumeAttachments {
 
   private final VolumeRepository volumes;
   private final VolumeLife life;
+  private final VolumeChanges changes;
   private final VolumeWork work;
   private final Clock clock;
 
-  VolumeAttachments(VolumeRepository volumes, VolumeLife life, VolumeWork work, Clock clock) {
+  VolumeAttachments(
+      VolumeRepository volumes,
+      VolumeLife life,
+      VolumeChanges changes,
+      VolumeWork work,
+      Clock clock) {
     this.volumes = volumes;
     this.life = life;
+    this.changes = changes;
     this.work = work;
     this.clock = clock;
   }
@@ -45,6 +52,11 @@ public class VolumeAttachments {
     }
     if (volume.state() != Volume.State.AVAILABLE) {
       throw incorrectState(volume);
+    }
+    if (changes.isOpen(id)) {
+      // Its file is being made larger by somebody who doesn't know of the guest.
+      throw Ec2Exception.incorrectState(
+          "IncorrectState", "Volume '%s' is being modified; try again", id);
     }
     if (!volume.zone().equals(owner.zone())) {
       throw Ec2Exception.of(

@@ -2,6 +2,7 @@ package io.beccoame.volume;
 
 import io.beccoame.ec2.Tags;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.CreateVolumeResponse;
@@ -18,16 +19,19 @@ public final class VolumeMapper {
   private VolumeMapper() {}
 
   static software.amazon.awssdk.services.ec2.model.Volume volume(
-      Volume volume, @Nullable String zoneId, @Nullable Map<String, String> tags) {
+      Volume volume,
+      Provision provision,
+      @Nullable String zoneId,
+      @Nullable Map<String, String> tags) {
     return software.amazon.awssdk.services.ec2.model.Volume.builder()
         .volumeId(volume.getId())
-        .size(volume.sizeGib())
+        .size(provision.sizeGib())
         .snapshotId(volume.snapshotId())
         .availabilityZone(volume.zone())
         .availabilityZoneId(zoneId)
-        .volumeType(volume.volumeType())
-        .iops(volume.provision().iops())
-        .throughput(volume.provision().throughput())
+        .volumeType(provision.type())
+        .iops(provision.iops())
+        .throughput(provision.throughput())
         .state(state(volume.state()))
         .createTime(volume.createdAt())
         .encrypted(false)
@@ -54,6 +58,36 @@ public final class VolumeMapper {
         .multiAttachEnabled(false)
         .tags(Tags.list(tags))
         .build();
+  }
+
+  /** A change of its size and speed. */
+  static software.amazon.awssdk.services.ec2.model.VolumeModification modification(
+      VolumeModification row) {
+    Provision original = row.original();
+    Provision target = row.target();
+    return software.amazon.awssdk.services.ec2.model.VolumeModification.builder()
+        .volumeId(row.getId())
+        .modificationState(wire(row.state()))
+        .statusMessage(row.statusMessage())
+        .originalSize(original.sizeGib())
+        .originalVolumeType(original.type())
+        .originalIops(original.iops())
+        .originalThroughput(original.throughput())
+        .originalMultiAttachEnabled(false)
+        .targetSize(target.sizeGib())
+        .targetVolumeType(target.type())
+        .targetIops(target.iops())
+        .targetThroughput(target.throughput())
+        .targetMultiAttachEnabled(false)
+        .progress(row.state() == VolumeModification.State.COMPLETED ? 100L : 0L)
+        .startTime(row.startedAt())
+        .endTime(row.endedAt())
+        .build();
+  }
+
+  /** A state of a change as EC2 calls it. */
+  static String wire(VolumeModification.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether its data can be got at, as far as is known. */

@@ -35,6 +35,7 @@ class VolumeReconciler implements Reconciler {
   private final VolumeRepository volumes;
   private final VolumeRecorder recorder;
   private final VolumeSnapshots snapshots;
+  private final VolumeChanges changes;
   private final StoragePools pools;
   private final Hypervisors hosts;
   private final Clock clock;
@@ -43,12 +44,14 @@ class VolumeReconciler implements Reconciler {
       VolumeRepository volumes,
       VolumeRecorder recorder,
       VolumeSnapshots snapshots,
+      VolumeChanges changes,
       StoragePools pools,
       Hypervisors hosts,
       Clock clock) {
     this.volumes = volumes;
     this.recorder = recorder;
     this.snapshots = snapshots;
+    this.changes = changes;
     this.pools = pools;
     this.hosts = hosts;
     this.clock = clock;
@@ -98,7 +101,12 @@ class VolumeReconciler implements Reconciler {
         recorder.gone(row.getId());
       }
       default -> {
-        return false;
+        if (!changes.isOpen(row.getId())) {
+          return false;
+        }
+        changes.grow(host, row);
+        changes.done(row);
+        changes.complete(row.getId());
       }
     }
     return true;
@@ -115,6 +123,7 @@ class VolumeReconciler implements Reconciler {
     LOG.warn("{}, time {} in a row: {}", row.getId(), failures, e.getMessage());
     boolean givenUp = HOPELESS.contains(e.kind()) || failures >= ATTEMPTS;
     recorder.failed(row.getId(), String.valueOf(e.getMessage()), givenUp);
+    changes.failed(row.getId(), String.valueOf(e.getMessage()));
     if (givenUp && row.nextFile() != null) {
       snapshots.giveUp(hosts.get(row.hostId()), List.of(row), String.valueOf(e.getMessage()));
     }

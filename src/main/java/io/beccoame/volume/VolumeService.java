@@ -2,6 +2,7 @@ package io.beccoame.volume;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.hypervisor.Hypervisor;
+import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.platform.Ids;
 import io.beccoame.snapshot.SnapshotService;
@@ -29,6 +30,7 @@ public class VolumeService {
   private final Hypervisors hosts;
   private final SnapshotService snapshots;
   private final TagService tags;
+  private final VolumeWork work;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
@@ -38,6 +40,7 @@ public class VolumeService {
       Hypervisors hosts,
       SnapshotService snapshots,
       TagService tags,
+      VolumeWork work,
       TransactionTemplate transactions,
       Clock clock) {
     this.volumes = volumes;
@@ -45,6 +48,7 @@ public class VolumeService {
     this.hosts = hosts;
     this.snapshots = snapshots;
     this.tags = tags;
+    this.work = work;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -151,6 +155,10 @@ public class VolumeService {
         doomed,
         List.of(Volume.State.CREATING, Volume.State.IN_USE, Volume.State.AVAILABLE),
         Volume.State.DELETING);
+    if (of(instanceId).stream().anyMatch(volume -> volume.nextFile() != null)) {
+      throw new HypervisorException(
+          HypervisorException.Kind.WRONG_STATE, "A snapshot has to be taken before", null);
+    }
     for (Volume volume : doomed) {
       Hypervisor host = hosts.get(volume.hostId());
       pools.with(host, () -> host.deleteVolume(volume.pool(), volume.fileName()));
@@ -170,6 +178,8 @@ public class VolumeService {
         gone.add(volume.getId());
       } else {
         volume.detach();
+        // What was open with it, a snapshot say, was its instance's to do.
+        work.wake(volume);
       }
     }
     tags.forget(gone);

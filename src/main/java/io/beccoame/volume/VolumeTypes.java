@@ -70,6 +70,35 @@ final class VolumeTypes {
     return new Provision(sizeGib, name, operations, throughput(name, operations, throughput));
   }
 
+  /**
+   * A volume after a change: what is not wished for stays, but the figures of another type are its
+   * defaults. <a
+   * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyVolume.html">ModifyVolume</a>.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} for a smaller size and as {@link #of},
+   *     {@code InvalidParameterCombination} when nothing is wished for
+   */
+  static Provision changed(Provision now, NewDisk.Wish wish) {
+    if (wish.equals(NewDisk.Wish.NONE)) {
+      throw Ec2Exception.invalidParameterCombination(
+          "Specify at least one of size, volume type, iops and throughput");
+    }
+    Integer size = wish.sizeGib();
+    if (size != null && size < now.sizeGib()) {
+      throw Ec2Exception.invalidParameterValue(
+          "New size cannot be smaller than existing size: %d GiB is less than %d GiB",
+          size, now.sizeGib());
+    }
+    String type = wish.type() == null ? now.type() : wish.type();
+    boolean same = type.equals(now.type()) && isProvisioned(type);
+    Integer iops = wish.iops() == null && same ? now.iops() : wish.iops();
+    if (iops == null && type.startsWith("io")) {
+      iops = GP3_LEAST_IOPS;
+    }
+    Integer throughput = wish.throughput() == null && same ? now.throughput() : wish.throughput();
+    return of(size == null ? now.sizeGib() : size, type, iops, throughput);
+  }
+
   private static @Nullable Integer iops(
       String name, Type type, int sizeGib, @Nullable Integer iops) {
     if (type.mostIops() == 0) {

@@ -277,7 +277,7 @@ abstract class InstanceLifeContract {
             ShutdownBehavior.STOP,
             List.of(
                 new LaunchCommand.DiskRequest(
-                    "/dev/sdb", null, false, NewDisk.Wish.gib(99999), null)));
+                    "/dev/sdb", null, false, NewDisk.Wish.gib(99999), null, null)));
     List<String> before = rows();
     assertThatThrownBy(() -> launches.launch(wrong)).isInstanceOf(Ec2Exception.class);
     assertThat(rows()).isEqualTo(before);

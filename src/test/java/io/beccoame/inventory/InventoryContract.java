@@ -53,6 +53,7 @@ abstract class InventoryContract {
         "reservations",
         "work",
         "volumes",
+        "snapshots",
         "images",
         "timeline",
         "hosts"

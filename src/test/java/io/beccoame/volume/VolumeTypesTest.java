@@ -79,4 +79,34 @@ class VolumeTypesTest {
     DiskRate rate = VolumeTypes.of(200, type, iops, throughput).rate();
     assertThat(rate).isEqualTo(bytes < 0 ? null : DiskRate.steady(bytes, operations));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gp2,100,,5,,,,gp2,100,",
+    "gp2,100,,200,,,,gp2,600,",
+    "gp2,100,,,gp3,,,gp3,3000,125",
+    "gp3,4000,200,,,5000,,gp3,5000,200",
+    "gp3,4000,200,20,,,,gp3,4000,200",
+    "gp3,4000,200,,gp2,,,gp2,300,",
+    "io1,200,,,,,,io1,200,",
+    "gp2,100,,,io2,,,io2,3000,"
+  })
+  void whatIsNotChangedStaysAndAnotherTypeHasItsDefaults(
+      String type,
+      Integer iops,
+      @Nullable Integer throughput,
+      @Nullable Integer newSize,
+      @Nullable String newType,
+      @Nullable Integer newIops,
+      @Nullable Integer newThroughput,
+      String becomes,
+      Integer shownIops,
+      @Nullable Integer shownThroughput) {
+    Provision before = new Provision(4, type, iops, throughput);
+    NewDisk.Wish wish =
+        new NewDisk.Wish(newSize == null ? 100 : newSize, newType, newIops, newThroughput);
+    assertThat(VolumeTypes.changed(before, wish))
+        .isEqualTo(
+            new Provision(newSize == null ? 100 : newSize, becomes, shownIops, shownThroughput));
+  }
 }

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 /** Snapshots of all volumes of an instance, which goes on. */
 @TestPropertySource(
     properties =
-        "spring.datasource.url=jdbc:h2:mem:instancesnapshots;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
+        "spring.datasource.url=jdbc:h2:mem:instancedisks;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
 class InstanceSnapshotsTest extends Machines {
 
   @Autowired private InstanceSnapshotActions actions;

@@ -1,6 +1,7 @@
 package io.beccoame.instance.life;
 
 import io.beccoame.support.TestPostgres;
+import java.util.List;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -12,6 +13,11 @@ class CrashMatrixPostgresTest extends CrashMatrixContract {
     registry.add("spring.datasource.url", TestPostgres::newDatabase);
     registry.add("spring.datasource.username", () -> "postgres");
     registry.add("spring.datasource.password", () -> "postgres");
+  }
+
+  @Override
+  List<Scenario> stories() {
+    return Scenario.all();
   }
 
   /** The same program meets the same points: a sample shows that this database undoes as well. */

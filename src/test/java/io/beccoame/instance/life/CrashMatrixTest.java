@@ -1,4 +1,12 @@
 package io.beccoame.instance.life;
 
+import java.util.List;
+
 /** On H2, every point. */
-class CrashMatrixTest extends CrashMatrixContract {}
+class CrashMatrixTest extends CrashMatrixContract {
+
+  @Override
+  List<Scenario> stories() {
+    return Scenario.all();
+  }
+}

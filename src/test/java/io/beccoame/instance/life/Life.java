@@ -29,7 +29,7 @@ final class Life {
   }
 
   /** Whether the caller was answered; works on until the end, or the death. */
-  boolean happens(Scenario scenario) {
+  boolean happens(Story scenario) {
     boolean answered = process.lives(() -> scenario.happens().accept(world));
     if (answered) {
       process.work();
@@ -38,7 +38,7 @@ final class Life {
   }
 
   /** Prepares and lives until that point; whether the caller was answered before. */
-  boolean diesAt(Scenario scenario, int number, String point) {
+  boolean diesAt(Story scenario, int number, String point) {
     scenario.prepare().accept(world);
     deaths.dieAt(number);
     boolean answered = happens(scenario);
@@ -48,28 +48,27 @@ final class Life {
   }
 
   /** Works on; all is as it should be, and a caller who got no answer can ask again. */
-  void comesToItsEnd(Scenario scenario, boolean answered) {
+  void comesToItsEnd(Story scenario, boolean answered) {
     process.work();
-    truth.holds();
-    InstanceState rest = world.state();
-    boolean done = rest == scenario.after();
+    scenario.holds(truth);
+    boolean done = scenario.done(world);
     if (!scenario.byCaller() || answered) {
-      assertThat(rest).isEqualTo(scenario.after());
+      assertThat(done).as("it is done").isTrue();
     } else if (!done) {
-      assertThat(rest).isEqualTo(scenario.before());
+      assertThat(scenario.undone(world)).as("nothing of it is done").isTrue();
     }
     if (!answered && scenario.byCaller() && (!done || world.ids().isEmpty())) {
       scenario.happens().accept(world);
       process.work();
-      truth.holds();
-      assertThat(world.state()).isEqualTo(scenario.after());
+      scenario.holds(truth);
+      assertThat(scenario.done(world)).as("it is done at the second time").isTrue();
     }
     truth.domainsAreAsTheRowsSay();
   }
 
-  /** From wherever it came, it can be terminated. */
-  void isGivenBack() {
-    world.terminate(false);
+  /** From wherever it came, all of it can be terminated and deleted. */
+  void isGivenBack(Story scenario) {
+    scenario.giveBack(world);
     process.work();
     assertThat(world.state()).isEqualTo(InstanceState.TERMINATED);
     truth.holds();

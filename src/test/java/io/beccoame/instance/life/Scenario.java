@@ -24,7 +24,8 @@ record Scenario(
     Consumer<World> happens,
     InstanceState before,
     InstanceState after,
-    boolean byCaller) {
+    boolean byCaller)
+    implements Story {
 
   private static final InstanceState NONE = InstanceState.TERMINATED;
   private static final InstanceState GONE = InstanceState.TERMINATED;
@@ -133,6 +134,26 @@ record Scenario(
   private static Scenario event(
       String name, Consumer<World> prepare, Consumer<World> event, InstanceState after) {
     return new Scenario(name, prepare, event, after, after, false);
+  }
+
+  @Override
+  public boolean done(World world) {
+    return world.state() == after;
+  }
+
+  @Override
+  public boolean undone(World world) {
+    return world.state() == before;
+  }
+
+  @Override
+  public void holds(Truth truth) {
+    truth.holds();
+  }
+
+  @Override
+  public void giveBack(World world) {
+    world.terminate(false);
   }
 
   @Override

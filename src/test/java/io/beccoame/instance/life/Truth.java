@@ -7,13 +7,19 @@ import io.beccoame.hypervisor.DomainView;
 import io.beccoame.hypervisor.FakeHypervisor;
 import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.PowerState;
+import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.instance.InstanceView;
+import io.beccoame.instance.Launches;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.network.NetworkInterface;
+import io.beccoame.snapshot.Snapshot;
+import io.beccoame.snapshot.SnapshotService;
 import io.beccoame.volume.Volume;
+import io.beccoame.volume.VolumeService;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +35,7 @@ final class Truth {
           "instance",
           "reservation",
           "volume",
+          "snapshot",
           "network_interface_group",
           "network_interface",
           "instance_user_data",
@@ -67,6 +74,42 @@ final class Truth {
     assertThat(rows("instance where deadline is not null")).as("open deadlines").isZero();
     assertThat(rows("scheduled_tasks where picked = true")).as("keys in hand").isZero();
     assertThat(rows("scheduled_tasks")).as("keys that wait").isLessThanOrEqualTo(all.size());
+  }
+
+  /** Every disk is whole: its row is at rest, and the host has what it says and nothing else. */
+  void disksHold() {
+    List<Volume> volumes = world.the(VolumeService.class).list(Launches.ACCOUNT, List.of());
+    List<Snapshot> snapshots = world.the(SnapshotService.class).list(Launches.ACCOUNT, List.of());
+    assertThat(snapshots).allMatch(row -> row.state() == Snapshot.State.COMPLETED);
+    Set<String> immutable = snapshots.stream().map(Snapshot::fileName).collect(Collectors.toSet());
+    Set<String> writable = volumes.stream().map(Volume::fileName).collect(Collectors.toSet());
+    assertThat(writable).as("no disk is written to twice").hasSize(volumes.size());
+    assertThat(writable).as("no snapshot is written to").doesNotContainAnyElementsOf(immutable);
+    assertThat(files()).containsAll(immutable).containsAll(writable);
+    assertThat(files()).as("files").hasSize(immutable.size() + writable.size());
+    assertThat(host.made().values()).as("how often each file was made").allMatch(n -> n == 1);
+    volumes.forEach(this::wholeAndAtRest);
+    assertThat(rows("volume_modification where state <> 'COMPLETED'")).isZero();
+    assertThat(rows("scheduled_tasks where picked = true")).as("keys in hand").isZero();
+    for (InstanceView view : world.instances()) {
+      if (view.instance().state() == InstanceState.RUNNING) {
+        assertThat(host.fake().plugged(view.instance().uuid()).values())
+            .as("what the guest has")
+            .containsExactlyInAnyOrderElementsOf(
+                view.volumes().stream().map(Volume::disk).toList());
+      }
+    }
+  }
+
+  private void wholeAndAtRest(Volume volume) {
+    boolean attached = volume.instanceId() != null;
+    assertThat(volume.state()).isEqualTo(attached ? Volume.State.IN_USE : Volume.State.AVAILABLE);
+    assertThat(volume.attachment()).isEqualTo(attached ? Volume.Attachment.ATTACHED : null);
+    assertThat(volume.nextFile()).isNull();
+    VolumeSpec file = host.fake().volume(volume.pool(), volume.fileName()).orElseThrow();
+    assertThat(file.capacityBytes()).isEqualTo(volume.capacityBytes());
+    assertThat(file.backing() == null ? null : file.backing().volume())
+        .isEqualTo(volume.baseVolume());
   }
 
   /** Removes the rows of the life before. */

@@ -33,6 +33,11 @@ final class World {
     return host;
   }
 
+  /** An object of the process that lives now. */
+  <T> T the(Class<T> type) {
+    return process.the(type);
+  }
+
   void work() {
     process.work();
   }
@@ -71,7 +76,7 @@ final class World {
   /** Each with a root disk and one more. */
   private void launch(int count, ShutdownBehavior behavior) {
     LaunchCommand.DiskRequest more =
-        new LaunchCommand.DiskRequest("/dev/sdb", null, false, NewDisk.Wish.gib(1), true);
+        new LaunchCommand.DiskRequest("/dev/sdb", null, false, NewDisk.Wish.gib(1), true, null);
     process.the(LaunchService.class).launch(Launches.launch(count, count, behavior, List.of(more)));
   }
 

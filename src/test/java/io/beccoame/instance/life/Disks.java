@@ -1,0 +1,122 @@
+package io.beccoame.instance.life;
+
+import static io.beccoame.instance.Launches.ACCOUNT;
+
+import io.beccoame.instance.disk.AttachmentService;
+import io.beccoame.instance.disk.InstanceSnapshots;
+import io.beccoame.snapshot.Snapshot;
+import io.beccoame.snapshot.SnapshotService;
+import io.beccoame.volume.NewDisk;
+import io.beccoame.volume.NewVolume;
+import io.beccoame.volume.Volume;
+import io.beccoame.volume.VolumeChanges;
+import io.beccoame.volume.VolumeLife;
+import io.beccoame.volume.VolumeService;
+import io.beccoame.volume.VolumeSnapshots;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What callers do with the disks of a world: with the one that is nobody's, or the first's data.
+ */
+final class Disks {
+
+  private static final NewDisk.Wish LARGER = new NewDisk.Wish(7, "gp3", null, 200);
+
+  private Disks() {}
+
+  static List<Volume> all(World world) {
+    return world.the(VolumeService.class).list(ACCOUNT, List.of());
+  }
+
+  static List<Snapshot> snapshots(World world) {
+    return world.the(SnapshotService.class).list(ACCOUNT, List.of());
+  }
+
+  /** Those that no instance has. */
+  static List<Volume> loose(World world) {
+    return all(world).stream().filter(volume -> volume.instanceId() == null).toList();
+  }
+
+  static void create(World world) {
+    world
+        .the(VolumeLife.class)
+        .create(new NewVolume(ACCOUNT, "us-east-1a", null, NewDisk.Wish.gib(2), Map.of()));
+  }
+
+  static void available(World world) {
+    create(world);
+    world.work();
+  }
+
+  static void delete(World world) {
+    loose(world).forEach(row -> world.the(VolumeLife.class).delete(ACCOUNT, row.getId()));
+  }
+
+  static void attach(World world) {
+    world
+        .the(AttachmentService.class)
+        .attach(ACCOUNT, loose(world).get(0).getId(), world.ids().get(0), "/dev/sdf");
+  }
+
+  static void attached(World world) {
+    world.up();
+    available(world);
+    attach(world);
+    world.work();
+  }
+
+  static boolean isAttached(World world) {
+    return all(world).stream().anyMatch(volume -> "/dev/sdf".equals(volume.deviceName()));
+  }
+
+  static void detach(World world) {
+    for (Volume volume : all(world)) {
+      if ("/dev/sdf".equals(volume.deviceName())) {
+        world.the(AttachmentService.class).detach(ACCOUNT, volume.getId(), null, null);
+      }
+    }
+  }
+
+  /** One that is no root. */
+  static void enlarge(World world) {
+    String id =
+        all(world).stream().filter(volume -> !volume.root()).findFirst().orElseThrow().getId();
+    world.the(VolumeChanges.class).modify(ACCOUNT, id, LARGER);
+  }
+
+  static boolean isLarger(World world) {
+    return all(world).stream().anyMatch(volume -> volume.sizeGib() == 7);
+  }
+
+  static void snapshot(World world) {
+    world.the(VolumeSnapshots.class).begin(ACCOUNT, loose(world).get(0).getId(), "", Map.of());
+  }
+
+  static void snapshotInstance(World world) {
+    world
+        .the(InstanceSnapshots.class)
+        .begin(InstanceSnapshots.Wanted.all(ACCOUNT, world.ids().get(0), "", Map.of()));
+  }
+
+  static void deleteSnapshots(World world) {
+    snapshots(world).forEach(row -> world.the(SnapshotService.class).delete(ACCOUNT, row.getId()));
+  }
+
+  /** One whose volume is gone, so that nothing stands on its file. */
+  static void lonelySnapshot(World world) {
+    available(world);
+    snapshot(world);
+    world.work();
+    delete(world);
+    world.work();
+  }
+
+  /** Everything goes. */
+  static void giveBack(World world) {
+    world.terminate(true);
+    world.work();
+    delete(world);
+    deleteSnapshots(world);
+  }
+}

@@ -1,0 +1,31 @@
+package io.beccoame.instance.life;
+
+import java.util.function.Consumer;
+
+/** Something that happens, during which the process dies, and how it ends. */
+interface Story {
+
+  /** For the reader. */
+  String name();
+
+  /** What has happened before, undisturbed. */
+  Consumer<World> prepare();
+
+  /** A caller's call, or what a guest does. */
+  Consumer<World> happens();
+
+  /** Whether somebody gets an answer, and asks again without one. */
+  boolean byCaller();
+
+  /** Whether it has happened, and all has come to rest. */
+  boolean done(World world);
+
+  /** Whether it is as if it never had begun. */
+  boolean undone(World world);
+
+  /** Fails unless rows and host agree. */
+  void holds(Truth truth);
+
+  /** Wants everything gone. */
+  void giveBack(World world);
+}

@@ -1,0 +1,3 @@
+/** Tests of snapshots. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.snapshot;

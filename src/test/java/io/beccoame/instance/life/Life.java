@@ -57,7 +57,7 @@ final class Life {
     } else if (!done) {
       assertThat(scenario.undone(world)).as("nothing of it is done").isTrue();
     }
-    if (!answered && scenario.byCaller() && (!done || world.ids().isEmpty())) {
+    if (!answered && scenario.byCaller() && (!done || scenario.asksAgain(world))) {
       scenario.happens().accept(world);
       process.work();
       scenario.holds(truth);

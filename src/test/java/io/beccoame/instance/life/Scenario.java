@@ -142,6 +142,11 @@ record Scenario(
   }
 
   @Override
+  public boolean asksAgain(World world) {
+    return world.ids().isEmpty();
+  }
+
+  @Override
   public boolean undone(World world) {
     return world.state() == before;
   }

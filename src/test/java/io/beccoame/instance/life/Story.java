@@ -20,6 +20,11 @@ interface Story {
   /** Whether it has happened, and all has come to rest. */
   boolean done(World world);
 
+  /** Whether a caller without an answer asks again although it is done, for it can't be told. */
+  default boolean asksAgain(World world) {
+    return false;
+  }
+
   /** Whether it is as if it never had begun. */
   boolean undone(World world);
 

@@ -56,7 +56,13 @@ class VolumesIT {
     ec2.resetSnapshotAttribute(r -> r.snapshotId(snapshot).attribute("createVolumePermission"));
     assertThat(ec2.describeSnapshots(r -> r.restorableByUserIds(FRIEND)).snapshots()).isEmpty();
     String copy =
-        ec2.copySnapshot(r -> r.sourceRegion("us-east-1").sourceSnapshotId(snapshot)).snapshotId();
+        ec2.copySnapshot(
+                r ->
+                    // The SDK looks for the region in the host's name otherwise.
+                    r.sourceRegion("us-east-1")
+                        .destinationRegion("us-east-1")
+                        .sourceSnapshotId(snapshot))
+            .snapshotId();
     ec2.deleteSnapshot(r -> r.snapshotId(snapshot));
     String restored =
         ec2.createVolume(r -> r.availabilityZone("us-east-1a").snapshotId(copy)).volumeId();

@@ -44,6 +44,9 @@ public final class Bench {
     if (options.has("forty")) {
       new FortyBench(report, options, home).run();
     }
+    if (options.has("disk")) {
+      DiskBench.run(report, options, home);
+    }
     if (options.has("launch")) {
       LaunchBench.run(report, options, Files.createTempDirectory("beccoame-bench"));
     }

@@ -10,14 +10,15 @@ import java.util.Set;
  * @param rounds how often each figure is taken
  * @param count how many machines the big launch has
  * @param rows how many instances the descriptions show, ascending
- * @param parts which parts run: {@code start}, {@code forty}, {@code launch}, {@code describe}
+ * @param parts which parts run: {@code start}, {@code forty}, {@code disk}, {@code launch}, {@code
+ *     describe}
  * @param write whether the figures replace those in {@code docs/BENCHMARKS.md}
  */
 record Options(int rounds, int count, List<Integer> rows, Set<String> parts, boolean write) {
 
   static final String USAGE =
       "bench [--rounds 5] [--count 40] [--rows 100,1000,10000]"
-          + " [--only start,forty,launch,describe] [--write]";
+          + " [--only start,forty,disk,launch,describe] [--write]";
 
   static Options parse(String[] args) {
     Options options =
@@ -25,7 +26,7 @@ record Options(int rounds, int count, List<Integer> rows, Set<String> parts, boo
             5,
             40,
             List.of(100, 1_000, 10_000),
-            Set.of("start", "forty", "launch", "describe"),
+            Set.of("start", "forty", "disk", "launch", "describe"),
             false);
     for (int i = 0; i < args.length; i++) {
       if (args[i].equals("--write")) {

@@ -49,21 +49,16 @@ public final class Chaos {
 
   /** The command line; ends with 1 when anything was wrong, with 2 when it is not understood. */
   public static void main(String[] args) {
-    int rounds;
-    long seed;
+    ChaosOptions options;
     try {
-      rounds = Integer.parseInt(args[0]);
-      seed = args.length == 1 ? System.nanoTime() % 1_000_000 : Long.parseLong(args[2]);
-      if (rounds < 1 || args.length > 3 || args.length > 1 && !args[1].equals("--seed")) {
-        throw new IllegalArgumentException(USAGE);
-      }
-    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+      options = ChaosOptions.parse(args);
+    } catch (IllegalArgumentException e) {
       System.err.println("usage: " + USAGE);
       System.exit(2);
       return;
     }
     Path home = Path.of(System.getProperty("beccoame.home", "/var/lib/beccoame"), "chaos");
-    List<String> problems = new Chaos(rounds, seed, home).run();
+    List<String> problems = new Chaos(options.rounds(), options.seed(), home).run();
     System.exit(problems.isEmpty() ? 0 : 1);
   }
 

@@ -95,8 +95,18 @@ final class Host {
         name,
         document.getElementsByTagName("uuid").item(0).getTextContent(),
         states.getOrDefault(name, "unlisted"),
-        elements(document, "disk").flatMap(disk -> attributes(disk, "source", "volume")).toList(),
+        elements(document, "disk").map(Host::file).filter(file -> !file.isEmpty()).toList(),
         elements(document, "interface").flatMap(nic -> attributes(nic, "mac", "address")).toList());
+  }
+
+  /** What it writes to, not what that stands on; after a snapshot libvirt names it by its path. */
+  private static String file(Element disk) {
+    return elements(disk.getElementsByTagName("source"))
+        .filter(source -> source.getParentNode() == disk)
+        .map(source -> source.getAttribute("volume") + source.getAttribute("file"))
+        .map(name -> name.substring(name.lastIndexOf('/') + 1))
+        .findFirst()
+        .orElse("");
   }
 
   private static Map<String, List<String>> reserved() {

@@ -97,7 +97,8 @@ final class Round {
     }
   }
 
-  private static CompletableFuture<Void> in(int millis, Runnable what, Executor threads) {
+  /** Does it on one of the threads after a while. */
+  static CompletableFuture<Void> in(int millis, Runnable what, Executor threads) {
     return CompletableFuture.runAsync(what, after(millis, threads));
   }
 

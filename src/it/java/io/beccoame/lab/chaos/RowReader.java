@@ -38,19 +38,38 @@ final class RowReader {
 
   /** What the tables say now. */
   Rows read() {
+    return from(
+        statement ->
+            new Rows(
+                instances(statement),
+                volumes(statement),
+                interfaces(statement),
+                strays(statement)));
+  }
+
+  private interface Question<T> {
+    T ask(Statement statement) throws SQLException;
+  }
+
+  private <T> T from(Question<T> question) {
     try {
       Files.copy(database, copy, StandardCopyOption.REPLACE_EXISTING);
       String url = "jdbc:h2:file:" + copy.toString().replace(".mv.db", "") + ";IFEXISTS=TRUE";
       try (Connection connection = DriverManager.getConnection(url, "beccoame", "");
           Statement statement = connection.createStatement()) {
-        return new Rows(
-            instances(statement), volumes(statement), interfaces(statement), strays(statement));
+        return question.ask(statement);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The names of the files of all snapshots, those too whose row is there for its file only. */
+  List<String> snapshotFiles() {
+    return from(
+        statement -> rows(statement, "select file_name from snapshot", row -> row.getString(1)));
   }
 
   private static List<InstanceRow> instances(Statement statement) throws SQLException {

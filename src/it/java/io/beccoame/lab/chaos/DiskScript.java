@@ -1,0 +1,123 @@
+package io.beccoame.lab.chaos;
+
+import io.beccoame.lab.chaos.DiskVerb.Disk;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/**
+ * One client's calls on one volume, one after the other, until one is not answered, and what the
+ * answers promised. Run by one thread, read by another after that one has ended.
+ */
+final class DiskScript {
+
+  /** A volume that is on its way already says so; anything else is refused for no good reason. */
+  private static final Set<String> FAIR =
+      Set.of("IncorrectState", "VolumeInUse", "IncorrectModificationState");
+
+  private final Disk before;
+  private final List<DiskVerb> verbs;
+  private final String guest;
+  private final String device;
+  private final int delay;
+  private final Set<@Nullable Disk> may = new HashSet<>();
+  private final List<String> snapshots = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+  private int answered;
+  private int refused;
+  private int unanswered;
+
+  private DiskScript(Disk before, List<DiskVerb> verbs, String guest, String device, int delay) {
+    this.before = before;
+    this.verbs = verbs;
+    this.guest = guest;
+    this.device = device;
+    this.delay = delay;
+  }
+
+  /** Some calls on this volume, drawn by lot. */
+  static DiskScript draw(Random random, Disk disk, List<String> guests, String device) {
+    var from = disk.guest().isEmpty() ? DiskVerb.FROM_FREE : DiskVerb.FROM_ATTACHED;
+    return new DiskScript(
+        disk,
+        from.get(random.nextInt(from.size())),
+        guests.get(random.nextInt(guests.size())),
+        device,
+        random.nextInt(700));
+  }
+
+  /** Makes the calls. */
+  void run(Ec2Client ec2) {
+    @Nullable Disk now = before;
+    for (DiskVerb verb : verbs) {
+      if (now == null) {
+        break;
+      }
+      Disk next = verb.after(now, guest);
+      try {
+        String id = verb.send(ec2, now, guest, device);
+        answered++;
+        if (verb == DiskVerb.SNAPSHOT) {
+          snapshots.add(id);
+        }
+        now = next;
+      } catch (AwsServiceException e) {
+        refused++;
+        if (!FAIR.contains(e.awsErrorDetails().errorCode())) {
+          problems.add(verb + " of " + now + ": " + e.getMessage());
+        }
+      } catch (SdkException e) {
+        unanswered++;
+        may.add(next);
+        break;
+      }
+    }
+    may.add(now);
+  }
+
+  /** Whether this is what became of the volume, null for gone. */
+  boolean allows(@Nullable Disk now) {
+    return may.contains(now);
+  }
+
+  Disk before() {
+    return before;
+  }
+
+  int delay() {
+    return delay;
+  }
+
+  /** Those that were promised. */
+  List<String> snapshots() {
+    return snapshots;
+  }
+
+  int answered() {
+    return answered;
+  }
+
+  int refused() {
+    return refused;
+  }
+
+  int unanswered() {
+    return unanswered;
+  }
+
+  /** Answers that must not be. */
+  List<String> problems() {
+    return problems;
+  }
+
+  @Override
+  public String toString() {
+    return verbs + " of " + before + " → " + may;
+  }
+}

@@ -144,8 +144,8 @@ class Adoption {
       disks.add(
           i == 0
               ? NewDisk.root(image, NewDisk.Wish.gib(gib), true)
-              : NewDisk.blank(
-                  "/dev/sd" + target.charAt(target.length() - 1), NewDisk.Wish.gib(gib), false));
+              : NewDisk.found(
+                  "/dev/sd" + target.charAt(target.length() - 1), gib, volumes.get(i).backing()));
     }
     return new LaunchPlan(
         LaunchMapper.plain(account, image.getId(), type.name()),
@@ -174,7 +174,7 @@ class Adoption {
         !disk.pool().equals(StoragePools.VOLUMES) || !FoundFiles.isOurs(disk.volume()),
         "its disk " + disk.target() + " is no volume of ours: " + disk.volume());
     refuseIf(
-        files.isKnown(disk.volume()),
+        files.isTaken(disk.volume()),
         "its disk " + disk.volume() + " is another instance's volume");
     return host.volume(disk.pool(), disk.volume())
         .orElseThrow(() -> refusal("its disk " + disk.volume() + " is not there"));

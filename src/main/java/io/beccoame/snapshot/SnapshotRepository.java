@@ -20,7 +20,7 @@ interface SnapshotRepository extends JpaRepository<Snapshot, String> {
 
   List<Snapshot> findByState(Snapshot.State state);
 
-  boolean existsByFileName(String fileName);
+  boolean existsByFileNameOrBaseVolume(String fileName, String base);
 
   boolean existsByHostIdAndBasePoolAndBaseVolume(String hostId, String pool, String file);
 

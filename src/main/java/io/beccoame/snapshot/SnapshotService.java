@@ -137,10 +137,16 @@ public class SnapshotService {
         snapshots.findByState(Snapshot.State.DELETING).stream().map(Snapshot::getId).toList());
   }
 
-  /** Whether a file is a snapshot's, deleted ones too. */
+  /** Whether a file is a snapshot's, deleted ones too, or one of theirs stands on it. */
   @Transactional(readOnly = true)
   public boolean isKnown(String fileName) {
-    return snapshots.existsByFileName(fileName);
+    return snapshots.existsByFileNameOrBaseVolume(fileName, fileName);
+  }
+
+  /** All that have a file of their own, of all accounts. */
+  @Transactional(readOnly = true)
+  public List<Snapshot> completed() {
+    return snapshots.findByState(Snapshot.State.COMPLETED);
   }
 
   private boolean isShared(String id, String accountId) {

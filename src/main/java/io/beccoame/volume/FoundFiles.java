@@ -1,13 +1,14 @@
 package io.beccoame.volume;
 
 import io.beccoame.hypervisor.Hypervisor;
-import io.beccoame.platform.Ids;
 import io.beccoame.snapshot.SnapshotService;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class FoundFiles {
 
-  private static final String SUFFIX = ".qcow2";
+  // The first file of a volume is called by its id; those after a snapshot have more to their name.
+  private static final Pattern OURS = Pattern.compile("(vol-[0-9a-f]{17})(\\.[0-9a-f]+)?\\.qcow2");
 
   private final VolumeRepository volumes;
   private final SnapshotService snapshots;
@@ -41,7 +43,7 @@ public class FoundFiles {
 
   /** Whether a file is named as our volumes are. */
   public static boolean isOurs(String file) {
-    return file.endsWith(SUFFIX) && Ids.wellFormed("vol", id(file));
+    return OURS.matcher(file).matches();
   }
 
   /** The files on a host that are named as ours and have no row, by name. */
@@ -53,20 +55,28 @@ public class FoundFiles {
     return files;
   }
 
-  /** Whether there is a row for a file. */
+  /** Whether a file is a volume's or a snapshot's, or one of theirs stands on it. */
   @Transactional(readOnly = true)
   public boolean isKnown(String file) {
-    return volumes.existsById(id(file)) || snapshots.isKnown(file);
+    return volumes.existsByFileNameOrNextFileOrBaseVolume(file, file, file)
+        || snapshots.isKnown(file);
+  }
+
+  /** Whether the volume that a file is named by can't become one because there is one already. */
+  @Transactional(readOnly = true)
+  public boolean isTaken(String file) {
+    return isKnown(file) || volumes.existsById(id(file));
   }
 
   /** Makes files an instance's volumes, in the caller's transaction; they are there already. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void adopt(String accountId, Owner owner, List<Adopted> files) {
     List<Volume> rows = new ArrayList<>();
-    for (Adopted file : files) {
-      rows.add(
-          new Volume(
-              id(file.file()), accountId, owner, file.disk(), file.target(), clock.instant()));
+    for (Adopted found : files) {
+      String id = id(found.file());
+      Volume row = new Volume(id, accountId, owner, found.disk(), found.target(), clock.instant());
+      row.foundIn(found.file());
+      rows.add(row);
     }
     volumes.saveAllAndFlush(rows);
     volumes.move(
@@ -76,6 +86,10 @@ public class FoundFiles {
   }
 
   private static String id(String file) {
-    return file.substring(0, Math.max(0, file.length() - SUFFIX.length()));
+    Matcher ours = OURS.matcher(file);
+    if (!ours.matches()) {
+      throw new IllegalArgumentException(file + " is no volume's");
+    }
+    return ours.group(1);
   }
 }

@@ -1,6 +1,7 @@
 package io.beccoame.volume;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.image.Image;
 import io.beccoame.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -117,5 +118,18 @@ public record NewDisk(
         null,
         null,
         null);
+  }
+
+  /** A disk that is there already, on whatever it stands; it stays when its instance goes. */
+  public static NewDisk found(
+      String deviceName, int sizeGib, VolumeSpec.@Nullable Backing backing) {
+    return new NewDisk(
+        deviceName,
+        Wish.gib(sizeGib).or(sizeGib),
+        false,
+        null,
+        null,
+        backing == null ? null : backing.pool(),
+        backing == null ? null : backing.volume());
   }
 }

@@ -122,6 +122,11 @@ public class Volume extends Row {
     this.createdAt = now;
   }
 
+  /** It was found with this file, which need not be its first. */
+  void foundIn(String file) {
+    fileName = file;
+  }
+
   /** The file as the host shall have it. */
   VolumeSpec spec() {
     VolumeSpec.Backing backing =

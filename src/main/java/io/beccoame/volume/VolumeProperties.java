@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param detachPatience how long a guest may take to let go of a volume before it is called busy;
  *     it is asked on after that
+ * @param fileSweep how often files and rows are compared
  */
 @ConfigurationProperties("beccoame.volume")
-public record VolumeProperties(@DefaultValue("1m") Duration detachPatience) {}
+public record VolumeProperties(
+    @DefaultValue("1m") Duration detachPatience, @DefaultValue("10m") Duration fileSweep) {}

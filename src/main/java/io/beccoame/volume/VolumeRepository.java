@@ -34,6 +34,10 @@ interface VolumeRepository extends JpaRepository<Volume, String> {
 
   boolean existsByHostIdAndBasePoolAndBaseVolume(String hostId, String pool, String file);
 
+  boolean existsByFileNameOrNextFileOrBaseVolume(String file, String next, String base);
+
+  List<Volume> findByStateIn(Collection<Volume.State> states);
+
   /** How much the volumes of each host may grow to, as pairs of host and GiB. */
   @Query("select v.hostId, sum(v.sizeGib) from Volume v group by v.hostId")
   List<Object[]> promised();

@@ -1,0 +1,106 @@
+package io.beccoame.volume;
+
+import io.beccoame.hypervisor.Hypervisor;
+import io.beccoame.hypervisor.HypervisorException;
+import io.beccoame.hypervisor.Hypervisors;
+import io.beccoame.volume.FileComparison.Findings;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Says of each host, as of the last look, which files have no row and which rows no file. */
+@Component("storedFiles")
+class StoredFilesHealth implements HealthIndicator, MeterBinder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoredFilesHealth.class);
+  private static final int MOST_SHOWN = 20;
+
+  private final FileComparison files;
+  private final Hypervisors hypervisors;
+  private final Map<String, Findings> last = new ConcurrentHashMap<>();
+
+  StoredFilesHealth(FileComparison files, Hypervisors hypervisors) {
+    this.files = files;
+    this.hypervisors = hypervisors;
+  }
+
+  @Scheduled(initialDelayString = "PT1M", fixedDelayString = "${beccoame.volume.file-sweep:10m}")
+  void look() {
+    for (Hypervisor host : hypervisors.all()) {
+      try {
+        Findings now = files.look(host);
+        Findings before = last.put(host.id(), now);
+        if (!now.isEmpty() && !now.equals(before)) {
+          LOG.warn(
+              "On host {} files without a row: {}; volumes and snapshots without their file: {}",
+              host.id(),
+              now.unknown(),
+              now.missing());
+        }
+      } catch (HypervisorException | DataAccessException e) {
+        LOG.debug("The files of host {} can't be compared now", host.id(), e);
+      }
+    }
+  }
+
+  @Override
+  public Health health() {
+    boolean fine = last.values().stream().allMatch(Findings::isEmpty);
+    Health.Builder health = fine ? Health.up() : Health.status(new Status("DEGRADED"));
+    for (Hypervisor host : hypervisors.all()) {
+      Findings findings = last.get(host.id());
+      health.withDetail(host.id(), findings == null ? "not looked at yet" : details(findings));
+    }
+    return health.build();
+  }
+
+  private static Map<String, Object> details(Findings findings) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("filesWithoutRow", findings.unknown().size());
+    details.put("rowsWithoutFile", findings.missing().size());
+    if (!findings.isEmpty()) {
+      details.put("files", findings.unknown().stream().limit(MOST_SHOWN).toList());
+      details.put(
+          "rows",
+          findings.missing().entrySet().stream()
+              .limit(MOST_SHOWN)
+              .map(row -> row.getKey() + ": " + row.getValue())
+              .toList());
+    }
+    return details;
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    for (Hypervisor host : hypervisors.all()) {
+      gauge(registry, host, "beccoame.files.without.row", findings -> findings.unknown().size());
+      gauge(registry, host, "beccoame.rows.without.file", findings -> findings.missing().size());
+    }
+  }
+
+  private void gauge(
+      MeterRegistry registry, Hypervisor host, String name, ToIntFunction<Findings> count) {
+    Gauge.builder(
+            name,
+            last,
+            map -> {
+              Findings findings = map.get(host.id());
+              return findings == null ? 0 : count.applyAsInt(findings);
+            })
+        .description("Files of disks and their rows that do not go together, as last compared")
+        .tags("host", host.id())
+        .register(registry);
+  }
+}

@@ -19,8 +19,6 @@ import java.util.TreeMap;
  */
 public final class Chaos {
 
-  private static final String USAGE = "test --chaos ROUNDS [--seed NUMBER]";
-
   /** Guests here hear no power button, and terminated ones are forgotten while others come. */
   private static final List<String> SETTINGS =
       List.of(
@@ -49,14 +47,7 @@ public final class Chaos {
 
   /** The command line; ends with 1 when anything was wrong, with 2 when it is not understood. */
   public static void main(String[] args) {
-    ChaosOptions options;
-    try {
-      options = ChaosOptions.parse(args);
-    } catch (IllegalArgumentException e) {
-      System.err.println("usage: " + USAGE);
-      System.exit(2);
-      return;
-    }
+    ChaosOptions options = ChaosOptions.parseOrExit(args, "test --chaos");
     Path home = Path.of(System.getProperty("beccoame.home", "/var/lib/beccoame"), "chaos");
     List<String> problems = new Chaos(options.rounds(), options.seed(), home).run();
     System.exit(problems.isEmpty() ? 0 : 1);

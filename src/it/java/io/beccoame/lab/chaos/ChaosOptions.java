@@ -8,6 +8,17 @@ package io.beccoame.lab.chaos;
  */
 record ChaosOptions(int rounds, long seed) {
 
+  /** The same of a command line; one that is not understood ends the program with 2. */
+  static ChaosOptions parseOrExit(String[] args, String command) {
+    try {
+      return parse(args);
+    } catch (IllegalArgumentException e) {
+      System.err.println("usage: " + command + " ROUNDS [--seed NUMBER]");
+      System.exit(2);
+      throw e;
+    }
+  }
+
   /** Of {@code ROUNDS [--seed NUMBER]}; {@link IllegalArgumentException} for anything else. */
   static ChaosOptions parse(String[] args) {
     boolean seeded = args.length == 3 && args[1].equals("--seed");

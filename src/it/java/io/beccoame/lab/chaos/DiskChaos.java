@@ -31,7 +31,6 @@ import software.amazon.awssdk.services.ec2.model.Instance;
  */
 public final class DiskChaos {
 
-  private static final String USAGE = "test --disk-chaos ROUNDS [--seed NUMBER]";
   private static final String ZONE = "us-east-1a";
   private static final int GUESTS = 2;
   private static final int VOLUMES = 6;
@@ -61,9 +60,7 @@ public final class DiskChaos {
   private Set<String> snapshots = new HashSet<>();
   private List<String> guests = List.of();
   private Set<String> roots = Set.of();
-  private int answered;
-  private int unanswered;
-  private int refused;
+  private final List<Answers> all = new ArrayList<>();
 
   DiskChaos(int rounds, long seed, Path home) {
     this.rounds = rounds;
@@ -75,14 +72,7 @@ public final class DiskChaos {
 
   /** The command line; ends with 1 when anything was wrong, with 2 when it is not understood. */
   public static void main(String[] args) {
-    ChaosOptions options;
-    try {
-      options = ChaosOptions.parse(args);
-    } catch (IllegalArgumentException e) {
-      System.err.println("usage: " + USAGE);
-      System.exit(2);
-      return;
-    }
+    ChaosOptions options = ChaosOptions.parseOrExit(args, "test --disk-chaos");
     Path home = Path.of(System.getProperty("beccoame.home", "/var/lib/beccoame"));
     System.exit(new DiskChaos(options.rounds(), options.seed(), home).run().isEmpty() ? 0 : 1);
   }
@@ -105,7 +95,11 @@ public final class DiskChaos {
     }
     say(
         "%d rounds: %d calls answered, %d not, %d refused; broken disks, leaks and promises: %d",
-        round, answered, unanswered, refused, problems.size());
+        round,
+        Answers.sum(all, Answers::answered),
+        Answers.sum(all, Answers::unanswered),
+        Answers.sum(all, Answers::refused),
+        problems.size());
     problems.forEach(problem -> say("WRONG: %s", problem));
     return problems;
   }
@@ -158,18 +152,17 @@ public final class DiskChaos {
     try (Ec2Client ec2 = service.client()) {
       problems.addAll(settle(ec2, truth -> broken(scripts, truth)).problems());
     }
-    scripts.forEach(script -> problems.addAll(script.problems()));
-    answered += scripts.stream().mapToInt(DiskScript::answered).sum();
-    unanswered += scripts.stream().mapToInt(DiskScript::unanswered).sum();
-    refused += scripts.stream().mapToInt(DiskScript::refused).sum();
+    scripts.forEach(script -> problems.addAll(script.answers().problems()));
+    List<Answers> answers = scripts.stream().map(DiskScript::answers).toList();
+    all.addAll(answers);
     say(
         "round %d/%d: killed after %.2f s at %d calls answered, %d not; %d volumes, %d snapshots,"
             + " settled in %.1f s, %s",
         round,
         rounds,
         kill / 1e3,
-        scripts.stream().mapToInt(DiskScript::answered).sum(),
-        scripts.stream().mapToInt(DiskScript::unanswered).sum(),
+        Answers.sum(answers, Answers::answered),
+        Answers.sum(answers, Answers::unanswered),
         now.size(),
         snapshots.size(),
         (System.nanoTime() - begun) / 1e9,
@@ -285,9 +278,15 @@ public final class DiskChaos {
     return broken;
   }
 
-  /** Gives all back; nothing may be left. */
+  /** Looks once more when nobody writes, then gives all back; nothing may be left. */
   private List<String> end(Service service) {
     try (Ec2Client ec2 = service.client()) {
+      ec2.stopInstances(r -> r.instanceIds(guests));
+      ec2.waiter().waitUntilInstanceStopped(r -> r.instanceIds(guests));
+      List<String> problems = settle(ec2, truth -> List.of()).problems();
+      if (!problems.isEmpty()) {
+        return problems;
+      }
       ec2.terminateInstances(r -> r.instanceIds(guests));
       ec2.waiter().waitUntilInstanceTerminated(r -> r.instanceIds(guests));
       snapshots.forEach(id -> ec2.deleteSnapshot(r -> r.snapshotId(id)));

@@ -28,10 +28,7 @@ final class DiskScript {
   private final int delay;
   private final Set<@Nullable Disk> may = new HashSet<>();
   private final List<String> snapshots = new ArrayList<>();
-  private final List<String> problems = new ArrayList<>();
-  private int answered;
-  private int refused;
-  private int unanswered;
+  private final Answers answers = new Answers();
 
   private DiskScript(Disk before, List<DiskVerb> verbs, String guest, String device, int delay) {
     this.before = before;
@@ -62,18 +59,18 @@ final class DiskScript {
       Disk next = verb.after(now, guest);
       try {
         String id = verb.send(ec2, now, guest, device);
-        answered++;
+        answers.wasAnswered();
         if (verb == DiskVerb.SNAPSHOT) {
           snapshots.add(id);
         }
         now = next;
       } catch (AwsServiceException e) {
-        refused++;
+        answers.wasRefused();
         if (!FAIR.contains(e.awsErrorDetails().errorCode())) {
-          problems.add(verb + " of " + now + ": " + e.getMessage());
+          answers.wrong(verb + " of " + now + ": " + e.getMessage());
         }
       } catch (SdkException e) {
-        unanswered++;
+        answers.wasNotAnswered();
         may.add(next);
         break;
       }
@@ -99,21 +96,9 @@ final class DiskScript {
     return snapshots;
   }
 
-  int answered() {
-    return answered;
-  }
-
-  int refused() {
-    return refused;
-  }
-
-  int unanswered() {
-    return unanswered;
-  }
-
-  /** Answers that must not be. */
-  List<String> problems() {
-    return problems;
+  /** What became of its calls. */
+  Answers answers() {
+    return answers;
   }
 
   @Override

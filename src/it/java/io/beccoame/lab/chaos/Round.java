@@ -71,7 +71,7 @@ final class Round {
       Outcome outcome = settle(ec2);
       long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
       List<String> problems = new ArrayList<>(outcome.problems());
-      plan.scripts().forEach(script -> problems.addAll(script.problems()));
+      plan.scripts().forEach(script -> problems.addAll(script.answers().problems()));
       return new Result(outcome.now(), kills, millis, problems);
     }
   }

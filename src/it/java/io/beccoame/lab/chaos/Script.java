@@ -1,6 +1,5 @@
 package io.beccoame.lab.chaos;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,10 +20,7 @@ final class Script {
   private Want want;
   private @Nullable Want perhaps;
   private boolean launchUnanswered;
-  private int answered;
-  private int refused;
-  private int unanswered;
-  private final List<String> problems = new ArrayList<>();
+  private final Answers answers = new Answers();
 
   private Script(@Nullable Launch launch, List<String> ids, Want want, List<Verb> verbs) {
     this.launch = launch;
@@ -63,20 +59,20 @@ final class Script {
   private boolean send(Launch what, Ec2Client ec2, boolean hostMayBeAway) {
     try {
       ids = what.send(ec2);
-      answered++;
+      answers.wasAnswered();
       if (ids.size() != what.count()) {
-        problems.add(what + " was answered with " + ids);
+        answers.wrong(what + " was answered with " + ids);
       }
       return true;
     } catch (AwsServiceException e) {
       if (hostMayBeAway && noHost(e)) {
-        refused++;
+        answers.wasRefused();
         launchUnanswered = true;
       } else {
-        problems.add(what + ": " + e.getMessage());
+        answers.wrong(what + ": " + e.getMessage());
       }
     } catch (SdkException e) {
-      unanswered++;
+      answers.wasNotAnswered();
       launchUnanswered = true;
     }
     return false;
@@ -85,17 +81,17 @@ final class Script {
   private boolean send(Verb verb, Ec2Client ec2) {
     try {
       verb.send(ec2, ids);
-      answered++;
+      answers.wasAnswered();
       want = verb.leadsTo();
       return true;
     } catch (AwsServiceException e) {
-      refused++;
+      answers.wasRefused();
       if (!"IncorrectInstanceState".equals(e.awsErrorDetails().errorCode())) {
-        problems.add(verb + " of " + ids + ": " + e.getMessage());
+        answers.wrong(verb + " of " + ids + ": " + e.getMessage());
       }
       return true;
     } catch (SdkException e) {
-      unanswered++;
+      answers.wasNotAnswered();
       perhaps = verb.leadsTo();
       return false;
     }
@@ -111,17 +107,17 @@ final class Script {
     }
     List<String> before = launchUnanswered ? launch.found(ec2) : ids;
     if (!before.isEmpty() && before.size() != launch.count()) {
-      problems.add(launch + " is half there: " + before);
+      answers.wrong(launch + " is half there: " + before);
     }
     List<String> again = sendUntilAHostAnswers(launch, ec2);
     if (again.size() != launch.count()
         || !before.isEmpty() && !Set.copyOf(again).equals(Set.copyOf(before))) {
-      problems.add(launch + " was " + before + " and, repeated, " + again);
+      answers.wrong(launch + " was " + before + " and, repeated, " + again);
     }
     if (launchUnanswered) {
       List<String> after = launch.found(ec2);
       if (!Set.copyOf(after).equals(Set.copyOf(again))) {
-        problems.add(launch + " was answered with " + again + " and left " + after);
+        answers.wrong(launch + " was answered with " + again + " and left " + after);
       }
       ids = again;
     }
@@ -159,21 +155,9 @@ final class Script {
     return launch != null;
   }
 
-  int answered() {
-    return answered;
-  }
-
-  int refused() {
-    return refused;
-  }
-
-  int unanswered() {
-    return unanswered;
-  }
-
-  /** Answers that must not be. */
-  List<String> problems() {
-    return problems;
+  /** What became of its calls. */
+  Answers answers() {
+    return answers;
   }
 
   @Override

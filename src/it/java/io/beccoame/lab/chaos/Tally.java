@@ -24,9 +24,9 @@ final class Tally {
     libvirtdKills += plan.libvirtd() >= 0 ? 1 : 0;
     guestKills += plan.guest() >= 0 ? 1 : 0;
     for (Script script : plan.scripts()) {
-      answered += script.answered();
-      unanswered += script.unanswered();
-      refused += script.refused();
+      answered += script.answers().answered();
+      unanswered += script.answers().unanswered();
+      refused += script.answers().refused();
       if (script.isLaunch()) {
         launches++;
         launched += script.ids().size();
@@ -37,8 +37,9 @@ final class Tally {
 
   /** What was done to whom, in a few words. */
   static String harm(Plan plan) {
-    int answered = plan.scripts().stream().mapToInt(Script::answered).sum();
-    int unanswered = plan.scripts().stream().mapToInt(Script::unanswered).sum();
+    List<Answers> answers = plan.scripts().stream().map(Script::answers).toList();
+    int answered = Answers.sum(answers, Answers::answered);
+    int unanswered = Answers.sum(answers, Answers::unanswered);
     StringBuilder text =
         new StringBuilder(
             String.format(

@@ -65,7 +65,9 @@ class NicTest extends Machines {
         .containsExactly(0, 1);
     List<String> calls =
         host().calls().stream().filter(c -> c.matches("(filter|attachNic).*")).toList();
-    assertThat(calls.get(calls.size() - 2)).as("the rules come before it").isEqualTo("filter");
+    assertThat(calls.get(calls.indexOf("attachNic " + nic.mac()) - 1))
+        .as("the rules come before it")
+        .isEqualTo("filter");
 
     detach(attachment);
     await()

@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
@@ -47,6 +48,29 @@ class ReachIT {
       while :; do nc -l -p 7 -e /bin/sh; done >/dev/null 2>&1 &
       while :; do ip -o -4 addr show dev eth0 | nc -l -p 80; done >/dev/null 2>&1 &
       """;
+
+  private static final int PINGS = 3;
+
+  /** In another's address, by IP and ARP; then under a hardware address of its own making. */
+  private static final String LIES =
+      """
+      (ip addr add %1$s/32 dev eth0
+      echo AS $(ip -o -4 addr show dev eth0 | grep -o %1$s | head -n 1)
+      arping -q -U -c 2 -I eth0 -s %1$s %1$s
+      ping -c 3 -W 1 -I %1$s %2$s
+      ip addr del %1$s/32 dev eth0
+      ip link set eth0 down
+      ip link set eth0 address 02:00:00:00:00:66
+      ip link set eth0 up
+      echo AS $(cat /sys/class/net/eth0/address)
+      arp -s %2$s %3$s
+      ping -c 3 -W 1 %2$s
+      arp -d %2$s
+      ip link set eth0 down
+      ip link set eth0 address %4$s
+      ip link set eth0 up
+      echo ALL TOLD) </dev/null >/dev/console 2>&1 &
+      true""";
 
   private record Guest(String id, String address) {}
 
@@ -80,7 +104,9 @@ class ReachIT {
       aRuleOpensAPortAndItsEndClosesIt(ec2, others, stranger.address());
       anElasticAddressMoves(ec2, world, team, one, two);
 
+      whoSpeaksInAnothersNameReachesNobody(ec2, team, one, two, stranger);
       anInterfaceComesAndGoes(ec2, one);
+      aFurtherAddressIsReachedWhileItIsTheGuests(ec2, one, two);
 
       new Machines(ec2).terminateAll();
       List.of(one, two)
@@ -119,6 +145,80 @@ class ReachIT {
     }
     assertThat(new Machines(ec2).describe(one.id()).publicIpAddress()).isNull();
     assertThat(world.hostAddresses()).contains(address + "/32");
+  }
+
+  /** Everybody may ping, so it is not the groups that stop it. */
+  private static void whoSpeaksInAnothersNameReachesNobody(
+      Ec2Client ec2, String group, Guest liar, Guest target, Guest victim) throws IOException {
+    ec2.authorizeSecurityGroupIngress(
+        r -> r.groupId(group).ipProtocol("icmp").fromPort(-1).toPort(-1).cidrIp("0.0.0.0/0"));
+    String mac = nic(ec2, victim).macAddress();
+    took("A ping came from outside the group", () -> pinged(victim, target));
+    assertThat(pinged(liar, target)).isTrue();
+    long before = echoes(target);
+    assertThat(pinged(liar, target)).isTrue();
+    assertThat(echoes(target)).as("each ping is counted").isEqualTo(before + PINGS);
+
+    tell(
+        liar,
+        LIES.formatted(
+            victim.address(),
+            target.address(),
+            nic(ec2, target).macAddress(),
+            nic(ec2, liar).macAddress()));
+    Machines machines = new Machines(ec2);
+    new Guests(machines).awaitConsole(liar.id(), "ALL TOLD");
+    String told = machines.console(liar.id());
+    assertThat(told)
+        .contains("AS " + victim.address())
+        .contains("AS 02:00:00:00:00:66")
+        .contains(PINGS + " packets transmitted, 0 packets received");
+    assertThat(told.split("packets transmitted", -1)).as("it sent twice").hasSize(3);
+    assertThat(echoes(target)).as("none of them came").isEqualTo(before + PINGS);
+    assertThat(pinged(liar, target)).as("the truth does").isTrue();
+    assertThat(Shell.run(Map.of(), "ip", "neigh", "show", victim.address()))
+        .as("nor did the host believe its ARP")
+        .contains(mac);
+  }
+
+  private static boolean pinged(Guest from, Guest to) throws IOException {
+    return tell(from, "ping -c " + PINGS + " -W 5 " + to.address())
+        .contains(PINGS + " packets received");
+  }
+
+  /** How many echo requests a guest's kernel has taken in. */
+  private static long echoes(Guest guest) throws IOException {
+    List<String[]> lines =
+        tell(guest, "grep Icmp: /proc/net/snmp")
+            .lines()
+            .map(line -> line.strip().split(" "))
+            .toList();
+    return Long.parseLong(lines.get(1)[List.of(lines.get(0)).indexOf("InEchos")]);
+  }
+
+  private static NetworkInterface nic(Ec2Client ec2, Guest guest) {
+    return ec2.describeNetworkInterfaces(
+            r ->
+                r.filters(
+                    Filter.builder().name("attachment.instance-id").values(guest.id()).build()))
+        .networkInterfaces()
+        .get(0);
+  }
+
+  private static void aFurtherAddressIsReachedWhileItIsTheGuests(
+      Ec2Client ec2, Guest guest, Guest other) throws IOException {
+    String id = nic(ec2, guest).networkInterfaceId();
+    String further =
+        ec2.assignPrivateIpAddresses(
+                r -> r.networkInterfaceId(id).secondaryPrivateIpAddressCount(1))
+            .assignedPrivateIpAddresses()
+            .get(0)
+            .privateIpAddress();
+    tell(guest, "ip addr add " + further + "/32 dev eth0");
+    took("A further address answered", () -> asks(other, further).contains(further));
+    ec2.unassignPrivateIpAddresses(r -> r.networkInterfaceId(id).privateIpAddresses(further));
+    took("It was the guest's no more", () -> !asks(other, further).contains(further));
+    assertThat(asks(other, guest.address())).as("its own still is").contains(guest.address());
   }
 
   private static void anInterfaceComesAndGoes(Ec2Client ec2, Guest guest) throws IOException {

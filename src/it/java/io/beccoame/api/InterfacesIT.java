@@ -1,7 +1,6 @@
 package io.beccoame.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +16,6 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 
 /** Network interfaces of stopped and new instances, by the AWS SDK for Java, the CLI and boto3. */
 class InterfacesIT {
-
-  private static final String PYTHON = "/usr/bin/python3";
 
   @Test
   void theSdkLaunchesWithOneThatIsThereAndANewOne() {
@@ -119,15 +116,6 @@ class InterfacesIT {
 
   @Test
   void boto3KnowsTheErrorsAndTheAnswers() {
-    Service service = Service.fresh();
-    assumeTrue(
-        Command.run(service, Map.of(), List.of("/bin/sh", "-c", PYTHON + " -c 'import boto3'"))
-                .exit()
-            == 0,
-        "There is no boto3 for " + PYTHON);
-    Command.Result result =
-        Command.run(service, Map.of(), List.of(PYTHON, "-B", "src/it/python/boto_interfaces.py"));
-    assertThat(result.exit()).as(result.err()).isZero();
-    assertThat(result.err()).contains("OK").doesNotContain("Ran 0 tests");
+    Boto.passes(Service.fresh(), "boto_interfaces.py");
   }
 }

@@ -48,3 +48,12 @@ image_build() {
   install -m 0644 "$built/$1.yml" "$home/images/.new" && mv "$home/images/.new" "$home/images/$1.yml"
   say "image $1 is in $home/images"
 }
+
+# Brings in an image that somebody else made, by the program itself: image_bring pull|import ARGS...
+# A service that runs finds it in the store.
+image_bring() {
+  need_packages "$BUILD_PACKAGES qemu-utils util-linux xz-utils zstd"
+  [ -f "$jar" ] || build_jar
+  exec "$(newest_jdk)/bin/java" -Dbeccoame.home="$home" -Dbeccoame.manifests="$here/images" \
+    -jar "$jar" image "$@"
+}

@@ -1,5 +1,8 @@
 package io.beccoame;
 
+import io.beccoame.image.ImageProgram;
+import java.nio.file.Path;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,8 +14,18 @@ import org.springframework.modulith.Modulithic;
 @Modulithic(systemName = "Beccoame", sharedModules = "platform")
 public class Beccoame {
 
-  /** Starts the service; arguments are Spring Boot's. */
+  /**
+   * Starts the service; arguments are Spring Boot's. With {@code image} as the first one it brings
+   * a disk image into the store and ends, without the service.
+   */
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals("image")) {
+      System.exit(
+          ImageProgram.run(
+              Path.of(System.getProperty("beccoame.home", "/var/lib/beccoame")),
+              Path.of(System.getProperty("beccoame.manifests", "images")),
+              List.of(args).subList(1, args.length)));
+    }
     // H2's console looks up this host's own name otherwise, and fails where it does not resolve.
     System.getProperties().putIfAbsent("h2.bindAddress", "127.0.0.1");
     SpringApplication.run(Beccoame.class, args);

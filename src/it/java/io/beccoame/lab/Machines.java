@@ -26,6 +26,8 @@ record Machines(Ec2Client ec2) {
     List<String> ids =
         launch(RunInstancesRequest.builder().imageId("ami-b1a4cb1a").maxCount(count).build());
     ids.forEach(id -> awaitState(id, InstanceStateName.RUNNING));
+    // Waits for libvirt's own job of starting them, behind which it knows them after any crash.
+    ids.forEach(id -> Libvirt.virsh("domblkstat", id));
     return ids;
   }
 

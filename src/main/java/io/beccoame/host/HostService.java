@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +30,7 @@ public class HostService {
    * until the surrounding transaction ends, so that no two launches are promised the same room.
    *
    * @param architecture the image's
+   * @param only the one host that can take them, because their disks stand on its files; or null
    * @param used what instances hold already, by host; asked for after the rows are locked
    * @return a host id for each instance, at least {@code min}
    * @throws Ec2Exception {@code InsufficientInstanceCapacity}, naming what is lacking; {@code
@@ -36,11 +38,17 @@ public class HostService {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<String> place(
-      Load each, int min, int max, String architecture, Supplier<Map<String, Load>> used) {
+      Load each,
+      int min,
+      int max,
+      String architecture,
+      @Nullable String only,
+      Supplier<Map<String, Load>> used) {
     List<Host> candidates = candidates(architecture);
     Map<String, Load> held = used.get();
     List<Room> rooms =
         candidates.stream()
+            .filter(host -> only == null || host.id().equals(only))
             .map(host -> new Room(host.id(), left(host, held)))
             .sorted(Comparator.comparingInt((Room room) -> room.left().fits(each)).reversed())
             .toList();

@@ -6,10 +6,11 @@ import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
-import io.beccoame.ec2.ResourceIds;
 import io.beccoame.tag.TagService;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +60,15 @@ class ImageActions implements Ec2Actions {
               Image::blockDeviceMappings,
               BlockDeviceMapping.class,
               mapping -> mapping.ebs().volumeTypeAsString())
+          .on("boot-mode", Image::bootModeAsString)
+          .on("deregistration-protection", Image::deregistrationProtection)
+          .on("source-image-id", Image::sourceImageId)
+          .on(
+              "state-reason-code",
+              image -> image.stateReason() == null ? null : image.stateReason().code())
+          .on(
+              "state-reason-message",
+              image -> image.stateReason() == null ? null : image.stateReason().message())
           .on("creation-date", Image::creationDate)
           .on("description", Image::description)
           .on("ena-support", Image::enaSupport)
@@ -83,14 +93,15 @@ class ImageActions implements Ec2Actions {
   private final ImageService images;
   private final TagService tags;
   private final ImageProperties properties;
+  private final Clock clock;
 
-  ImageActions(ImageService images, TagService tags, ImageProperties properties) {
+  ImageActions(ImageService images, TagService tags, ImageProperties properties, Clock clock) {
     this.images = images;
     this.tags = tags;
     this.properties = properties;
+    this.clock = clock;
   }
 
-  // There are neither deprecated nor disabled images yet, so including them is easily honoured.
   @Ec2Action(
       honours = {
         "ImageIds",
@@ -103,18 +114,28 @@ class ImageActions implements Ec2Actions {
         "NextToken"
       })
   DescribeImagesResponse describeImages(Caller caller, DescribeImagesRequest request) {
-    Set<String> ids = ResourceIds.check("ami", "InvalidAMIID", request.imageIds());
+    Set<String> ids = new LinkedHashSet<>();
+    request.imageIds().forEach(id -> ids.add(ImageNames.id(id)));
     if (!ids.isEmpty() && request.maxResults() != null) {
       throw Ec2Exception.invalidParameterCombination(
           "The parameter maxResults cannot be used with the parameter imageIds");
     }
     String account = caller.accountId();
-    List<Image> all = ids.isEmpty() ? usable(account) : named(account, ids);
+    List<io.beccoame.image.Image> rows =
+        ids.isEmpty()
+            ? shown(account, request)
+            : ids.stream().map(id -> images.visible(account, id)).toList();
+    List<io.beccoame.image.Image> chosen =
+        rows.stream().filter(row -> executable(row, account, request.executableUsers())).toList();
+    // Who asks by an alias finds the image under that alias: clients compare the two.
+    List<String> names =
+        ids.isEmpty() || chosen.size() < rows.size()
+            ? chosen.stream().map(io.beccoame.image.Image::getId).toList()
+            : List.copyOf(ids);
     List<Image> matching =
         FILTERS.apply(
-            all.stream()
+            shapes(chosen, names).stream()
                 .filter(image -> owned(image, account, request.owners()))
-                .filter(image -> executable(image, request.executableUsers()))
                 .toList(),
             request.filters().stream().map(filter -> resolved(account, filter)).toList());
     Page<Image> page = Page.of(matching, ImageActions::newestFirst, request, LIMITS);
@@ -124,14 +145,20 @@ class ImageActions implements Ec2Actions {
         .build();
   }
 
-  private List<Image> usable(String account) {
-    List<io.beccoame.image.Image> rows = images.usableBy(account);
-    return shapes(rows, rows.stream().map(io.beccoame.image.Image::getId).toList());
-  }
-
-  // Who asks by an alias finds the image under that alias: clients compare the two.
-  private List<Image> named(String account, Set<String> ids) {
-    return shapes(ids.stream().map(id -> images.get(account, id)).toList(), List.copyOf(ids));
+  /** What is deprecated or switched off is shown when that is asked for, or by its id. */
+  private List<io.beccoame.image.Image> shown(String account, DescribeImagesRequest request) {
+    boolean disabled = Boolean.TRUE.equals(request.includeDisabled());
+    boolean deprecated = Boolean.TRUE.equals(request.includeDeprecated());
+    Instant now = clock.instant();
+    return images.usableBy(account).stream()
+        .filter(row -> disabled || row.state() != io.beccoame.image.Image.State.DISABLED)
+        .filter(
+            row ->
+                deprecated
+                    || row.accountId().equals(account)
+                    || row.deprecatedAt() == null
+                    || now.isBefore(row.deprecatedAt()))
+        .toList();
   }
 
   private List<Image> shapes(List<io.beccoame.image.Image> rows, List<String> shownIds) {
@@ -153,9 +180,14 @@ class ImageActions implements Ec2Actions {
         || image.imageOwnerAlias() != null && owners.contains(image.imageOwnerAlias());
   }
 
-  // No image is shared with single accounts yet, so "self" and account ids find none.
-  private static boolean executable(Image image, List<String> users) {
-    return users.isEmpty() || users.contains("all") && image.publicLaunchPermissions();
+  /** Who named these users means images that those may launch by an explicit permission. */
+  private static boolean executable(
+      io.beccoame.image.Image row, String account, List<String> users) {
+    return users.isEmpty()
+        || users.contains("all") && row.publicImage()
+        || users.contains("self") && row.users().contains(account)
+        || row.users().stream().anyMatch(users::contains)
+            && (row.accountId().equals(account) || users.contains(account));
   }
 
   /** Lets an alias stand for its image's id, or for its name, in the filters on these. */

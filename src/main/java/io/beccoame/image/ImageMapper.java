@@ -4,15 +4,15 @@ import io.beccoame.ec2.Tags;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.DeviceType;
-import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
 import software.amazon.awssdk.services.ec2.model.ImageState;
 import software.amazon.awssdk.services.ec2.model.ImageTypeValues;
+import software.amazon.awssdk.services.ec2.model.StateReason;
 import software.amazon.awssdk.services.ec2.model.VirtualizationType;
-import software.amazon.awssdk.services.ec2.model.VolumeType;
 
 /** Images as EC2 shows them. */
 final class ImageMapper {
@@ -36,31 +36,56 @@ final class ImageMapper {
         .ownerId(image.accountId())
         .imageType(ImageTypeValues.MACHINE)
         .publicLaunchPermissions(image.publicImage())
-        .state(
-            image.state() == Image.State.AVAILABLE ? ImageState.AVAILABLE : ImageState.DEREGISTERED)
+        .state(state(image))
+        .stateReason(reason(image))
+        .enaSupport(image.enaSupport())
+        .sourceInstanceId(image.sourceInstanceId())
+        .sourceImageId(image.sourceImageId())
+        .deprecationTime(image.deprecatedAt() == null ? null : date(image.deprecatedAt()))
+        .deregistrationProtection(image.protection())
         .rootDeviceName(image.rootDeviceName())
         .rootDeviceType(DeviceType.EBS)
         .virtualizationType(VirtualizationType.HVM)
         .bootMode(image.bootMode())
         .platformDetails("Linux/UNIX")
         .usageOperation("RunInstances")
-        .blockDeviceMappings(root(image))
+        .blockDeviceMappings(disks(image))
         .tags(Tags.list(tags))
         .build();
   }
 
-  private static BlockDeviceMapping root(Image image) {
-    return BlockDeviceMapping.builder()
-        .deviceName(image.rootDeviceName())
-        .ebs(
-            EbsBlockDevice.builder()
-                .snapshotId(image.snapshotId())
-                .volumeSize(image.sizeGib())
-                .volumeType(VolumeType.GP2)
-                .deleteOnTermination(true)
-                .encrypted(false)
-                .build())
-        .build();
+  static List<BlockDeviceMapping> disks(Image image) {
+    return image.disks().isEmpty()
+        ? List.of(
+            BlockMappingMapper.shape(
+                new ImageDisk(
+                    image.rootDeviceName(),
+                    null,
+                    image.snapshotId(),
+                    null,
+                    null,
+                    image.sizeGib(),
+                    null,
+                    null,
+                    null,
+                    true)))
+        : image.disks().stream().map(BlockMappingMapper::shape).toList();
+  }
+
+  private static ImageState state(Image image) {
+    return switch (image.state()) {
+      case AVAILABLE -> ImageState.AVAILABLE;
+      case PENDING -> ImageState.PENDING;
+      case FAILED -> ImageState.FAILED;
+      case DISABLED -> ImageState.DISABLED;
+      case DEREGISTERED -> ImageState.DEREGISTERED;
+    };
+  }
+
+  private static @Nullable StateReason reason(Image image) {
+    return image.stateReason() == null
+        ? null
+        : StateReason.builder().code("Server.InternalError").message(image.stateReason()).build();
   }
 
   private static String date(Instant instant) {

@@ -1,7 +1,7 @@
 package io.beccoame.image;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.platform.Ids;
+import io.beccoame.snapshot.SnapshotService;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Finds images for launches and descriptions, and registers those that a source offers. */
@@ -23,16 +24,19 @@ public class ImageService {
 
   private final ImageRepository images;
   private final ImageAliasRepository aliases;
+  private final SnapshotService snapshots;
   private final ImageProperties properties;
   private final Clock clock;
 
   ImageService(
       ImageRepository images,
       ImageAliasRepository aliases,
+      SnapshotService snapshots,
       ImageProperties properties,
       Clock clock) {
     this.images = images;
     this.aliases = aliases;
+    this.snapshots = snapshots;
     this.properties = properties;
     this.clock = clock;
   }
@@ -43,23 +47,71 @@ public class ImageService {
    */
   @Transactional(readOnly = true)
   public Image get(String accountId, String idOrAlias) {
-    if (!Ids.wellFormed("ami", idOrAlias)) {
+    Image image = visible(accountId, idOrAlias);
+    if (image.state() != Image.State.AVAILABLE) {
+      throw gone(idOrAlias);
+    }
+    return image;
+  }
+
+  /**
+   * The same, for a launch that stands on its files: none of its snapshots is deleted before the
+   * caller's transaction ends.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Image hold(String accountId, String idOrAlias) {
+    Image image = get(accountId, idOrAlias);
+    image.disks().stream()
+        .map(ImageDisk::snapshotId)
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted()
+        .forEach(
+            id -> {
+              if (!snapshots.hold(id)) {
+                throw gone(idOrAlias);
+              }
+            });
+    return image;
+  }
+
+  /** The image if the account may see it, also one that can't be launched now. */
+  @Transactional(readOnly = true)
+  public Image visible(String accountId, String idOrAlias) {
+    String id = aliases.findById(idOrAlias).map(ImageAlias::imageId).orElse(idOrAlias);
+    if (!ImageNames.mayBeId(id)) {
       throw Ec2Exception.malformed("InvalidAMIID", idOrAlias);
     }
-    String id = aliases.findById(idOrAlias).map(ImageAlias::imageId).orElse(idOrAlias);
     Image image =
         images
             .findById(id)
             .filter(found -> found.usableBy(accountId))
             .orElseThrow(() -> missing(idOrAlias));
-    if (image.state() != Image.State.AVAILABLE) {
-      throw Ec2Exception.of(
-          "InvalidAMIID.Unavailable", "The image ID '%s' is no longer available", idOrAlias);
+    if (image.state() == Image.State.DEREGISTERED) {
+      throw gone(idOrAlias);
     }
     return image;
   }
 
-  /** Every image the account may launch, the newest first. */
+  /**
+   * The image, locked, if the account may change it: {@code InvalidAMIID.NotFound}, {@code
+   * InvalidAMIID.Unavailable}, {@code AuthFailure} for one of another account.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  Image own(String accountId, String idOrAlias) {
+    Image image = visible(accountId, idOrAlias);
+    if (!image.accountId().equals(accountId)) {
+      throw Ec2Exception.authentication(
+          "AuthFailure", "Not authorized for image:%s", image.getId());
+    }
+    Image locked = images.lock(image.getId()).orElseThrow(() -> missing(idOrAlias));
+    if (locked.state() == Image.State.DEREGISTERED) {
+      throw gone(idOrAlias);
+    }
+    return locked;
+  }
+
+  /** Every image that is there and that the account may see, the newest first. */
   @Transactional(readOnly = true)
   public List<Image> usableBy(String accountId) {
     return images.usableBy(accountId);
@@ -69,6 +121,7 @@ public class ImageService {
   @Transactional(readOnly = true)
   public Optional<Image> standingOn(String accountId, @Nullable String baseVolume) {
     return images.usableBy(accountId).stream()
+        .filter(image -> image.state() == Image.State.AVAILABLE)
         .filter(image -> Objects.equals(image.baseVolume(), baseVolume))
         .findFirst();
   }
@@ -112,6 +165,10 @@ public class ImageService {
   private Image store(String id, ImageSource.Found found) {
     String snapshot = ImageIds.snapshot(found.identity());
     return images.saveAndFlush(new Image(id, snapshot, properties.owner(), found, clock.instant()));
+  }
+
+  private static Ec2Exception gone(String id) {
+    return Ec2Exception.of("InvalidAMIID.Unavailable", "The image ID '%s' is not available", id);
   }
 
   private static Ec2Exception missing(String id) {

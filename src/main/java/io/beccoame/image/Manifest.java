@@ -2,7 +2,6 @@ package io.beccoame.image;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.beccoame.platform.Ids;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ record Manifest(
   ImageSource.Found found(String pool, long virtualSizeBytes) {
     List<String> ids = aliases == null ? List.of() : aliases;
     for (String alias : ids) {
-      if (!Ids.wellFormed("ami", alias)) {
+      if (!ImageNames.mayBeId(alias)) {
         throw new IllegalArgumentException("the alias " + alias + " is no image id");
       }
     }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  *
  * @param virtualSizeBytes the size of the disk that the guest sees
  */
-record Qcow2Header(long virtualSizeBytes) {
+public record Qcow2Header(long virtualSizeBytes) {
 
   private static final int MAGIC = 0x514649fb;
   private static final int LENGTH = 80;
@@ -26,7 +26,7 @@ record Qcow2Header(long virtualSizeBytes) {
    * Reads the head; an {@link IOException} says why the file can't be a base. One that names
    * another file is refused: a guest's disk must never lead to a file that its maker chose.
    */
-  static Qcow2Header read(Path file) throws IOException {
+  public static Qcow2Header read(Path file) throws IOException {
     byte[] bytes = new byte[LENGTH];
     try (InputStream in = Files.newInputStream(file);
         DataInputStream data = new DataInputStream(in)) {

@@ -2,10 +2,12 @@ package io.beccoame.instance;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.image.Image;
+import io.beccoame.image.ImageDisk;
 import io.beccoame.snapshot.Snapshot;
 import io.beccoame.volume.DeviceNames;
 import io.beccoame.volume.NewDisk;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,22 +31,28 @@ final class DiskPlanner {
   private DiskPlanner() {}
 
   /**
-   * The root disk first, then the others in the order of the mapping.
+   * The root disk first, then the others of the image, then those of the mapping alone.
    *
-   * @param snapshots the snapshots that the mapping names, by id
+   * @param snapshots the snapshots that the mapping names beside the image's own, by id
    */
   static List<NewDisk> plan(
       Image image,
       List<LaunchCommand.DiskRequest> mapping,
       int instanceStoreGib,
       Map<String, Snapshot> snapshots) {
+    Map<String, NewDisk> ofImage = ofImage(image);
     LaunchCommand.@Nullable DiskRequest root = null;
     List<NewDisk> others = new ArrayList<>();
     for (LaunchCommand.DiskRequest disk : mapping) {
+      String place = place(disk);
       if (isRoot(image, disk)) {
         checkSnapshot(image, disk);
         root = merge(root, disk);
-      } else if (!disk.noDevice()) {
+      } else if (disk.noDevice()) {
+        ofImage.remove(place);
+      } else if (ofImage.containsKey(place) && disk.virtualName() == null) {
+        ofImage.put(place, changed(image, place, disk, snapshots));
+      } else {
         other(disk, instanceStoreGib, snapshots, others);
       }
     }
@@ -53,11 +61,58 @@ final class DiskPlanner {
         root == null
             ? NewDisk.root(image, NewDisk.Wish.NONE, null)
             : NewDisk.root(image, root.wish(), root.deleteOnTermination()));
+    disks.addAll(ofImage.values());
     disks.addAll(others);
     return disks;
   }
 
-  static boolean isRoot(Image image, LaunchCommand.DiskRequest disk) {
+  /** The image's disks but for the root, by their places. */
+  private static Map<String, NewDisk> ofImage(Image image) {
+    Map<String, NewDisk> disks = new LinkedHashMap<>();
+    for (ImageDisk disk : image.disks()) {
+      if (!disk.deviceName().equals(image.rootDeviceName())) {
+        disks.put(
+            DeviceNames.place(disk.deviceName()), NewDisk.of(image, disk, NewDisk.Wish.NONE, null));
+      }
+    }
+    return disks;
+  }
+
+  private static NewDisk changed(
+      Image image, String place, LaunchCommand.DiskRequest disk, Map<String, Snapshot> snapshots) {
+    Snapshot another = disk.snapshotId() == null ? null : snapshots.get(disk.snapshotId());
+    if (another != null) {
+      return NewDisk.from(
+          another,
+          DeviceNames.check(String.valueOf(disk.deviceName())),
+          disk.wish(),
+          disk.deleteOnTermination());
+    }
+    return image.disks().stream()
+        .filter(own -> DeviceNames.place(own.deviceName()).equals(place))
+        .findFirst()
+        .map(own -> NewDisk.of(image, own, disk.wish(), disk.deleteOnTermination()))
+        .orElseThrow();
+  }
+
+  private static String place(LaunchCommand.DiskRequest disk) {
+    String device = disk.deviceName();
+    return device == null || disk.virtualName() != null
+        ? ""
+        : DeviceNames.place(DeviceNames.check(device));
+  }
+
+  /** Whether it names what the image has there anyway. */
+  static boolean isOfImage(Image image, LaunchCommand.DiskRequest disk) {
+    return isRoot(image, disk)
+        || image.disks().stream()
+            .anyMatch(
+                own ->
+                    DeviceNames.place(own.deviceName()).equals(place(disk))
+                        && Objects.equals(own.snapshotId(), disk.snapshotId()));
+  }
+
+  private static boolean isRoot(Image image, LaunchCommand.DiskRequest disk) {
     String virtual = disk.virtualName();
     if (virtual != null && (virtual.equals("ami") || virtual.equals("root"))) {
       return true;
@@ -87,7 +142,7 @@ final class DiskPlanner {
       throw Ec2Exception.of(
           "InvalidBlockDeviceMapping",
           "snapshotId can't be changed on the root device: it is '%s'",
-          image.snapshotId());
+          String.valueOf(image.snapshotId()));
     }
   }
 

@@ -38,6 +38,7 @@ class InstanceReconciler implements Reconciler {
   private final NicPlugs nics;
   private final Planner planner;
   private final DiskSnapshots snapshots;
+  private final ImageSnapshots images;
   private final DiskPlugs plugs;
   private final DiskChanges changes;
   private final Clock clock;
@@ -50,6 +51,7 @@ class InstanceReconciler implements Reconciler {
       NicPlugs nics,
       Planner planner,
       DiskSnapshots snapshots,
+      ImageSnapshots images,
       DiskPlugs plugs,
       DiskChanges changes,
       Clock clock) {
@@ -60,6 +62,7 @@ class InstanceReconciler implements Reconciler {
     this.nics = nics;
     this.planner = planner;
     this.snapshots = snapshots;
+    this.images = images;
     this.plugs = plugs;
     this.changes = changes;
     this.clock = clock;
@@ -100,6 +103,9 @@ class InstanceReconciler implements Reconciler {
     Instant notYet = snapshots.settle(row, seen);
     if (notYet != null) {
       return Optional.of(Outcome.again(notYet));
+    }
+    if (images.whileOff(row, seen)) {
+      return Optional.empty();
     }
     Step next = planner.next(row.lifecycle(), seen, now);
     if (next instanceof Step.Rest || next instanceof Step.Wait) {

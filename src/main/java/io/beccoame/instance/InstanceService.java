@@ -214,6 +214,14 @@ public class InstanceService {
     change(rows, row -> row.lifecycle().wantReboot());
   }
 
+  /** Wants one that runs switched off and on again, for what is to be done meanwhile. */
+  @Transactional
+  public void powerCycle(String accountId, String id) {
+    List<Instance> rows = lock(accountId, List.of(id));
+    rows.forEach(row -> refuseUnless(row, "rebooted", InstanceState.RUNNING));
+    change(rows, row -> row.lifecycle().wantPowerCycle());
+  }
+
   /**
    * Wants them gone; quiet for those that are. {@code OperationNotPermitted} for a protected one.
    */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The disks of a launch, and the snapshots that they start from. */
@@ -34,6 +35,13 @@ class LaunchDisks {
         image, command.disks(), properties.instanceStoreGib(), named(command, image));
   }
 
+  /** The only host that has the files that the disks start from, or null when any will do. */
+  @Nullable String host(LaunchCommand command, Image image) {
+    return image.hostId() != null
+        ? image.hostId()
+        : named(command, image).values().stream().map(Snapshot::hostId).findFirst().orElse(null);
+  }
+
   /** Fails when a snapshot's file is not on each of the chosen hosts. */
   void check(LaunchCommand command, Image image, List<String> placement) {
     for (Snapshot snapshot : named(command, image).values()) {
@@ -45,10 +53,10 @@ class LaunchDisks {
     }
   }
 
-  /** Those of the disks beside the root, which starts from its image. */
+  /** Those beside the image's own, which launches may use whoever owns them. */
   private Map<String, Snapshot> named(LaunchCommand command, Image image) {
     return command.disks().stream()
-        .filter(disk -> !disk.noDevice() && !DiskPlanner.isRoot(image, disk))
+        .filter(disk -> !disk.noDevice() && !DiskPlanner.isOfImage(image, disk))
         .map(LaunchCommand.DiskRequest::snapshotId)
         .filter(Objects::nonNull)
         .distinct()

@@ -106,6 +106,7 @@ public class LaunchService {
             command.minCount(),
             command.maxCount(),
             plan.image().architecture(),
+            disks.host(command, plan.image()),
             capacity::held);
     disks.check(command, plan.image(), placement);
     Instant now = clock.instant();
@@ -145,7 +146,7 @@ public class LaunchService {
   private LaunchPlan plan(LaunchCommand command) {
     checkCounts(command);
     String account = command.accountId();
-    Image image = images.get(account, command.imageId());
+    Image image = images.hold(account, command.imageId());
     InstanceType type = type(command, image);
     if (command.keyName() != null) {
       keys.get(account, command.keyName());

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +24,7 @@ public class SnapshotService {
   private final List<FileUsers> users;
   private final TagService tags;
   private final WorkQueue work;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   SnapshotService(
@@ -30,12 +33,14 @@ public class SnapshotService {
       List<FileUsers> users,
       TagService tags,
       WorkQueue work,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.snapshots = snapshots;
     this.permissions = permissions;
     this.users = users;
     this.tags = tags;
     this.work = work;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -57,7 +62,11 @@ public class SnapshotService {
   public void taken(String volumeId) {
     snapshots
         .findByVolumeIdAndState(volumeId, Snapshot.State.PENDING)
-        .forEach(row -> row.completed(clock.instant()));
+        .forEach(
+            row -> {
+              row.completed(clock.instant());
+              events.publishEvent(new SnapshotSettled(row.getId()));
+            });
   }
 
   /** Writes down that it could not be taken. */
@@ -69,6 +78,7 @@ public class SnapshotService {
             row -> {
               row.state(Snapshot.State.ERROR);
               row.failed(why);
+              events.publishEvent(new SnapshotSettled(row.getId()));
             });
   }
 
@@ -98,6 +108,60 @@ public class SnapshotService {
       throw Ec2Exception.incorrectState("IncorrectState", "Snapshot '%s' is not 'completed'", id);
     }
     return row;
+  }
+
+  /**
+   * Keeps one, of any account, from being deleted until the caller's transaction ends; false when
+   * it is not there.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean hold(String id) {
+    return snapshots
+        .lock(id)
+        .filter(found -> found.state() == Snapshot.State.COMPLETED)
+        .isPresent();
+  }
+
+  /** Those of the ids that are there, of any account, in no order. */
+  @Transactional(readOnly = true)
+  public List<Snapshot> find(Collection<String> ids) {
+    return snapshots.findAllById(ids).stream()
+        .filter(found -> found.state() != Snapshot.State.DELETING)
+        .toList();
+  }
+
+  /**
+   * Makes an account's own copy of one, of any account, on the same file: {@code
+   * InvalidSnapshot.NotFound} unless it is there and completed.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Snapshot copy(
+      String accountId, String sourceId, String description, Map<String, String> wanted) {
+    Snapshot source =
+        snapshots
+            .lock(sourceId)
+            .filter(found -> found.state() == Snapshot.State.COMPLETED)
+            .orElseThrow(() -> Snapshot.FORM.notFound(sourceId));
+    Snapshot copy =
+        snapshots.saveAndFlush(
+            source.copy(Ids.next("snap"), accountId, description, clock.instant()));
+    tags.put(accountId, "snapshot", copy.getId(), wanted);
+    return copy;
+  }
+
+  /** Wants one gone as {@link #delete} does; false when that is not allowed now. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean deleteIfFree(String accountId, String id) {
+    Snapshot row = snapshots.lock(id).orElse(null);
+    boolean free =
+        row != null
+            && row.accountId().equals(accountId)
+            && row.state() == Snapshot.State.COMPLETED
+            && users.stream().allMatch(user -> user.names(id).isEmpty());
+    if (free) {
+      delete(accountId, id);
+    }
+    return free;
   }
 
   /**

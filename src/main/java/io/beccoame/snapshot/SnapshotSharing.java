@@ -1,9 +1,6 @@
 package io.beccoame.snapshot;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.platform.Ids;
-import io.beccoame.tag.TagService;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -24,20 +21,14 @@ public class SnapshotSharing {
   private final SnapshotRepository snapshots;
   private final SnapshotPermissionRepository permissions;
   private final SnapshotService service;
-  private final TagService tags;
-  private final Clock clock;
 
   SnapshotSharing(
       SnapshotRepository snapshots,
       SnapshotPermissionRepository permissions,
-      SnapshotService service,
-      TagService tags,
-      Clock clock) {
+      SnapshotService service) {
     this.snapshots = snapshots;
     this.permissions = permissions;
     this.service = service;
-    this.tags = tags;
-    this.clock = clock;
   }
 
   /** What an account sees: its own, and those that it may use; of those ids, or all for none. */
@@ -114,11 +105,7 @@ public class SnapshotSharing {
   @Transactional
   public Snapshot copy(
       String accountId, String sourceId, String description, Map<String, String> wanted) {
-    Snapshot source = service.use(accountId, sourceId);
-    Snapshot copy =
-        snapshots.saveAndFlush(
-            source.copy(Ids.next("snap"), accountId, description, clock.instant()));
-    tags.put(accountId, "snapshot", copy.getId(), wanted);
-    return copy;
+    service.use(accountId, sourceId);
+    return service.copy(accountId, sourceId, description, wanted);
   }
 }

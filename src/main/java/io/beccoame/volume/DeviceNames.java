@@ -23,7 +23,7 @@ public final class DeviceNames {
   }
 
   /** What tells places apart: {@code /dev/sdf} and {@code /dev/xvdf} are one. */
-  static String place(String device) {
+  public static String place(String device) {
     return device.replaceFirst("^/dev/(sd|xvd)", "");
   }
 }

@@ -3,6 +3,7 @@ package io.beccoame.volume;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.image.Image;
+import io.beccoame.image.ImageDisk;
 import io.beccoame.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -66,21 +67,58 @@ public record NewDisk(
   public static NewDisk root(Image image, Wish wish, @Nullable Boolean deleteOnTermination) {
     Integer size = wish.sizeGib();
     if (size != null && size < image.sizeGib()) {
-      throw Ec2Exception.of(
-          "InvalidBlockDeviceMapping",
-          "Volume of size %dGB is smaller than snapshot '%s', expect size >= %dGB",
-          size,
-          image.snapshotId(),
-          image.sizeGib());
+      throw smaller(size, image.snapshotId(), image.sizeGib());
     }
+    return image
+        .disk(image.rootDeviceName())
+        .map(root -> of(image, root, wish, deleteOnTermination))
+        .orElseGet(
+            () ->
+                new NewDisk(
+                    image.rootDeviceName(),
+                    wish.or(image.sizeGib()),
+                    deleteOnTermination == null || deleteOnTermination,
+                    image.snapshotId(),
+                    image.getId(),
+                    image.baseVolume() == null ? null : image.pool(),
+                    image.baseVolume()));
+  }
+
+  /**
+   * A disk that an image has; what is not wished for is as the image has it. {@code
+   * InvalidBlockDeviceMapping} when it would be smaller.
+   */
+  public static NewDisk of(
+      Image image, ImageDisk disk, Wish wish, @Nullable Boolean deleteOnTermination) {
+    Integer size = wish.sizeGib();
+    if (size != null && size < disk.sizeGib() && disk.snapshotId() != null) {
+      throw smaller(size, disk.snapshotId(), disk.sizeGib());
+    }
+    // Figures belong to a type: who wishes for another one has to wish for them as well.
+    boolean sameType = wish.type() == null || wish.type().equals(disk.volumeType());
+    Wish merged =
+        new Wish(
+            size,
+            wish.type() == null ? disk.volumeType() : wish.type(),
+            wish.iops() == null && sameType ? disk.iops() : wish.iops(),
+            wish.throughput() == null && sameType ? disk.throughput() : wish.throughput());
     return new NewDisk(
-        image.rootDeviceName(),
-        wish.or(image.sizeGib()),
-        deleteOnTermination == null || deleteOnTermination,
-        image.snapshotId(),
-        image.getId(),
-        image.baseVolume() == null ? null : image.pool(),
-        image.baseVolume());
+        disk.deviceName(),
+        merged.or(disk.sizeGib()),
+        deleteOnTermination == null ? disk.deleteOnTermination() : deleteOnTermination,
+        disk.snapshotId(),
+        disk.deviceName().equals(image.rootDeviceName()) ? image.getId() : null,
+        disk.pool(),
+        disk.fileName());
+  }
+
+  private static Ec2Exception smaller(int size, @Nullable String snapshotId, int least) {
+    return Ec2Exception.of(
+        "InvalidBlockDeviceMapping",
+        "Volume of size %dGB is smaller than snapshot '%s', expect size >= %dGB",
+        size,
+        String.valueOf(snapshotId),
+        least);
   }
 
   /**
@@ -91,12 +129,7 @@ public record NewDisk(
       Snapshot snapshot, String deviceName, Wish wish, @Nullable Boolean deleteOnTermination) {
     Integer size = wish.sizeGib();
     if (size != null && size < snapshot.sizeGib()) {
-      throw Ec2Exception.of(
-          "InvalidBlockDeviceMapping",
-          "Volume of size %dGB is smaller than snapshot '%s', expect size >= %dGB",
-          size,
-          snapshot.getId(),
-          snapshot.sizeGib());
+      throw smaller(size, snapshot.getId(), snapshot.sizeGib());
     }
     return new NewDisk(
         deviceName,

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record Provision(
     int sizeGib, String type, @Nullable Integer iops, @Nullable Integer throughput) {
 
+  /** Whether its figures were asked for, and don't follow from type and size. */
+  public boolean provisioned() {
+    return VolumeTypes.isProvisioned(type);
+  }
+
   /** What its guest may do at most; null for a type that takes part in its instance's rate. */
   @Nullable DiskRate rate() {
     if (!VolumeTypes.isProvisioned(type) || iops == null) {

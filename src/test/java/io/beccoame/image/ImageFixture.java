@@ -25,6 +25,13 @@ public final class ImageFixture {
     return image(found);
   }
 
+  /** Lets every account use it. */
+  static void publish(ImageRepository images, String id) {
+    Image image = images.findById(id).orElseThrow();
+    image.publish(true);
+    images.save(image);
+  }
+
   static Image image(ImageSource.Found found) {
     return new Image(
         ImageIds.image(found.identity()),

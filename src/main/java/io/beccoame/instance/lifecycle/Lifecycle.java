@@ -37,6 +37,7 @@ public class Lifecycle {
   private boolean forceStop;
   private int rebootWanted;
   private int rebootDone;
+  private boolean powerCycle;
   private boolean everUp;
   private int failures;
   private int restarts;
@@ -131,14 +132,30 @@ public class Lifecycle {
     }
   }
 
+  /** The caller wants a reboot that switches it off and on again. */
+  public void wantPowerCycle() {
+    wantReboot();
+    powerCycle = true;
+  }
+
+  /** What was to be done while it is off is done. */
+  public void wasOff() {
+    powerCycle = false;
+  }
+
+  /** Whether something is to be done when it is off next, before it is started again. */
+  public boolean powerCycle() {
+    return powerCycle;
+  }
+
   /** The caller wants a guest's own power-off to lead to this from now on. */
   public void shutdownBehavior(ShutdownBehavior behavior) {
     shutdownBehavior = behavior;
   }
 
-  /** The guest was seen to reboot. */
+  /** The guest was seen to reboot, which does for one that need not be off meanwhile. */
   public void rebooted() {
-    if (rebootPending()) {
+    if (rebootPending() && !powerCycle) {
       rebootDone = rebootWanted;
       settle();
     }

@@ -100,6 +100,11 @@ public final class Planner {
   }
 
   private Step towardsRebooted(Lifecycle row, Instant now) {
+    if (row.powerCycle()) {
+      return row.isOverdue(now)
+          ? new Step.PowerOff()
+          : ask(row, now, new Step.AskShutdown(row.deadlineOr(now.plus(timing.reboot()))));
+    }
     return row.isOverdue(now)
         ? new Step.Reset()
         : ask(row, now, new Step.AskReboot(row.deadlineOr(now.plus(timing.reboot()))));

@@ -1,0 +1,57 @@
+package io.beccoame.image;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.platform.Ids;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be an image's name and description. <a
+ * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RegisterImage.html">RegisterImage</a>.
+ */
+public final class ImageNames {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9()\\[\\] ./\\-'@_]{3,128}");
+  private static final int LONGEST_DESCRIPTION = 255;
+
+  private static final Pattern ALIAS =
+      Pattern.compile("ami-[a-z0-9]{1,30}-[a-z0-9.-]{1,30}|resolve:ssm:/[A-Za-z0-9/_.-]{1,200}");
+
+  private ImageNames() {}
+
+  /** Whether an image may be found under it: an id, or a name of the form that aliases have. */
+  public static boolean mayBeId(String id) {
+    return Ids.wellFormed("ami", id) || ALIAS.matcher(id).matches();
+  }
+
+  /** What may be an image's id; {@code InvalidAMIID.Malformed} otherwise. */
+  static String id(String id) {
+    if (!mayBeId(id)) {
+      throw Ec2Exception.malformed("InvalidAMIID", id);
+    }
+    return id;
+  }
+
+  /** The name; {@code MissingParameter} or {@code InvalidAMIName.Malformed}. */
+  public static String check(@Nullable String name) {
+    if (name == null || name.isEmpty()) {
+      throw Ec2Exception.missingParameter("Name");
+    }
+    if (!NAME.matcher(name).matches()) {
+      throw Ec2Exception.of(
+          "InvalidAMIName.Malformed",
+          "AMI names must be between 3 and 128 characters long, and may contain letters, numbers,"
+              + " '(', ')', '[', ']', ' ', '.', '/', '-', ''', '@' and '_'");
+    }
+    return name;
+  }
+
+  /** The description, null for an empty one; {@code InvalidParameterValue} when it is too long. */
+  public static @Nullable String description(@Nullable String text) {
+    if (text != null && text.length() > LONGEST_DESCRIPTION) {
+      throw Ec2Exception.invalidParameterValue(
+          "A description may have %d characters at most", LONGEST_DESCRIPTION);
+    }
+    return text == null || text.isEmpty() ? null : text;
+  }
+}

@@ -1,0 +1,143 @@
+package io.beccoame.image;
+
+import io.beccoame.ec2.Ec2Exception;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes what an image's owner may change of it. */
+@Service
+class ImageSettings {
+
+  private static final int MOST_USERS = 1000;
+  private static final Duration COOLDOWN = Duration.ofHours(24);
+  private static final String PROTECTED = "enabled-without-cooldown";
+  private static final String COOLING = "enabled-with-cooldown";
+
+  private final ImageService images;
+  private final Clock clock;
+
+  ImageSettings(ImageService images, Clock clock) {
+    this.images = images;
+    this.clock = clock;
+  }
+
+  /**
+   * Who may launch an image: accounts by their ids, and everybody by the group {@code all}.
+   *
+   * @param accounts account ids
+   * @param groups names of groups
+   */
+  record Users(Collection<String> accounts, Collection<String> groups) {
+
+    Users {
+      for (String account : accounts) {
+        if (!account.matches("[0-9]{12}")) {
+          throw invalid(account, "userId");
+        }
+      }
+      for (String group : groups) {
+        if (!group.equals("all")) {
+          throw invalid(group, "userGroup");
+        }
+      }
+    }
+
+    private static Ec2Exception invalid(String value, String type) {
+      return Ec2Exception.of(
+          "InvalidAMIAttributeItemValue",
+          "Invalid attribute item value \"%s\" for %s item type.",
+          value,
+          type);
+    }
+  }
+
+  /** Its owner's image; {@code AuthFailure} for others. */
+  @Transactional
+  Image of(String accountId, String id) {
+    return images.own(accountId, id);
+  }
+
+  /** Lets some launch it and others not any more; {@code InvalidAMIID.Unavailable} if disabled. */
+  @Transactional
+  void share(String accountId, String id, Users add, Users remove) {
+    Image image = images.own(accountId, id);
+    if (image.state() == Image.State.DISABLED) {
+      throw Ec2Exception.of("InvalidAMIID.Unavailable", "The image ID '%s' is disabled", id);
+    }
+    image.users().addAll(add.accounts());
+    image.users().removeAll(remove.accounts());
+    if (image.users().size() > MOST_USERS) {
+      throw Ec2Exception.of(
+          "ResourceLimitExceeded", "An image may be shared with %d accounts", MOST_USERS);
+    }
+    if (!add.groups().isEmpty()) {
+      image.publish(true);
+    }
+    if (!remove.groups().isEmpty()) {
+      image.publish(false);
+    }
+  }
+
+  /** Lets nobody but its owner launch it. */
+  @Transactional
+  void unshare(String accountId, String id) {
+    Image image = images.own(accountId, id);
+    image.users().clear();
+    image.publish(false);
+  }
+
+  @Transactional
+  void describe(String accountId, String id, @Nullable String description) {
+    images.own(accountId, id).description(description);
+  }
+
+  /** Has it deprecated from a time on, or, for null, not any more. */
+  @Transactional
+  void deprecate(String accountId, String id, @Nullable Instant at) {
+    if (at != null && at.isBefore(clock.instant())) {
+      throw Ec2Exception.invalidParameterValue(
+          "The deprecation date %s is in the past", at.toString());
+    }
+    images.own(accountId, id).deprecate(at);
+  }
+
+  /** Switches it off, which makes it private as well, or on again. */
+  @Transactional
+  void enable(String accountId, String id, boolean on) {
+    Image image = images.own(accountId, id);
+    List<Image.State> from = List.of(Image.State.AVAILABLE, Image.State.DISABLED);
+    if (!from.contains(image.state())) {
+      throw Ec2Exception.of(
+          "InvalidAMIID.Unavailable", "The image ID '%s' is not available", image.getId());
+    }
+    image.state(on ? Image.State.AVAILABLE : Image.State.DISABLED);
+    if (!on) {
+      image.users().clear();
+      image.publish(false);
+    }
+  }
+
+  /** Protects it from deregistration; returns EC2's word for how it is protected then. */
+  @Transactional
+  String protect(String accountId, String id, boolean cooldown) {
+    Image image = images.own(accountId, id);
+    image.protect(cooldown ? COOLING : PROTECTED, null);
+    return image.protection();
+  }
+
+  /** Ends its protection, a day later if it has a cooldown; returns EC2's word for that. */
+  @Transactional
+  String unprotect(String accountId, String id) {
+    Image image = images.own(accountId, id);
+    boolean cools = image.protection().equals(COOLING);
+    Instant until = cools ? clock.instant().plus(COOLDOWN) : image.protectedUntil();
+    image.protect(Image.UNPROTECTED, until);
+    return cools ? "disabled-with-cooldown" : Image.UNPROTECTED;
+  }
+}

@@ -1,0 +1,35 @@
+package io.beccoame.image;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An image that a caller wants to make, every default filled in.
+ *
+ * @param accountId who asks
+ * @param name its name
+ * @param description a sentence, or null
+ * @param architecture {@code x86_64} or {@code arm64}
+ * @param bootMode as EC2 writes it
+ * @param enaSupport as it is shown; null when nothing was said
+ * @param rootDeviceName which of the disks is the root
+ * @param disks its disks
+ * @param defaultInstanceType the type of launches that name none, or null
+ * @param hostId the host that has the files
+ * @param sourceInstanceId the instance that it is made of, or null
+ * @param tags its tags
+ */
+public record NewImage(
+    String accountId,
+    String name,
+    @Nullable String description,
+    String architecture,
+    String bootMode,
+    @Nullable Boolean enaSupport,
+    String rootDeviceName,
+    List<ImageDisk> disks,
+    @Nullable String defaultInstanceType,
+    @Nullable String hostId,
+    @Nullable String sourceInstanceId,
+    Map<String, String> tags) {}

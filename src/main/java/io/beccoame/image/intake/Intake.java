@@ -1,0 +1,105 @@
+package io.beccoame.image.intake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Brings a foreign image into the store, or refuses it and leaves nothing behind. */
+final class Intake {
+
+  private static final Duration CONVERSION = Duration.ofHours(2);
+  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+  private final ImageStore store;
+  private final Bounds bounds;
+  private final Fetcher fetcher;
+
+  Intake(Path store, Bounds bounds, Fetcher.Progress progress) {
+    this.store = new ImageStore(store);
+    this.bounds = bounds;
+    this.fetcher = new Fetcher(bounds, progress);
+  }
+
+  /**
+   * Fetches, checks, unpacks, inspects and converts it, then puts it into the store.
+   *
+   * @return the name of its base in the store
+   * @throws IOException an {@link IntakeException} says why it is refused
+   */
+  String bring(Order order) throws IOException {
+    if (!order.name().matches(NAME)) {
+      throw new IntakeException(
+          "the name '%s' may have letters, digits, dots, dashes and underscores", order.name());
+    }
+    try (ImageStore.Work work = store.begin()) {
+      Path fetched = work.path().resolve("fetched");
+      String sum = sum(order);
+      fetcher.fetch(order.source(), fetched);
+      if (sum != null) {
+        Sums.check(fetched, sum);
+      }
+      Path disk = new Unpacker(bounds).unpack(fetched);
+      if (!disk.equals(fetched)) {
+        Files.delete(fetched);
+      }
+      Inspector inspector = new Inspector(bounds);
+      Inspector.Disk found = inspector.inspect(disk);
+      Path base = convert(work.path(), disk, found);
+      inspector.inspect(base);
+      String digest = Sums.sha256(base);
+      String name = order.name() + "-" + digest.substring(0, 12) + ".qcow2";
+      work.place(base, name, order.name() + ".yml", manifest(order, name, digest));
+      return name;
+    }
+  }
+
+  private @org.jspecify.annotations.Nullable String sum(Order order) throws IOException {
+    String list = order.sums();
+    if (order.sum() != null || list == null) {
+      return order.sum();
+    }
+    return Sums.find(fetcher.text(list), order.fileName())
+        .orElseThrow(() -> new IntakeException("%s has no sum of %s", list, order.fileName()));
+  }
+
+  private Path convert(Path directory, Path disk, Inspector.Disk found) throws IOException {
+    Path base = directory.resolve("base");
+    Limited.run(
+        directory,
+        2 * bounds.mostBytes(),
+        CONVERSION,
+        List.of(
+            "qemu-img",
+            "convert",
+            "-f",
+            found.format().driver(),
+            "-O",
+            "qcow2",
+            disk.toString(),
+            base.toString()));
+    return base;
+  }
+
+  private static String manifest(Order order, String file, String sha256) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("name", order.name());
+    all.put(
+        "description",
+        order.description() == null ? "Imported from " + order.fileName() : order.description());
+    all.put("architecture", order.architecture());
+    all.put("aliases", order.aliases());
+    all.put("root-device-name", "/dev/sda1");
+    if (order.instanceType() != null) {
+      all.put("default-instance-type", order.instanceType());
+    }
+    all.put("boot-mode", order.bootMode());
+    all.put("file", file);
+    all.put("sha256", sha256);
+    return new YAMLMapper().writeValueAsString(all);
+  }
+}

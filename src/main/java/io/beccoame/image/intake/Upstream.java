@@ -1,0 +1,60 @@
+package io.beccoame.image.intake;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** A manifest of an image that somebody else publishes. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Upstream(
+    @Nullable String name,
+    @Nullable String description,
+    @Nullable String architecture,
+    @Nullable List<String> aliases,
+    @JsonProperty("default-instance-type") @Nullable String instanceType,
+    @JsonProperty("boot-mode") @Nullable String bootMode,
+    @Nullable String url,
+    @JsonProperty("checksums-url") @Nullable String sums,
+    @JsonProperty("url-sha256") @Nullable String sum) {
+
+  /**
+   * The order for the image of that name; an {@link IntakeException} when the manifests have none,
+   * or it can't be checked.
+   */
+  static Order order(Path manifests, String name) throws IOException {
+    Path file = manifests.resolve(name + ".yml");
+    if (!name.matches("[a-z0-9.-]+") || !Files.isRegularFile(file)) {
+      throw new IntakeException("there is no manifest %s", file);
+    }
+    try {
+      return new YAMLMapper().readValue(file.toFile(), Upstream.class).order(file);
+    } catch (JacksonException e) {
+      throw new IntakeException("%s can't be read: %s", file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Order order(Path file) throws IOException {
+    if (name == null || url == null) {
+      throw new IntakeException("%s names no upstream image", file);
+    }
+    if (sums == null && sum == null) {
+      throw new IntakeException("%s has no checksum for its image", file);
+    }
+    return new Order(
+        url,
+        name,
+        description,
+        architecture == null ? "x86_64" : architecture,
+        aliases == null ? List.of() : aliases,
+        instanceType,
+        bootMode == null ? "legacy-bios" : bootMode,
+        sum,
+        sums);
+  }
+}

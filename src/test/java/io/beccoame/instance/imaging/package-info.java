@@ -1,0 +1,3 @@
+/** Tests of images that are made of instances. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.instance.imaging;

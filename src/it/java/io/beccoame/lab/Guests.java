@@ -35,14 +35,19 @@ final class Guests {
     this.machines = machines;
   }
 
-  /** Launches one, and does not wait. */
+  /** Launches one of the tiny image, and does not wait. */
   String launch(ShutdownBehavior whenItPowersOff) {
+    return launch("ami-60a54009", whenItPowersOff);
+  }
+
+  /** The same of an image that was made of such a guest. */
+  String launch(String image, ShutdownBehavior whenItPowersOff) {
     machines.letIn(PORT);
     String data = Base64.getEncoder().encodeToString(USER_DATA.getBytes(StandardCharsets.UTF_8));
     return machines
         .launch(
             RunInstancesRequest.builder()
-                .imageId("ami-60a54009")
+                .imageId(image)
                 .maxCount(1)
                 .userData(data)
                 .instanceInitiatedShutdownBehavior(whenItPowersOff)

@@ -58,6 +58,8 @@ final class Service implements AutoCloseable {
     all.add("--spring.main.banner-mode=off");
     all.add("--logging.level.root=WARN");
     all.add("--logging.level.io.beccoame=WARN");
+    // What tests measure is to be seen.
+    all.add("--logging.level.io.beccoame.lab=INFO");
     all.add("--beccoame.home=target/test-home/api");
     all.add("--beccoame.account-id=" + ACCOUNT);
     all.add("--beccoame.access-key-id=" + KEY);

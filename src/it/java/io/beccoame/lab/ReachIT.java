@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.Route;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
@@ -50,6 +52,7 @@ class ReachIT {
       """;
 
   private static final int PINGS = 3;
+  private static final String EVERYWHERE = "0.0.0.0/0";
 
   /** In another's address, by IP and ARP; then under a hardware address of its own making. */
   private static final String LIES =
@@ -103,6 +106,7 @@ class ReachIT {
 
       aRuleOpensAPortAndItsEndClosesIt(ec2, others, stranger.address());
       anElasticAddressMoves(ec2, world, team, one, two);
+      theWayOutGoesAndComesWithItsRoute(ec2, one, two);
 
       whoSpeaksInAnothersNameReachesNobody(ec2, team, one, two, stranger);
       anInterfaceComesAndGoes(ec2, one);
@@ -147,11 +151,41 @@ class ReachIT {
     assertThat(world.hostAddresses()).contains(address + "/32");
   }
 
+  private static void theWayOutGoesAndComesWithItsRoute(Ec2Client ec2, Guest guest, Guest other)
+      throws IOException {
+    String vpc = new Machines(ec2).describe(guest.id()).vpcId();
+    RouteTable table =
+        ec2.describeRouteTables(
+                r ->
+                    r.filters(
+                        Filter.builder().name("vpc-id").values(vpc).build(),
+                        Filter.builder().name("association.main").values("true").build()))
+            .routeTables()
+            .get(0);
+    Route out =
+        table.routes().stream()
+            .filter(route -> EVERYWHERE.equals(route.destinationCidrBlock()))
+            .findFirst()
+            .orElseThrow();
+    String id = table.routeTableId();
+    took("The outside answered", () -> reachesOutside(guest));
+    ec2.deleteRoute(r -> r.routeTableId(id).destinationCidrBlock(EVERYWHERE));
+    took("A guest had no way out", () -> !reachesOutside(guest));
+    assertThat(asks(guest, other.address())).as("its VPC it has").contains(other.address());
+    ec2.createRoute(
+        r -> r.routeTableId(id).destinationCidrBlock(EVERYWHERE).gatewayId(out.gatewayId()));
+    took("A guest had its way out again", () -> reachesOutside(guest));
+  }
+
+  private static boolean reachesOutside(Guest guest) throws IOException {
+    return tell(guest, "ping -c 1 -W 2 " + World.ADDRESS).contains("1 packets received");
+  }
+
   /** Everybody may ping, so it is not the groups that stop it. */
   private static void whoSpeaksInAnothersNameReachesNobody(
       Ec2Client ec2, String group, Guest liar, Guest target, Guest victim) throws IOException {
     ec2.authorizeSecurityGroupIngress(
-        r -> r.groupId(group).ipProtocol("icmp").fromPort(-1).toPort(-1).cidrIp("0.0.0.0/0"));
+        r -> r.groupId(group).ipProtocol("icmp").fromPort(-1).toPort(-1).cidrIp(EVERYWHERE));
     String mac = nic(ec2, victim).macAddress();
     took("A ping came from outside the group", () -> pinged(victim, target));
     assertThat(pinged(liar, target)).isTrue();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param disks the disks, the root first
  * @param nics the network interfaces in device order
  * @param limits how much of the host's speed it may take
+ * @param seed how its cloud-init finds its data
  */
 public record DomainSpec(
     UUID uuid,
@@ -27,9 +28,24 @@ public record DomainSpec(
     long memoryMib,
     List<DiskSpec> disks,
     List<NicSpec> nics,
-    Limits limits) {
+    Limits limits,
+    Seed seed) {
 
   private static final String NO_TYPE = "Beccoame";
+
+  /** A domain that looks like EC2's. */
+  public DomainSpec(
+      UUID uuid,
+      String name,
+      String product,
+      Mark mark,
+      int vcpus,
+      long memoryMib,
+      List<DiskSpec> disks,
+      List<NicSpec> nics,
+      Limits limits) {
+    this(uuid, name, product, mark, vcpus, memoryMib, disks, nics, limits, Seed.EC2);
+  }
 
   /** A domain without limits. */
   public DomainSpec(

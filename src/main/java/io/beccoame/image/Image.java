@@ -1,5 +1,6 @@
 package io.beccoame.image;
 
+import io.beccoame.hypervisor.Seed;
 import io.beccoame.platform.Row;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -60,6 +61,10 @@ public class Image extends Row {
   @Column
   private State state;
 
+  @Enumerated(EnumType.STRING)
+  @Column
+  private Seed cloudInit = Seed.EC2;
+
   @Column private boolean publicImage;
   @Column private Instant createdAt;
   private @Nullable String nameKey;
@@ -110,6 +115,7 @@ public class Image extends Row {
     this.pool = VOLUMES;
     this.defaultInstanceType = wanted.defaultInstanceType();
     this.bootMode = wanted.bootMode();
+    this.cloudInit = wanted.seed();
     this.enaSupport = wanted.enaSupport();
     this.hostId = hostId;
     this.sourceInstanceId = wanted.sourceInstanceId();
@@ -134,6 +140,7 @@ public class Image extends Row {
     this.sizeGib = source.sizeGib;
     this.defaultInstanceType = source.defaultInstanceType;
     this.bootMode = source.bootMode;
+    this.cloudInit = source.cloudInit;
     this.enaSupport = source.enaSupport;
     this.hostId = source.hostId;
     this.sourceImageId = source.getId();
@@ -281,6 +288,7 @@ public class Image extends Row {
     this.sizeGib = gibibytes(found.virtualSizeBytes());
     this.defaultInstanceType = found.defaultInstanceType();
     this.bootMode = found.bootMode();
+    this.cloudInit = found.seed();
     this.state = State.AVAILABLE;
     this.publicImage = true;
     this.createdAt = now;
@@ -348,6 +356,11 @@ public class Image extends Row {
   /** {@code legacy-bios}, {@code uefi} or {@code uefi-preferred}. */
   public String bootMode() {
     return bootMode;
+  }
+
+  /** How its guests' cloud-init finds its data. */
+  public Seed seed() {
+    return cloudInit;
   }
 
   /** Whether machines can be started from it. */

@@ -1,5 +1,6 @@
 package io.beccoame.image;
 
+import io.beccoame.hypervisor.Seed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ interface ImageSource {
    * @param pool the storage pool of the base
    * @param baseVolume the base's name in its pool; null for blank disks
    * @param virtualSizeBytes the size of the disk
+   * @param seed how its cloud-init finds its data
    */
   record Found(
       String name,
@@ -33,7 +35,34 @@ interface ImageSource {
       String bootMode,
       String pool,
       @Nullable String baseVolume,
-      long virtualSizeBytes) {
+      long virtualSizeBytes,
+      Seed seed) {
+
+    /** One whose cloud-init, if it has it, takes the EC2 path. */
+    Found(
+        String name,
+        @Nullable String description,
+        String architecture,
+        List<String> aliases,
+        String rootDeviceName,
+        @Nullable String defaultInstanceType,
+        String bootMode,
+        String pool,
+        @Nullable String baseVolume,
+        long virtualSizeBytes) {
+      this(
+          name,
+          description,
+          architecture,
+          aliases,
+          rootDeviceName,
+          defaultInstanceType,
+          bootMode,
+          pool,
+          baseVolume,
+          virtualSizeBytes,
+          Seed.EC2);
+    }
 
     /** What tells one build from another: the name and the file. */
     String identity() {

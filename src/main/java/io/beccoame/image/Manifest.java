@@ -2,6 +2,7 @@ package io.beccoame.image;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.beccoame.hypervisor.Seed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ record Manifest(
     @JsonProperty("root-device-name") @Nullable String rootDeviceName,
     @JsonProperty("default-instance-type") @Nullable String defaultInstanceType,
     @JsonProperty("boot-mode") @Nullable String bootMode,
+    @JsonProperty("cloud-init") @Nullable String cloudInit,
     @Nullable String file,
     @Nullable String sha256) {
 
@@ -39,7 +41,16 @@ record Manifest(
         bootMode == null ? "legacy-bios" : bootMode,
         pool,
         baseFile(),
-        virtualSizeBytes);
+        virtualSizeBytes,
+        seed());
+  }
+
+  private Seed seed() {
+    return switch (cloudInit == null ? "ec2" : cloudInit) {
+      case "ec2" -> Seed.EC2;
+      case "nocloud" -> Seed.NOCLOUD;
+      default -> throw new IllegalArgumentException("cloud-init must be ec2 or nocloud");
+    };
   }
 
   /** The base's file name, which can't lead out of the store. */

@@ -1,5 +1,6 @@
 package io.beccoame.image;
 
+import io.beccoame.hypervisor.Seed;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param description a sentence, or null
  * @param architecture {@code x86_64} or {@code arm64}
  * @param bootMode as EC2 writes it
+ * @param seed how its cloud-init finds its data
  * @param enaSupport as it is shown; null when nothing was said
  * @param rootDeviceName which of the disks is the root
  * @param disks its disks
@@ -26,6 +28,7 @@ public record NewImage(
     @Nullable String description,
     String architecture,
     String bootMode,
+    Seed seed,
     @Nullable Boolean enaSupport,
     String rootDeviceName,
     List<ImageDisk> disks,

@@ -2,6 +2,7 @@ package io.beccoame.image;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.TagSpecifications;
+import io.beccoame.hypervisor.Seed;
 import io.beccoame.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ final class RegisterMapper {
         ImageNames.description(request.description()),
         oneOf("architecture", request.architectureAsString(), ARCHITECTURES, "x86_64"),
         oneOf("bootMode", request.bootModeAsString(), BOOT_MODES, "legacy-bios"),
+        Seed.EC2,
         request.enaSupport(),
         root,
         disks(request.blockDeviceMappings(), root),

@@ -50,7 +50,8 @@ class DomainSpecs {
             .map(Volume::disk)
             .toList(),
         networks.plugs(row.getId()),
-        limits(row));
+        limits(row),
+        row.seed());
   }
 
   /** How fast it may be in all. */

@@ -3,6 +3,7 @@ package io.beccoame.instance;
 import io.beccoame.host.Load;
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.DomainView;
+import io.beccoame.hypervisor.Seed;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instance.lifecycle.Lifecycle;
 import io.beccoame.instance.lifecycle.ShutdownBehavior;
@@ -12,6 +13,8 @@ import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
@@ -35,6 +38,11 @@ public class Instance extends Row {
   private long memoryMib;
   @Column private String architecture;
   @Column private String rootDeviceName;
+
+  @Enumerated(EnumType.STRING)
+  @Column
+  private Seed cloudInit = Seed.EC2;
+
   private @Nullable String keyName;
   @Column private String zone;
   private @Nullable String kernelId;
@@ -68,7 +76,8 @@ public class Instance extends Row {
     this.reservationId = reservation.getId();
     this.launchIndex = launchIndex;
     this.hostId = hostId;
-    this.uuid = Ids.nextMachineUuid().toString();
+    this.cloudInit = plan.image().seed();
+    this.uuid = (cloudInit == Seed.EC2 ? Ids.nextMachineUuid() : Ids.nextPlainUuid()).toString();
     this.imageId = plan.command().imageId();
     this.instanceType = plan.type().name();
     this.vcpus = plan.type().vcpus();
@@ -82,7 +91,11 @@ public class Instance extends Row {
     this.monitoring = plan.command().monitoring();
     this.publicAddress = plan.publicAddress();
     this.disableApiTermination = plan.command().disableApiTermination();
-    this.options = plan.command().options().launchedOn(plan.type().name(), plan.type().burstable());
+    this.options =
+        plan.command()
+            .options()
+            .launchedOn(plan.type().name(), plan.type().burstable())
+            .readableBy(cloudInit);
     this.lifecycle = new Lifecycle(plan.command().shutdownBehavior());
     this.createdAt = now;
     this.launchedAt = now;
@@ -119,9 +132,9 @@ public class Instance extends Row {
     disableApiTermination = from;
   }
 
-  /** Sets what its lifecycle does not depend on. */
+  /** Sets what its lifecycle does not depend on; {@code InvalidParameterCombination}. */
   public void options(InstanceOptions wanted) {
-    options = wanted;
+    options = wanted.readableBy(cloudInit);
   }
 
   /** Asks for detailed monitoring, or for no more of it. */
@@ -190,6 +203,11 @@ public class Instance extends Row {
   /** {@code x86_64} or {@code arm64}. */
   public String architecture() {
     return architecture;
+  }
+
+  /** How its cloud-init finds its data, as its image said at the launch. */
+  public Seed seed() {
+    return cloudInit;
   }
 
   /** The name of the root device. */

@@ -1,6 +1,7 @@
 package io.beccoame.instance;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.hypervisor.Seed;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import java.util.Set;
@@ -66,6 +67,21 @@ public record InstanceOptions(
           type);
     }
     return withCredits(burstable ? defaultCredits(type) : null);
+  }
+
+  /**
+   * The same, if a guest that finds its data so can read it.
+   *
+   * @throws Ec2Exception {@code InvalidParameterCombination} when tokens are required of one that
+   *     reads a NoCloud seed, for which cloud-init asks no token
+   */
+  InstanceOptions readableBy(Seed seed) {
+    if (seed == Seed.NOCLOUD && metadata.httpTokensRequired()) {
+      throw Ec2Exception.invalidParameterCombination(
+          "HttpTokens can't be required for an image whose cloud-init reads a NoCloud seed: it asks"
+              + " for no token");
+    }
+    return this;
   }
 
   /** The same after a change of type, as {@link #launchedOn} without an error. */

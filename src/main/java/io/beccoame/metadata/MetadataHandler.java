@@ -139,13 +139,20 @@ final class MetadataHandler implements HttpHandler {
     int end = path.indexOf('/', 1);
     String version = end < 0 ? path.substring(1) : path.substring(1, end);
     String rest = end < 0 ? "" : path.substring(end);
-    byte[] content = MetadataTree.VERSIONS.contains(version) ? tree.of(guest).read(rest) : null;
+    byte[] content = content(guest, version, rest);
     if (content == null) {
       return Answer.error(404, "Not Found");
     }
     guests.told(guest);
     boolean raw = rest.equals("/user-data");
     return new Answer(200, raw ? "application/octet-stream" : "text/plain", content, ttl);
+  }
+
+  private byte @Nullable [] content(Guest guest, String root, String rest) {
+    if (root.equals(NoCloudSeed.ROOT)) {
+      return NoCloudSeed.of(guest).read(rest);
+    }
+    return MetadataTree.VERSIONS.contains(root) ? tree.of(guest).read(rest) : null;
   }
 
   /** The path with runs of slashes as one, as careless scripts write them. */

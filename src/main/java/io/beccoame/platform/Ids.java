@@ -24,8 +24,17 @@ public final class Ids {
 
   /** A random UUID that starts with {@code ec2}, by which guests recognise an EC2 machine. */
   public static UUID nextMachineUuid() {
+    return startingWith(0xec2);
+  }
+
+  /** A random UUID that never starts with {@code ec2}, but with {@code bec}. */
+  public static UUID nextPlainUuid() {
+    return startingWith(0xbec);
+  }
+
+  private static UUID startingWith(long threeDigits) {
     UUID random = UUID.randomUUID();
-    long high = (random.getMostSignificantBits() & 0x000f_ffff_ffff_ffffL) | 0xec20_0000_0000_0000L;
+    long high = (random.getMostSignificantBits() & 0x000f_ffff_ffff_ffffL) | threeDigits << 52;
     return new UUID(high, random.getLeastSignificantBits());
   }
 

@@ -2,12 +2,15 @@ package io.beccoame.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.beccoame.hypervisor.Seed;
 import io.beccoame.platform.BeccoameProperties;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -103,6 +106,25 @@ abstract class ImageCatalogContract {
     manifest("z.yml", "z", "good.qcow2", sum);
     assertThat(catalog.scan()).isEqualTo(1);
     assertThat(images.usableBy(ACCOUNT)).extracting(Image::name).containsExactly("z");
+  }
+
+  @Test
+  void aManifestSaysHowCloudInitFindsItsData() throws Exception {
+    manifest("a.yml", "plain", "plain.qcow2", base("plain.qcow2", 1 << 26, 0));
+    manifest("b.yml", "seeded", "seeded.qcow2", base("seeded.qcow2", 1 << 26, 0));
+    manifest("c.yml", "wrong", "wrong.qcow2", base("wrong.qcow2", 1 << 26, 0));
+    append("b.yml", "cloud-init: nocloud\n");
+    append("c.yml", "cloud-init: openstack\n");
+
+    assertThat(catalog.scan()).isEqualTo(2);
+
+    assertThat(images.usableBy(ACCOUNT))
+        .extracting(Image::name, Image::seed)
+        .containsExactlyInAnyOrder(tuple("plain", Seed.EC2), tuple("seeded", Seed.NOCLOUD));
+  }
+
+  private void append(String manifest, String line) throws IOException {
+    Files.writeString(store.resolve(manifest), line, StandardOpenOption.APPEND);
   }
 
   @Test

@@ -5,17 +5,46 @@ import java.util.List;
 import tools.jackson.dataformat.xml.annotation.JacksonXmlText;
 
 /**
- * What the guest reads from its firmware, by which cloud-init and AWS's tools recognise EC2: the
+ * What the guest reads from its firmware. By it cloud-init and AWS's tools recognise EC2: the
  * system UUID starts with {@code ec2} and equals the serial number, and the vendor is Amazon. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/identify_ec2_instances.html">Identify
- * EC2 instances</a>.
+ * EC2 instances</a>. Or else cloud-init reads there where its seed is: <a
+ * href="https://cloudinit.readthedocs.io/en/latest/reference/datasources/nocloud.html">NoCloud</a>.
  */
 record SysInfo(
     @Attribute String type, Entries bios, Entries system, Entries baseBoard, Entries chassis) {
 
   private static final String VENDOR = "Amazon EC2";
 
+  private static final String PLAIN_VENDOR = "Beccoame";
+  private static final String SEED = "ds=nocloud-net;s=http://169.254.169.254/nocloud/";
+
   static SysInfo of(DomainSpec spec) {
+    return switch (spec.seed()) {
+      case EC2 -> ec2(spec);
+      case NOCLOUD -> noCloud(spec);
+    };
+  }
+
+  /** Nothing in it reminds of EC2, so that cloud-init has one place to look at. */
+  private static SysInfo noCloud(DomainSpec spec) {
+    return new SysInfo(
+        "smbios",
+        Entries.of("vendor", PLAIN_VENDOR),
+        Entries.of(
+            "manufacturer",
+            PLAIN_VENDOR,
+            "product",
+            spec.product(),
+            "serial",
+            SEED,
+            "uuid",
+            spec.uuid().toString()),
+        Entries.of("manufacturer", PLAIN_VENDOR, "asset", spec.name()),
+        Entries.of("manufacturer", PLAIN_VENDOR, "asset", PLAIN_VENDOR));
+  }
+
+  private static SysInfo ec2(DomainSpec spec) {
     String uuid = spec.uuid().toString();
     return new SysInfo(
         "smbios",

@@ -84,6 +84,7 @@ class ImagingService {
             wanted.description(),
             row.architecture(),
             source.map(Image::bootMode).orElse("legacy-bios"),
+            row.seed(),
             null,
             row.rootDeviceName(),
             disks,

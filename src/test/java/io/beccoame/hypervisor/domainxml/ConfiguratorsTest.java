@@ -107,6 +107,19 @@ class ConfiguratorsTest {
   }
 
   @Test
+  void aNoCloudSeedIsNamedAndNothingRemindsOfEc2() {
+    SysInfo info = SysInfo.of(Samples.seededDomain());
+    assertThat(info.system().entry())
+        .contains(
+            new SysInfo.Entry("serial", "ds=nocloud-net;s=http://169.254.169.254/nocloud/"),
+            new SysInfo.Entry("product", "t3.micro"),
+            new SysInfo.Entry("uuid", "bec0ffee-0000-4000-8000-000000000001"));
+    assertThat(DomainDocument.of(Samples.seededDomain(), Samples.QEMU).xml())
+        .doesNotContainIgnoringCase("amazon")
+        .doesNotContainIgnoringCase("ec2");
+  }
+
+  @Test
   void theRangeOfANetworkSpansItsReservations() {
     assertThat(NetworkDocument.Dhcp.of(Samples.network()))
         .extracting(NetworkDocument.Dhcp::range)

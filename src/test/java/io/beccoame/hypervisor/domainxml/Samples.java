@@ -8,6 +8,7 @@ import io.beccoame.hypervisor.Mark;
 import io.beccoame.hypervisor.NetworkSpec;
 import io.beccoame.hypervisor.NetworkSpec.DhcpHost;
 import io.beccoame.hypervisor.PoolSpec;
+import io.beccoame.hypervisor.Seed;
 import io.beccoame.hypervisor.VolumeSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,6 +97,7 @@ final class Samples {
     all.put("network-plain", NetworkDocument.of(plainNetwork()).xml());
     all.put("network-isolated", NetworkDocument.of(isolatedNetwork()).xml());
     all.put("domain-bridged", DomainDocument.of(bridgedDomain(), QEMU).xml());
+    all.put("domain-nocloud", DomainDocument.of(seededDomain(), QEMU).xml());
     all.put("pool", PoolDocument.of(new PoolSpec("beccoame", "/srv/volumes")).xml());
     all.put("volume-blank", VolumeDocument.of(volume(), null).xml());
     all.put("volume-overlay", VolumeDocument.of(volume(), "/srv/images/tiny.qcow2").xml());
@@ -118,6 +120,21 @@ final class Samples {
             new NetworkSpec.DhcpOption(6, List.of()),
             new NetworkSpec.DhcpOption(121, List.of("169.254.169.254/32", "10.1.0.1"))),
         new NetworkSpec.Range("10.1.0.4", "10.1.255.254"));
+  }
+
+  /** Whose cloud-init reads a NoCloud seed. */
+  static DomainSpec seededDomain() {
+    return new DomainSpec(
+        UUID.fromString("bec0ffee-0000-4000-8000-000000000001"),
+        domain().name(),
+        domain().product(),
+        domain().mark(),
+        1,
+        128,
+        List.of(),
+        List.of(),
+        Limits.NONE,
+        Seed.NOCLOUD);
   }
 
   /** On a bridge of the host. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.hypervisor.Seed;
 import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.image.Image;
 import io.beccoame.image.ImageDisk;
@@ -73,6 +74,17 @@ class ImagingTest extends Machines {
     assertThat(host().count("divertDisks")).isEqualTo(live + 1);
     assertThat(view(instance).instance().state()).isEqualTo(InstanceState.RUNNING);
     assertThat(made.disks()).extracting(ImageDisk::snapshotId).doesNotContainNull();
+  }
+
+  @Test
+  void itsGuestsFindTheirDataAsThoseOfItsInstanceDo() {
+    jdbc.update("update image set cloud_init = ?", "NOCLOUD");
+    String instance = up();
+    jdbc.update("update image set cloud_init = ?", "EC2");
+    Image made = available(create(instance, r -> r.noReboot(true)));
+    assertThat(made.seed()).isEqualTo(Seed.NOCLOUD);
+    assertThat(view(up(command(r -> r.imageId(made.getId())))).instance().seed())
+        .isEqualTo(Seed.NOCLOUD);
   }
 
   @Test

@@ -20,13 +20,18 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Files and rows that do not go together are found, both ways, and left as they are. */
+/**
+ * Files and rows that do not go together are found, both ways, and left as they are. In a database
+ * of its own, because other tests leave rows whose files they have dropped.
+ */
 @OnH2
+@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:stored-files;DB_CLOSE_DELAY=-1")
 class StoredFilesTest {
 
-  private static final String STRAY = "vol-0123456789abcdef0.1a2b3c.qcow2";
+  private static final String STRAY = "vol-0f11e50f11e50f11e.1a2b3c.qcow2";
   private static final long GIB = 1L << 30;
 
   @Autowired private FileComparison files;
@@ -72,14 +77,14 @@ class StoredFilesTest {
     assertThat(found.isKnown(stands)).isTrue();
     assertThat(FoundFiles.isOurs(STRAY)).isTrue();
     assertThat(FoundFiles.isOurs("somebody-elses.qcow2")).isFalse();
-    assertThat(FoundFiles.isOurs("vol-0123456789abcdef0.qcow2.bak")).isFalse();
+    assertThat(FoundFiles.isOurs("vol-0f11e50f11e50f11e.qcow2.bak")).isFalse();
     assertThat(found.isTaken(volume + ".1a2b3c.qcow2")).as("the volume has another file").isTrue();
     assertThat(found.isKnown(volume + ".1a2b3c.qcow2")).isFalse();
   }
 
   @Test
   void whatAnAdoptedDiskStandsOnIsNoOrphan() {
-    String base = "vol-0123456789abcdef1.qcow2";
+    String base = "vol-0ba5e0ba5e0ba5e0b.qcow2";
     Backing backing = new Backing(StoragePools.VOLUMES, base);
     NewDisk disk = NewDisk.found("/dev/sdb", 1, backing);
     Owner owner = new Owner("i-0123456789abcdef0", "local", "us-east-1a");
@@ -91,7 +96,7 @@ class StoredFilesTest {
             found.adopt(
                 Callers.ACCOUNT, owner, List.of(new FoundFiles.Adopted(STRAY, "vdb", disk))));
     assertThat(look().isEmpty()).isTrue();
-    Volume row = rows.findById("vol-0123456789abcdef0").orElseThrow();
+    Volume row = rows.findById("vol-0f11e50f11e50f11e").orElseThrow();
     assertThat(row.spec()).isEqualTo(new VolumeSpec(StoragePools.VOLUMES, STRAY, GIB, backing));
     rows.delete(row);
     assertThat(look().unknown()).containsExactlyInAnyOrder(STRAY, base);

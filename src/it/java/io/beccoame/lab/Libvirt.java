@@ -10,14 +10,21 @@ final class Libvirt {
 
   /** The names of all domains that run. */
   static List<String> running() {
-    return lines("list", "--name");
+    return machines("--state-running");
   }
 
   /**
    * The names of all domains there are, but for what the service starts to learn a host's limits.
    */
   static List<String> domains() {
-    return lines("list", "--all", "--name").stream()
+    return machines("--all");
+  }
+
+  /**
+   * A service that starts tries out what its host can do, with a domain that lives for a moment.
+   */
+  private static List<String> machines(String which) {
+    return lines("list", which, "--name").stream()
         .filter(name -> !name.startsWith("beccoame-probe-"))
         .toList();
   }

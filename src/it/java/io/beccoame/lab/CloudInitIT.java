@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ class CloudInitIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(CloudInitIT.class);
   private static final String IMAGE = "ami-deb1a000";
+  private static final String NOCLOUD = "ami-deb1a001";
   private static final Duration BOOT = Duration.ofMinutes(8);
   private static final String USER_DATA =
       """
@@ -50,11 +52,41 @@ class CloudInitIT {
 
   @Test
   void takesTheHostNameTheKeyAndTheUserDataAndLetsTheKeyIn() throws IOException {
+    boot(
+        IMAGE,
+        (machines, key, id) -> {
+          String address = machines.describe(id).privateIpAddress();
+          found(key, address, "Ec2", "aws");
+          assertThat(ssh(key, address, CURL)).isEqualTo(id);
+          assertThat(ssh(key, address, "df --output=size -BG / | tail -1").strip()).isEqualTo("2G");
+        });
+  }
+
+  @Test
+  @EnabledIfSystemProperty(
+      named = "beccoame.it.nocloud",
+      matches = "true",
+      disabledReason = "a second boot of Debian takes minutes")
+  void takesTheSameFromANoCloudSeed() throws IOException {
+    boot(
+        NOCLOUD,
+        (machines, key, id) ->
+            found(key, machines.describe(id).privateIpAddress(), "NoCloud", "nocloud"));
+  }
+
+  private interface Look {
+    void at(Machines machines, Path key, String id);
+  }
+
+  /** Boots one, sees that it has what its launch said, and takes it away again. */
+  private void boot(String image, Look look) throws IOException {
     Service service = new Service();
+    Path manifest = service.home().resolve("images/debian.yml");
+    Path seeded = manifest.resolveSibling("debian-nocloud.yml");
     // In a lab this takes the image that was built outside.
     Shell.run(Map.of(), "./beccoame", "image", "build", "debian");
     try (service;
-        Ec2Client ec2 = service.start().client()) {
+        Ec2Client ec2 = withSeed(manifest, seeded, service).client()) {
       Machines machines = new Machines(ec2);
       machines.letIn(22);
       Path key = createKey(ec2);
@@ -63,7 +95,7 @@ class CloudInitIT {
           machines
               .launch(
                   RunInstancesRequest.builder()
-                      .imageId(IMAGE)
+                      .imageId(image)
                       .maxCount(1)
                       .keyName("cloud-init")
                       .userData(base64(USER_DATA))
@@ -72,34 +104,49 @@ class CloudInitIT {
       machines.awaitUp(id);
       awaitConsole(machines, id, " finished at ");
       LOG.info(
-          "cloud-init was done after {} s", Duration.between(begin, Instant.now()).toSeconds());
-
+          "cloud-init of {} was done after {} s",
+          image,
+          Duration.between(begin, Instant.now()).toSeconds());
       String address = machines.describe(id).privateIpAddress();
       assertThat(ssh(key, address, "cat /var/tmp/user-data-ran; hostname -f"))
           .isEqualTo(
               "run by root on %1$s\n%2$s"
                   .formatted(
                       "ip-" + address.replace('.', '-'), machines.describe(id).privateDnsName()));
-      assertThat(ssh(key, address, "cloud-init status --long; cloud-id"))
-          .contains("status: done")
-          .contains("DataSourceEc2")
-          .endsWith("aws");
-      assertThat(ssh(key, address, "cat /run/cloud-init/ds-identify.log"))
-          .contains("Found single datasource: Ec2")
-          .doesNotContainIgnoringCase("warn");
-      assertThat(ssh(key, address, "sudo grep -h WARNING /var/log/cloud-init.log || true"))
-          .isEmpty();
-      assertThat(ssh(key, address, CURL)).isEqualTo(id);
-      assertThat(ssh(key, address, "df --output=size -BG / | tail -1").strip()).isEqualTo("2G");
+      look.at(machines, key, id);
       machines.terminateAll();
       await()
           .atMost(Machines.PATIENCE)
           .pollInterval(Duration.ofMillis(200))
           .until(() -> Libvirt.domains().isEmpty());
     } finally {
-      // Every start of the service would read it once more.
-      Files.deleteIfExists(service.home().resolve("images/debian.yml"));
+      // Every start of the service would read them once more.
+      Files.deleteIfExists(manifest);
+      Files.deleteIfExists(seeded);
     }
+  }
+
+  /** Starts it with a second image beside Debian's, on the same file. */
+  private static Service withSeed(Path manifest, Path seeded, Service service) throws IOException {
+    Files.writeString(
+        seeded,
+        Files.readString(manifest)
+                .replace("name: debian", "name: debian-nocloud")
+                .replace(IMAGE, NOCLOUD)
+            + "cloud-init: nocloud\n");
+    return service.start();
+  }
+
+  /** Its cloud-init has found this source at once, and has nothing to warn of. */
+  private static void found(Path key, String address, String source, String cloud) {
+    assertThat(ssh(key, address, "cloud-init status --long; cloud-id"))
+        .contains("status: done")
+        .contains("DataSource" + source)
+        .endsWith(cloud);
+    assertThat(ssh(key, address, "cat /run/cloud-init/ds-identify.log"))
+        .contains("Found single datasource: " + source)
+        .doesNotContainIgnoringCase("warn");
+    assertThat(ssh(key, address, "sudo grep -h WARNING /var/log/cloud-init.log || true")).isEmpty();
   }
 
   private Path createKey(Ec2Client ec2) throws IOException {

@@ -1,5 +1,6 @@
 package io.beccoame.hypervisor;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +103,12 @@ public interface Hypervisor extends LiveDisks, LiveNics {
    * one.
    */
   void ensureVolume(VolumeSpec spec);
+
+  /**
+   * Makes a volume whose content is a finished qcow2 file that this service can read. One that is
+   * there already is replaced, so that nothing may stand on it or use it. {@code NO_SPACE}.
+   */
+  void importVolume(VolumeSpec spec, Path file);
 
   /** The names of all volumes in a pool, after looking at what is really there. */
   List<String> volumes(String pool);

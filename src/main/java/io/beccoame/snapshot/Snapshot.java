@@ -35,7 +35,7 @@ public class Snapshot extends Row {
       new IdForm("snap", "InvalidSnapshotID", "InvalidSnapshot", "snapshot");
 
   /** What EC2 shows as the volume of a copy. */
-  private static final String NO_VOLUME = "vol-ffffffff";
+  static final String NO_VOLUME = "vol-ffffffff";
 
   @Column private String accountId;
   @Column private String hostId;

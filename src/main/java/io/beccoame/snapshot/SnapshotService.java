@@ -19,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SnapshotService {
 
+  /** What EC2 shows as the volume of one that was taken of none. */
+  public static final String NO_VOLUME = Snapshot.NO_VOLUME;
+
   private final SnapshotRepository snapshots;
   private final SnapshotPermissionRepository permissions;
   private final List<FileUsers> users;
@@ -67,6 +70,16 @@ public class SnapshotService {
               row.completed(clock.instant());
               events.publishEvent(new SnapshotSettled(row.getId()));
             });
+  }
+
+  /** Writes one down, of an id that was chosen before, whose file is in its place already. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Snapshot imported(String id, NewSnapshot wanted) {
+    Instant now = clock.instant();
+    Snapshot row = new Snapshot(id, wanted, now);
+    row.completed(now);
+    tags.put(wanted.accountId(), "snapshot", id, wanted.tags());
+    return snapshots.saveAndFlush(row);
   }
 
   /** Writes down that it could not be taken. */

@@ -1,6 +1,7 @@
 package io.beccoame.hypervisor;
 
 import io.beccoame.hypervisor.DomainEvent.Kind;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -293,6 +294,14 @@ public final class FakeHypervisor extends FakeNics implements Hypervisor {
   @Override
   public void ensureVolume(VolumeSpec spec) {
     run("ensureVolume", spec.name(), () -> storage.ensureVolume(spec));
+  }
+
+  @Override
+  public void importVolume(VolumeSpec spec, Path file) {
+    run(
+        "importVolume",
+        spec.name(),
+        () -> storage.pool(spec.pool()).volumes().put(spec.name(), spec));
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.hypervisor.VolumeSpec.Backing;
 import io.beccoame.platform.Ids;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every hypervisor promises, whichever it is. */
 public abstract class HypervisorContract {
@@ -100,6 +102,15 @@ public abstract class HypervisorContract {
     assertThat(hypervisor().volume(POOL, base.name())).contains(base);
     assertThat(hypervisor().volume(POOL, top.name())).contains(top);
     assertThat(hypervisor().volume(POOL, "nothing")).isEmpty();
+  }
+
+  @Test
+  void anImportedVolumeReplacesWhatWasThere(@TempDir Path outside) throws Exception {
+    VolumeSpec old = Specs.volume(POOL);
+    hypervisor().ensureVolume(old);
+    VolumeSpec spec = new VolumeSpec(POOL, old.name(), 3 << 20, null);
+    hypervisor().importVolume(spec, Qcow2.of(outside, "what was brought", 3 << 20));
+    assertThat(hypervisor().volume(POOL, spec.name())).contains(spec);
   }
 
   @Test

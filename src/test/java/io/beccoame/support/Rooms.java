@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 
 import io.beccoame.host.HostService;
 import io.beccoame.image.ImageService;
+import io.beccoame.importtask.ImportTask;
 import io.beccoame.network.NetworkService;
 import io.beccoame.platform.Row;
 import io.beccoame.region.RegionService;
@@ -31,6 +32,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
       ImageService.class,
       VolumeService.class,
       SnapshotService.class,
+      ImportTask.class,
       NetworkService.class,
       SecurityGroupService.class,
       TagService.class,
@@ -44,6 +46,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
       ImageService.class,
       VolumeService.class,
       SnapshotService.class,
+      ImportTask.class,
       NetworkService.class,
       SecurityGroupService.class,
       TagService.class
@@ -53,6 +56,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
       ImageService.class,
       VolumeService.class,
       SnapshotService.class,
+      ImportTask.class,
       NetworkService.class,
       SecurityGroupService.class,
       TagService.class
@@ -62,6 +66,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
       ImageService.class,
       VolumeService.class,
       SnapshotService.class,
+      ImportTask.class,
       NetworkService.class,
       SecurityGroupService.class,
       TagService.class

@@ -26,6 +26,7 @@ import io.beccoame.hypervisor.domainxml.Tuning;
 import io.beccoame.hypervisor.domainxml.VirtChoice;
 import io.beccoame.hypervisor.libvirt.LibvirtProperties.HostProperties;
 import io.beccoame.hypervisor.nft.PacketFilter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -253,6 +254,11 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   @Override
   public void ensureVolume(VolumeSpec spec) {
     act("volume " + spec.name(), c -> Volumes.ensure(c, spec, bases));
+  }
+
+  @Override
+  public void importVolume(VolumeSpec spec, Path file) {
+    new Uploads(connections, spec).fill(file);
   }
 
   @Override

@@ -20,17 +20,19 @@ final class Fetcher {
 
   private final Bounds bounds;
   private final Progress progress;
+  private final HttpClient.Redirect redirects;
 
-  Fetcher(Bounds bounds, Progress progress) {
+  Fetcher(Bounds bounds, Progress progress, HttpClient.Redirect redirects) {
     this.bounds = bounds;
     this.progress = progress;
+    this.redirects = redirects;
   }
 
   /** Hears how far a file has come. */
   interface Progress {
 
     /** So many bytes of so many; of 0 when that is not known. */
-    void at(long done, long of);
+    void at(long done, long of) throws IOException;
   }
 
   /** Copies the source to a file; an {@link IntakeException} when it is not there or too large. */
@@ -71,7 +73,7 @@ final class Fetcher {
     HttpClient client =
         HttpClient.newBuilder()
             .connectTimeout(bounds.patience())
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            .followRedirects(redirects)
             .build();
     try {
       HttpResponse<InputStream> answer =

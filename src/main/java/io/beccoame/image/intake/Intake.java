@@ -1,18 +1,15 @@
 package io.beccoame.image.intake;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Brings a foreign image into the store, or refuses it and leaves nothing behind. */
 final class Intake {
 
-  private static final Duration CONVERSION = Duration.ofHours(2);
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
   private final ImageStore store;
@@ -22,7 +19,7 @@ final class Intake {
   Intake(Path store, Bounds bounds, Fetcher.Progress progress) {
     this.store = new ImageStore(store);
     this.bounds = bounds;
-    this.fetcher = new Fetcher(bounds, progress);
+    this.fetcher = new Fetcher(bounds, progress, HttpClient.Redirect.NORMAL);
   }
 
   /**
@@ -43,14 +40,7 @@ final class Intake {
       if (sum != null) {
         Sums.check(fetched, sum);
       }
-      Path disk = new Unpacker(bounds).unpack(fetched);
-      if (!disk.equals(fetched)) {
-        Files.delete(fetched);
-      }
-      Inspector inspector = new Inspector(bounds);
-      Inspector.Disk found = inspector.inspect(disk);
-      Path base = convert(work.path(), disk, found);
-      inspector.inspect(base);
+      Path base = new Preparation(bounds).prepare(fetched, any -> {}, phase -> {}).base();
       String digest = Sums.sha256(base);
       String name = order.name() + "-" + digest.substring(0, 12) + ".qcow2";
       work.place(base, name, order.name() + ".yml", manifest(order, name, digest));
@@ -65,24 +55,6 @@ final class Intake {
     }
     return Sums.find(fetcher.text(list), order.fileName())
         .orElseThrow(() -> new IntakeException("%s has no sum of %s", list, order.fileName()));
-  }
-
-  private Path convert(Path directory, Path disk, Inspector.Disk found) throws IOException {
-    Path base = directory.resolve("base");
-    Limited.run(
-        directory,
-        2 * bounds.mostBytes(),
-        CONVERSION,
-        List.of(
-            "qemu-img",
-            "convert",
-            "-f",
-            found.format().driver(),
-            "-O",
-            "qcow2",
-            disk.toString(),
-            base.toString()));
-    return base;
   }
 
   private static String manifest(Order order, String file, String sha256) {

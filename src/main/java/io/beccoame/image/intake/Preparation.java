@@ -1,0 +1,75 @@
+package io.beccoame.image.intake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Makes a plain qcow2 file of what was fetched: unpacked, inspected, converted, inspected again.
+ */
+final class Preparation {
+
+  private static final Duration CONVERSION = Duration.ofHours(2);
+
+  private final Bounds bounds;
+
+  Preparation(Bounds bounds) {
+    this.bounds = bounds;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param base the file, in the directory of what was fetched
+   * @param format what the disk was
+   * @param virtualBytes what a guest sees
+   */
+  record Prepared(Path base, DiskFormat format, long virtualBytes) {}
+
+  /** Looks at the format before the disk is converted. */
+  interface Check {
+    void format(DiskFormat found) throws IOException;
+  }
+
+  /** Hears what begins. */
+  interface Phases {
+    void phase(String what) throws IOException;
+  }
+
+  /** Prepares it; an {@link IntakeException} says why it is refused. */
+  Prepared prepare(Path fetched, Check check, Phases phases) throws IOException {
+    Path disk = new Unpacker(bounds).unpack(fetched);
+    if (!disk.equals(fetched)) {
+      Files.delete(fetched);
+    }
+    phases.phase("validating");
+    Inspector inspector = new Inspector(bounds);
+    DiskFormat format = inspector.inspect(disk).format();
+    check.format(format);
+    phases.phase("converting");
+    Path base = convert(disk, format);
+    return new Prepared(base, format, inspector.inspect(base).virtualBytes());
+  }
+
+  private Path convert(Path disk, DiskFormat format) throws IOException {
+    Path directory = Objects.requireNonNull(disk.getParent());
+    Path base = directory.resolve("base");
+    Limited.run(
+        directory,
+        2 * bounds.mostBytes(),
+        CONVERSION,
+        List.of(
+            "qemu-img",
+            "convert",
+            "-f",
+            format.driver(),
+            "-O",
+            "qcow2",
+            disk.toString(),
+            base.toString()));
+    return base;
+  }
+}

@@ -1,0 +1,185 @@
+package io.beccoame.importtask;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.host.HostService;
+import io.beccoame.hypervisor.VolumeSpec;
+import io.beccoame.image.Image;
+import io.beccoame.image.ImageRegistry;
+import io.beccoame.platform.Ids;
+import io.beccoame.snapshot.NewSnapshot;
+import io.beccoame.snapshot.SnapshotService;
+import io.beccoame.tag.TagService;
+import io.beccoame.volume.VolumeService;
+import io.beccoame.work.WorkQueue;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rows of imports, and the snapshots and images that they become. */
+@Service
+class ImportTaskService {
+
+  static final String KIND = "import";
+
+  private final ImportTaskRepository tasks;
+  private final ImportSources sources;
+  private final SnapshotService snapshots;
+  private final ImageRegistry images;
+  private final HostService hosts;
+  private final VolumeService volumes;
+  private final TagService tags;
+  private final WorkQueue work;
+  private final Clock clock;
+
+  ImportTaskService(
+      ImportTaskRepository tasks,
+      ImportSources sources,
+      SnapshotService snapshots,
+      ImageRegistry images,
+      HostService hosts,
+      VolumeService volumes,
+      TagService tags,
+      WorkQueue work,
+      Clock clock) {
+    this.tasks = tasks;
+    this.sources = sources;
+    this.snapshots = snapshots;
+    this.images = images;
+    this.hosts = hosts;
+    this.volumes = volumes;
+    this.tags = tags;
+    this.work = work;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes an import down: {@code InvalidParameterValue} for a disk that may not be imported,
+   * {@code InvalidSnapshot.NotFound}, {@code InsufficientVolumeCapacity}.
+   */
+  @Transactional
+  ImportTask begin(NewImport wanted) {
+    String host = null;
+    for (ImportDisk disk : wanted.disks()) {
+      if (disk.given()) {
+        host = snapshots.use(wanted.accountId(), disk.snapshotId()).hostId();
+      } else {
+        sources.resolve(disk);
+      }
+    }
+    if (host == null) {
+      host = hosts.placeDisk(1, volumes::promisedGib);
+    }
+    String prefix = (wanted.ofImage() ? ImportTask.IMAGE : ImportTask.SNAPSHOT).prefix();
+    ImportTask task =
+        tasks.saveAndFlush(new ImportTask(Ids.next(prefix), wanted, host, clock.instant()));
+    tags.put(wanted.accountId(), type(task), task.getId(), wanted.tags());
+    work.wake(KIND, List.of(task.getId()));
+    return task;
+  }
+
+  /** The account's tasks of one kind with those ids, or all of them for none. */
+  @Transactional(readOnly = true)
+  List<ImportTask> list(String accountId, boolean ofImage, Collection<String> ids) {
+    return tasks.findByAccountIdAndOfImageOrderById(accountId, ofImage).stream()
+        .filter(task -> ids.isEmpty() || ids.contains(task.getId()))
+        .toList();
+  }
+
+  /** Ends one that is active; {@code IncorrectState} for one that has ended. */
+  @Transactional
+  ImportTask.State cancel(String accountId, String id, String reason) {
+    ImportTask task =
+        tasks
+            .lock(id)
+            .filter(found -> found.accountId().equals(accountId))
+            .orElseThrow(() -> ImportTask.IMAGE.notFound(id));
+    ImportTask.State before = task.state();
+    if (before == ImportTask.State.COMPLETED || before == ImportTask.State.DELETED) {
+      throw Ec2Exception.incorrectState(
+          "IncorrectState", "The import task %s is %s already", id, before.ec2());
+    }
+    if (before == ImportTask.State.ACTIVE) {
+      task.giveUp(reason.isEmpty() ? "Cancelled" : "Cancelled: " + reason);
+      work.wake(KIND, List.of(id));
+    }
+    return before;
+  }
+
+  /**
+   * Makes a snapshot of a file that is in its place now; false when that is not wanted any more.
+   */
+  @Transactional
+  boolean brought(String id, int place, VolumeSpec file, String format, long bytes) {
+    return whileActive(
+        id,
+        task -> {
+          ImportDisk disk = task.disks().get(place);
+          String words =
+              !disk.description().isEmpty()
+                  ? disk.description()
+                  : task.ofImage() ? "Imported for " + id : task.description();
+          int gib = Math.toIntExact((file.capacityBytes() + (1L << 30) - 1) >> 30);
+          snapshots.imported(
+              disk.snapshotId(),
+              new NewSnapshot(
+                  task.accountId(),
+                  task.hostId(),
+                  SnapshotService.NO_VOLUME,
+                  file,
+                  gib,
+                  words,
+                  Map.of()));
+          task.brought(place, format, bytes);
+        });
+  }
+
+  /** Ends one whose disks are all there, with an image when one is wanted. */
+  @Transactional
+  boolean complete(String id) {
+    return whileActive(
+        id,
+        task -> {
+          Image image = task.ofImage() ? images.register(ImportTaskMapper.image(task)) : null;
+          task.completed(image == null ? null : image.getId(), clock.instant());
+        });
+  }
+
+  /** Gives one up, so that nothing stays of it. */
+  @Transactional
+  boolean fail(String id, String why) {
+    return whileActive(id, task -> task.giveUp(why));
+  }
+
+  /** Changes an active one; false when it is none any more. */
+  @Transactional
+  boolean whileActive(String id, Consumer<ImportTask> change) {
+    ImportTask task = tasks.lock(id).orElse(null);
+    if (task == null || task.state() != ImportTask.State.ACTIVE) {
+      return false;
+    }
+    change.accept(task);
+    return true;
+  }
+
+  /** Takes the snapshots away that it has made; says that it is over when its files are gone. */
+  @Transactional
+  void forgetSnapshots(ImportTask task) {
+    task.disks().stream()
+        .filter(disk -> disk.done() && !disk.given())
+        .forEach(disk -> snapshots.deleteIfFree(task.accountId(), disk.snapshotId()));
+  }
+
+  /** Says that nothing is left of it. */
+  @Transactional
+  void deleted(String id) {
+    tasks.lock(id).ifPresent(task -> task.deleted(clock.instant()));
+  }
+
+  private static String type(ImportTask task) {
+    return task.ofImage() ? "import-image-task" : "import-snapshot-task";
+  }
+}

@@ -1,0 +1,24 @@
+package io.beccoame.importtask;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An import that is asked for, every default filled in.
+ *
+ * @param accountId who asks
+ * @param ofImage whether an image is wanted, not just a snapshot
+ * @param description a sentence, or empty
+ * @param architecture {@code x86_64} or {@code arm64}
+ * @param bootMode as EC2 writes it
+ * @param disks its disks, the root first
+ * @param tags the task's tags
+ */
+record NewImport(
+    String accountId,
+    boolean ofImage,
+    String description,
+    String architecture,
+    String bootMode,
+    List<ImportDisk> disks,
+    Map<String, String> tags) {}

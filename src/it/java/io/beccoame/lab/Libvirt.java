@@ -10,23 +10,21 @@ final class Libvirt {
 
   /** The names of all domains that run. */
   static List<String> running() {
-    return machines("--state-running");
+    return machines("list", "--name");
   }
 
   /**
    * The names of all domains there are, but for what the service starts to learn a host's limits.
    */
   static List<String> domains() {
-    return machines("--all");
+    return machines("list", "--all", "--name");
   }
 
   /**
    * A service that starts tries out what its host can do, with a domain that lives for a moment.
    */
-  private static List<String> machines(String which) {
-    return lines("list", which, "--name").stream()
-        .filter(name -> !name.startsWith("beccoame-probe-"))
-        .toList();
+  private static List<String> machines(String... list) {
+    return lines(list).stream().filter(name -> !name.startsWith("beccoame-probe-")).toList();
   }
 
   /** The volumes of instances, by file name. */

@@ -29,21 +29,21 @@ import software.amazon.awssdk.services.ec2.model.ImportSnapshotTask;
 @Component
 class ImportTaskActions implements Ec2Actions {
 
+  private static final Filters<ImportImageTask> IMAGE_FILTERS =
+      Filters.<ImportImageTask>of()
+          .on("task-state", ImportImageTask::status)
+          .tags(ImportImageTask::tags);
+
+  private static final Filters<ImportSnapshotTask> SNAPSHOT_FILTERS =
+      Filters.<ImportSnapshotTask>of()
+          .on("task-state", task -> task.snapshotTaskDetail().status())
+          .tags(ImportSnapshotTask::tags);
+
   private static final Describing<ImportImageTask> IMAGES =
-      new Describing<>(
-          io.beccoame.importtask.ImportTask.IMAGE,
-          Filters.<ImportImageTask>of()
-              .on("task-state", ImportImageTask::status)
-              .tags(ImportImageTask::tags),
-          ImportImageTask::importTaskId);
+      new Describing<>(ImportTask.IMAGE, IMAGE_FILTERS, ImportImageTask::importTaskId);
 
   private static final Describing<ImportSnapshotTask> SNAPSHOTS =
-      new Describing<>(
-          io.beccoame.importtask.ImportTask.SNAPSHOT,
-          Filters.<ImportSnapshotTask>of()
-              .on("task-state", task -> task.snapshotTaskDetail().status())
-              .tags(ImportSnapshotTask::tags),
-          ImportSnapshotTask::importTaskId);
+      new Describing<>(ImportTask.SNAPSHOT, SNAPSHOT_FILTERS, ImportSnapshotTask::importTaskId);
 
   private final ImportTaskService service;
   private final TagService tags;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.jna.CString;
+import org.libvirt.jna.ConnectionPointer;
 import org.libvirt.jna.DomainPointer;
 import org.libvirt.jna.Libvirt.VirConnectDomainEventCallback;
 import org.libvirt.jna.Libvirt.VirConnectDomainEventGenericCallback;
@@ -23,7 +24,8 @@ import org.libvirt.jna.virTypedParameter;
  * The calls of libvirt that libvirt-java 0.5.4 doesn't have, over a second JNA interface. <a
  * href="https://libvirt.org/html/libvirt-libvirt-domain.html">libvirt-domain</a>, <a
  * href="https://libvirt.org/html/libvirt-libvirt-host.html">libvirt-host</a>, <a
- * href="https://libvirt.org/html/libvirt-libvirt-network.html">libvirt-network</a>.
+ * href="https://libvirt.org/html/libvirt-libvirt-network.html">libvirt-network</a>, <a
+ * href="https://libvirt.org/html/libvirt-libvirt-storage.html">libvirt-storage</a>.
  */
 public final class MissingCalls {
 
@@ -98,6 +100,20 @@ public final class MissingCalls {
         Library.libvirt.virConnectBaselineCPU(
             connect.vcp, new String[] {cpuXml}, 1, EXPAND_FEATURES);
     return ErrorHandler.processError(expanded).toString();
+  }
+
+  /** {@code virConnectGetStoragePoolCapabilities}. */
+  public static String poolCapabilities(Connect connect) throws LibvirtException {
+    Pointer text = VIRT.virConnectGetStoragePoolCapabilities(connect.vcp, 0);
+    if (text == null) {
+      ErrorHandler.processError(-1);
+      return "";
+    }
+    try {
+      return text.getString(0, "UTF-8");
+    } finally {
+      Library.free(text);
+    }
   }
 
   /** Adds a DHCP reservation to a network that runs, and to its definition. */
@@ -247,6 +263,8 @@ public final class MissingCalls {
 
     int virDomainGetState(
         DomainPointer domain, IntByReference state, IntByReference reason, int flags);
+
+    @Nullable Pointer virConnectGetStoragePoolCapabilities(ConnectionPointer connect, int flags);
 
     int virDomainInjectNMI(DomainPointer domain, int flags);
 

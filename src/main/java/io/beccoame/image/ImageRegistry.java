@@ -116,7 +116,7 @@ public class ImageRegistry {
    * @return by snapshot whether it goes; empty unless that was wanted
    */
   @Transactional
-  Map<String, Boolean> deregister(String accountId, String id, boolean withSnapshots) {
+  public Map<String, Boolean> deregister(String accountId, String id, boolean withSnapshots) {
     Image image = service.own(accountId, id);
     Instant until = image.protectedUntil();
     if (!image.protection().equals(Image.UNPROTECTED)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,11 +38,20 @@ class ImportSources {
       String[] parts = url.substring(S3.length()).split("/", 2);
       return object(parts[0], parts.length == 2 ? parts[1] : null);
     }
-    if (properties.addresses().stream().noneMatch(url::startsWith)) {
+    if (properties.addresses().stream().noneMatch(allowed -> isBelow(url, allowed))) {
       throw Ec2Exception.invalidParameterValue(
           "Imports from %s are not allowed here; see beccoame.import.addresses", url);
     }
     return url;
+  }
+
+  /** The next character must not be one of a longer host name, and the path must not lead up. */
+  private static boolean isBelow(String url, String allowed) {
+    String folder = allowed.endsWith("/") ? allowed : allowed + "/";
+    return (url.startsWith("http://") || url.startsWith("https://"))
+        && url.startsWith(folder)
+        && !url.contains("/..")
+        && !url.toLowerCase(Locale.ROOT).contains("%2e");
   }
 
   private String object(@Nullable String bucket, @Nullable String key) {

@@ -6,6 +6,8 @@ import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.PoolSpec;
 import io.beccoame.image.ImageService;
 import io.beccoame.platform.BeccoameProperties;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -27,12 +29,23 @@ public class StoragePools {
   private final List<PoolSpec> pools;
   private final Set<String> ready = ConcurrentHashMap.newKeySet();
 
-  StoragePools(BeccoameProperties properties) {
+  StoragePools(BeccoameProperties properties, VolumeProperties volumes) {
     Path home = properties.home().toAbsolutePath().normalize();
     this.pools =
         List.of(
             new PoolSpec(ImageService.POOL, home.resolve("images").toString()),
-            new PoolSpec(VOLUMES, home.resolve("volumes").toString()));
+            volumes.pool() == null
+                ? new PoolSpec(VOLUMES, home.resolve("volumes").toString())
+                : defined(volumes.pool()));
+  }
+
+  private static PoolSpec defined(Path file) {
+    try {
+      return PoolSpec.defined(VOLUMES, Files.readString(file));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "beccoame.volume.pool: no definition of a storage pool in " + file + ": " + e, e);
+    }
   }
 
   /** The pools every host has, in the order they are needed. */

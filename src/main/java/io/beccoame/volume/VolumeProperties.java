@@ -1,6 +1,8 @@
 package io.beccoame.volume;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,7 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param detachPatience how long a guest may take to let go of a volume before it is called busy;
  *     it is asked on after that
  * @param fileSweep how often files and rows are compared
+ * @param pool a file with the definition of the pool of volumes; null for a directory in the home
  */
 @ConfigurationProperties("beccoame.volume")
 public record VolumeProperties(
-    @DefaultValue("1m") Duration detachPatience, @DefaultValue("10m") Duration fileSweep) {}
+    @DefaultValue("1m") Duration detachPatience,
+    @DefaultValue("10m") Duration fileSweep,
+    @Nullable Path pool) {}

@@ -11,8 +11,8 @@ class FakeDisksTest extends LiveDiskContract {
   }
 
   @Override
-  protected String poolPath() {
-    return "/contract";
+  protected PoolSpec pool() {
+    return new PoolSpec("contract-disks", "/contract");
   }
 
   @Override

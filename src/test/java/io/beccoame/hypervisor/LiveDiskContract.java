@@ -18,9 +18,6 @@ import org.junit.jupiter.api.Test;
 /** What every hypervisor promises of the disks of running domains, or refuses as a whole. */
 public abstract class LiveDiskContract {
 
-  /** The pool that each test has. */
-  protected static final String POOL = "contract-disks";
-
   private static final DiskRate RATE = DiskRate.steady(10 << 20, 200);
   private static final Limits SHARED =
       new Limits(0, 0, null, null, new DiskRate(1L << 30, 2L << 30, 5000, 9000, 30));
@@ -28,8 +25,8 @@ public abstract class LiveDiskContract {
   /** The hypervisor under test. */
   protected abstract Hypervisor hypervisor();
 
-  /** Where the pool may live. */
-  protected abstract String poolPath();
+  /** The pool that each test has, alone. */
+  protected abstract PoolSpec pool();
 
   /** Whether it plugs at all. */
   protected abstract boolean plugs();
@@ -39,7 +36,7 @@ public abstract class LiveDiskContract {
 
   @BeforeEach
   void makePool() {
-    hypervisor().ensurePool(new PoolSpec(POOL, poolPath()));
+    hypervisor().ensurePool(pool());
   }
 
   @AfterEach
@@ -48,7 +45,9 @@ public abstract class LiveDiskContract {
       hypervisor().destroy(domain.uuid());
       hypervisor().undefine(domain.uuid());
     }
-    hypervisor().volumes(POOL).forEach(volume -> hypervisor().deleteVolume(POOL, volume));
+    hypervisor()
+        .volumes(pool().name())
+        .forEach(volume -> hypervisor().deleteVolume(pool().name(), volume));
   }
 
   @Test
@@ -100,7 +99,8 @@ public abstract class LiveDiskContract {
     DiskSpec other = disk("vdb", null);
     fails(Kind.WRONG_STATE, () -> hypervisor().attachDisk(spec.uuid(), other, SHARED));
     hypervisor()
-        .tuneDisk(spec.uuid(), new DiskSpec("vdb", POOL, own.volume(), own.serial()), SHARED);
+        .tuneDisk(
+            spec.uuid(), new DiskSpec("vdb", pool().name(), own.volume(), own.serial()), SHARED);
     hypervisor().tuneDisk(spec.uuid(), own, Limits.NONE);
     assertThat(hypervisor().definition(spec.uuid()).orElseThrow().disks()).hasSize(1);
   }
@@ -109,7 +109,7 @@ public abstract class LiveDiskContract {
   void aDiskWhoseFileIsNotThereIsNotPluggedIn() {
     Assumptions.assumeTrue(plugs());
     DomainSpec spec = started();
-    DiskSpec disk = new DiskSpec("vdb", POOL, "nothing", "vol1");
+    DiskSpec disk = new DiskSpec("vdb", pool().name(), "nothing", "vol1");
     fails(Kind.NOT_FOUND, () -> hypervisor().attachDisk(spec.uuid(), disk, Limits.NONE));
     assertThat(hypervisor().diskFiles(spec.uuid())).hasSize(1);
   }
@@ -134,13 +134,13 @@ public abstract class LiveDiskContract {
     DomainSpec spec = started();
     DiskSpec second = disk("vdb", RATE);
     hypervisor().attachDisk(spec.uuid(), second, Limits.NONE);
-    DiskSpec top = new DiskSpec("vdb", POOL, Ids.next("vol"), second.serial());
+    DiskSpec top = new DiskSpec("vdb", pool().name(), Ids.next("vol"), second.serial());
     hypervisor().divertDisks(spec.uuid(), List.of(top));
     assertThat(hypervisor().diskFiles(spec.uuid()))
         .containsEntry("vda", spec.disks().get(0).volume())
         .containsEntry("vdb", top.volume());
-    assertThat(hypervisor().volume(POOL, top.volume()).orElseThrow().backing())
-        .isEqualTo(new VolumeSpec.Backing(POOL, second.volume()));
+    assertThat(hypervisor().volume(pool().name(), top.volume()).orElseThrow().backing())
+        .isEqualTo(new VolumeSpec.Backing(pool().name(), second.volume()));
     hypervisor().resizeDisk(spec.uuid(), "vdb", 4 << 20);
     hypervisor().resizeDisk(spec.uuid(), "vdb", 2 << 20);
     hypervisor().destroy(spec.uuid());
@@ -155,22 +155,23 @@ public abstract class LiveDiskContract {
     DomainSpec spec = started();
     DiskSpec second = disk("vdb", null);
     hypervisor().attachDisk(spec.uuid(), second, Limits.NONE);
-    DiskSpec first = new DiskSpec("vda", POOL, Ids.next("vol"), "vol1");
-    DiskSpec nowhere = new DiskSpec("vdz", POOL, Ids.next("vol"), "vol2");
+    DiskSpec first = new DiskSpec("vda", pool().name(), Ids.next("vol"), "vol1");
+    DiskSpec nowhere = new DiskSpec("vdz", pool().name(), Ids.next("vol"), "vol2");
     assertThatThrownBy(() -> hypervisor().divertDisks(spec.uuid(), List.of(nowhere)))
         .isInstanceOf(HypervisorException.class);
     hypervisor()
         .divertDisks(
-            spec.uuid(), List.of(first, new DiskSpec("vdb", POOL, Ids.next("vol"), "vol3")));
+            spec.uuid(),
+            List.of(first, new DiskSpec("vdb", pool().name(), Ids.next("vol"), "vol3")));
     assertThat(hypervisor().diskFiles(spec.uuid()))
         .containsEntry("vda", first.volume())
         .doesNotContainValue(second.volume());
   }
 
   private DiskSpec disk(String target, @org.jspecify.annotations.Nullable DiskRate rate) {
-    VolumeSpec volume = Specs.volume(POOL);
+    VolumeSpec volume = Specs.volume(pool().name());
     hypervisor().ensureVolume(volume);
-    return new DiskSpec(target, POOL, volume.name(), volume.name().replace("-", ""), rate);
+    return new DiskSpec(target, pool().name(), volume.name(), volume.name().replace("-", ""), rate);
   }
 
   private DomainSpec defined() {

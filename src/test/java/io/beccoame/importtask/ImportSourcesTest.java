@@ -31,7 +31,7 @@ class ImportSourcesTest {
     sources =
         new ImportSources(
             new BeccoameProperties(home, "us-east-1", List.of(), List.of("us-east-1a")),
-            new ImportProperties(null, List.of("https://images.example/"), 64, 2));
+            new ImportProperties(null, List.of("https://images.example", "file:///etc"), 64, 2));
   }
 
   @Test
@@ -56,7 +56,10 @@ class ImportSourcesTest {
         "http://127.0.0.1:5000/",
         "https://images.example.org/",
         "file:///etc/shadow",
-        "/etc/shadow"
+        "/etc/shadow",
+        "https://images.example/../a",
+        "https://images.example/%2E./a",
+        "https://images.example"
       })
   void noAddressIsAskedThatIsNotAllowed(String url) {
     assertCode(() -> sources.resolve(at(url)), "InvalidParameterValue");

@@ -2,6 +2,7 @@ package io.beccoame.hypervisor.libvirt;
 
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.LiveDiskContract;
+import io.beccoame.hypervisor.PoolSpec;
 import io.beccoame.hypervisor.libvirt.LibvirtProperties.HostProperties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,8 +41,8 @@ class QemuDisksIT extends LiveDiskContract {
   }
 
   @Override
-  protected String poolPath() {
-    return "/var/lib/beccoame/contract-disks";
+  protected PoolSpec pool() {
+    return new PoolSpec("contract-disks", "/var/lib/beccoame/contract-disks");
   }
 
   @Override

@@ -2,30 +2,45 @@ package io.beccoame.hypervisor.domainxml;
 
 import com.fasterxml.jackson.annotation.JsonRootName;
 import io.beccoame.hypervisor.PoolSpec;
+import org.jspecify.annotations.Nullable;
 
-/** A directory pool. <a href="https://libvirt.org/formatstorage.html">Storage XML format</a>. */
+/**
+ * A storage pool, as far as it matters which one it is. <a
+ * href="https://libvirt.org/formatstorage.html">Storage XML format</a>.
+ */
 @JsonRootName("pool")
-public record PoolDocument(@Attribute String type, String name, Target target) {
+public record PoolDocument(@Attribute String type, String name, @Nullable Target target) {
 
-  /** The document for this specification. */
+  private static final String DIRECTORY = "dir";
+
+  /** What is asked for. */
   public static PoolDocument of(PoolSpec spec) {
-    return new PoolDocument("dir", spec.name(), new Target(spec.path()));
+    return spec.definition() == null
+        ? new PoolDocument(DIRECTORY, spec.name(), new Target(spec.path()))
+        : read(spec.definition());
   }
 
-  /** Reads what a host says of a pool. */
+  /** The text of what is asked for: an operator's as it is. */
+  public static String xml(PoolSpec spec) {
+    return spec.definition() == null ? Xml.write(of(spec)) : spec.definition();
+  }
+
+  /**
+   * Reads what a host or an operator says of a pool; {@link IllegalArgumentException} if it can't.
+   */
   public static PoolDocument read(String xml) {
     return Xml.read(xml, PoolDocument.class);
   }
 
-  /** The directory. */
+  /** Whether it is a directory, and nothing that must be made one first. */
+  public boolean ofDirectory() {
+    return DIRECTORY.equals(type);
+  }
+
+  /** The directory that its files are in; empty when they are in none. */
   public String path() {
-    return target.path();
+    return target == null || target.path() == null ? "" : target.path();
   }
 
-  /** The document as text. */
-  public String xml() {
-    return Xml.write(this);
-  }
-
-  record Target(String path) {}
+  record Target(@Nullable String path) {}
 }

@@ -4,11 +4,13 @@ import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.hypervisor.PoolSpec;
 import io.beccoame.hypervisor.PoolView;
+import io.beccoame.hypervisor.domainxml.PoolCapabilities;
 import io.beccoame.hypervisor.domainxml.PoolDocument;
 import java.util.List;
 import org.libvirt.Connect;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
+import org.libvirt.MissingCalls;
 import org.libvirt.StoragePool;
 import org.libvirt.StoragePoolInfo;
 
@@ -29,6 +31,7 @@ final class Pools {
   }
 
   static void ensure(Connect connect, PoolSpec spec) throws LibvirtException {
+    requireThin(connect, PoolDocument.of(spec));
     try {
       with(connect, spec.name(), pool -> run(pool, spec));
     } catch (LibvirtException e) {
@@ -76,9 +79,31 @@ final class Pools {
     return message != null && message.contains("asynchronous jobs");
   }
 
+  /** Directories are known to hold them; of all other pools the host is asked. */
+  private static void requireThin(Connect connect, PoolDocument pool) throws LibvirtException {
+    if (pool.ofDirectory()) {
+      return;
+    }
+    PoolCapabilities.read(MissingCalls.poolCapabilities(connect))
+        .fault(pool.type())
+        .ifPresent(
+            fault -> {
+              throw new HypervisorException(
+                  Kind.UNSUPPORTED,
+                  "The storage pool "
+                      + pool.name()
+                      + " can't be used: pools of type "
+                      + pool.type()
+                      + " "
+                      + fault
+                      + ". What has a file system can be used: types dir, fs, netfs",
+                  null);
+            });
+  }
+
   private static void define(Connect connect, PoolSpec spec) throws LibvirtException {
     try {
-      connect.storagePoolDefineXML(PoolDocument.of(spec).xml(), 0).free();
+      connect.storagePoolDefineXML(PoolDocument.xml(spec), 0).free();
     } catch (LibvirtException e) {
       try {
         with(connect, spec.name(), pool -> true);
@@ -90,13 +115,20 @@ final class Pools {
 
   private static boolean run(StoragePool pool, PoolSpec spec) throws LibvirtException {
     PoolDocument found = PoolDocument.read(pool.getXMLDesc(0));
-    if (!found.equals(PoolDocument.of(spec))) {
+    PoolDocument wanted = PoolDocument.of(spec);
+    if (!found.equals(wanted)) {
       throw new HypervisorException(
           Kind.INVALID,
           "The host's storage pool "
               + spec.name()
-              + " is another one: not a directory, or not at "
-              + spec.path(),
+              + " is another one: a "
+              + found.type()
+              + " at "
+              + found.path()
+              + ", not a "
+              + wanted.type()
+              + " at "
+              + wanted.path(),
           null);
     }
     if (pool.isActive() == 0) {

@@ -98,7 +98,7 @@ final class Samples {
     all.put("network-isolated", NetworkDocument.of(isolatedNetwork()).xml());
     all.put("domain-bridged", DomainDocument.of(bridgedDomain(), QEMU).xml());
     all.put("domain-nocloud", DomainDocument.of(seededDomain(), QEMU).xml());
-    all.put("pool", PoolDocument.of(new PoolSpec("beccoame", "/srv/volumes")).xml());
+    all.put("pool", PoolDocument.xml(new PoolSpec("beccoame", "/srv/volumes")));
     all.put("volume-blank", VolumeDocument.of(volume(), null).xml());
     all.put("volume-overlay", VolumeDocument.of(volume(), "/srv/images/tiny.qcow2").xml());
     return all;

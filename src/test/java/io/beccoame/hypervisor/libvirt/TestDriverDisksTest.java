@@ -2,6 +2,7 @@ package io.beccoame.hypervisor.libvirt;
 
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.LiveDiskContract;
+import io.beccoame.hypervisor.PoolSpec;
 import io.beccoame.hypervisor.libvirt.LibvirtProperties.HostProperties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,8 +36,8 @@ class TestDriverDisksTest extends LiveDiskContract {
   }
 
   @Override
-  protected String poolPath() {
-    return "/contract-disks";
+  protected PoolSpec pool() {
+    return new PoolSpec("contract-disks", "/contract-disks");
   }
 
   @Override

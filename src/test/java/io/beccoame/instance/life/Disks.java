@@ -2,6 +2,7 @@ package io.beccoame.instance.life;
 
 import static io.beccoame.instance.Launches.ACCOUNT;
 
+import io.beccoame.importtask.Imports;
 import io.beccoame.instance.disk.AttachmentService;
 import io.beccoame.instance.disk.InstanceSnapshots;
 import io.beccoame.snapshot.Snapshot;
@@ -116,6 +117,7 @@ final class Disks {
   static void giveBack(World world) {
     world.terminate(true);
     world.work();
+    Imports.takeAway(world::the, ACCOUNT);
     delete(world);
     deleteSnapshots(world);
   }

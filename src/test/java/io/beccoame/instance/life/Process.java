@@ -35,6 +35,7 @@ final class Process {
           "network",
           "work",
           "image",
+          "importtask",
           "tag",
           "host",
           "firewall",

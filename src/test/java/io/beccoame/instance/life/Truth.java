@@ -34,6 +34,9 @@ final class Truth {
 
   private static final List<String> TABLES =
       List.of(
+          "image_disk",
+          "import_task_disk",
+          "import_task",
           "instance",
           "reservation",
           "volume",

@@ -42,6 +42,23 @@ class MockResetIT {
   }
 
   @Test
+  void leavesNoFileOfASnapshot() {
+    Service service = Service.fresh();
+    Ec2Client ec2 = Sdk.client(service);
+    Hypervisor host = service.bean(Hypervisors.class).all().iterator().next();
+    String volume = ec2.createVolume(r -> r.availabilityZone("us-east-1a").size(1)).volumeId();
+    Sdk.waiter(ec2).waitUntilVolumeAvailable(r -> r.volumeIds(volume));
+    String snapshot = ec2.createSnapshot(r -> r.volumeId(volume)).snapshotId();
+    Sdk.waiter(ec2).waitUntilSnapshotCompleted(r -> r.snapshotIds(snapshot));
+    assertThat(host.volumes(StoragePools.VOLUMES)).hasSize(2);
+
+    assertThat(service.reset()).isEqualTo(204);
+
+    assertThat(host.volumes(StoragePools.VOLUMES)).isEmpty();
+    assertThat(ec2.describeSnapshots().snapshots()).isEmpty();
+  }
+
+  @Test
   void isSafeWhilePassesRun() {
     Service service = Service.fresh();
     Ec2Client ec2 = Sdk.client(service);

@@ -5,13 +5,14 @@ import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.hypervisor.Mark;
 import io.beccoame.platform.Installation;
+import io.beccoame.volume.StoragePools;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** What stands on the hosts for rows: domains with our mark, and the volumes and networks named. */
+/** What stands on the hosts for rows: domains with our mark, and the files and networks named. */
 @Component
 @Profile("mock")
 class Leftovers {
@@ -19,13 +20,23 @@ class Leftovers {
   /**
    * What the rows name.
    *
-   * @param volumes of all hosts
+   * @param files of volumes and snapshots, of all hosts
    * @param networks that any host may have
    */
-  record Found(List<VolumeFile> volumes, List<String> networks) {}
+  record Found(List<DiskFile> files, List<String> networks) {}
 
-  /** A volume on a host. */
-  record VolumeFile(String hostId, String pool, String name) {}
+  /** The file of a disk on a host. */
+  record DiskFile(String hostId, String pool, String name) {}
+
+  // What is in a pool without a row is another's, or was found and is reported: it stays.
+  private static final String FILES =
+      """
+      select host_id, pool, file_name from volume
+      union select host_id, pool, next_file from volume where next_file is not null
+      union select host_id, pool, file_name from snapshot
+      union select host_id, ?, snapshot_id || '.qcow2'
+        from import_task_disk join import_task on id = task_id where not given
+      """;
 
   private final Hypervisors hypervisors;
   private final Installation installation;
@@ -41,8 +52,9 @@ class Leftovers {
   Found find() {
     return new Found(
         jdbc.query(
-            "select host_id, pool, file_name from volume",
-            (row, n) -> new VolumeFile(row.getString(1), row.getString(2), row.getString(3))),
+            FILES,
+            (row, n) -> new DiskFile(row.getString(1), row.getString(2), row.getString(3)),
+            StoragePools.VOLUMES),
         jdbc.query("select id from network_segment", (row, n) -> row.getString(1)));
   }
 
@@ -54,9 +66,9 @@ class Leftovers {
   void remove(Found found, Consumer<String> forget) {
     for (Hypervisor host : hypervisors.all()) {
       host.domains().stream().filter(this::ours).forEach(domain -> remove(host, domain));
-      found.volumes().stream()
-          .filter(volume -> volume.hostId().equals(host.id()))
-          .forEach(volume -> host.deleteVolume(volume.pool(), volume.name()));
+      found.files().stream()
+          .filter(file -> file.hostId().equals(host.id()))
+          .forEach(file -> host.deleteVolume(file.pool(), file.name()));
       found.networks().forEach(host::deleteNetwork);
       forget.accept(host.id());
     }

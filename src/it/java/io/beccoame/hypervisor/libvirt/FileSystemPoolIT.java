@@ -108,7 +108,7 @@ class FileSystemPoolIT extends LiveDiskContract {
     "nonsense, pools of type nonsense"
   })
   void aPoolThatHoldsNoThinVolumesIsRefused(String type, String why) {
-    String name = "contract-" + type;
+    String name = "refused-" + type;
     String xml = definition(type, device, "/dev/" + name).replace(POOL, name);
     refused(Kind.UNSUPPORTED, why, new PoolSpec(name, "", xml));
     assertThat(Shell.run(Map.of(), "virsh", "-c", "qemu:///system", "pool-list", "--all"))

@@ -113,6 +113,9 @@ public interface Hypervisor extends LiveDisks, LiveNics {
   /** The names of all volumes in a pool, after looking at what is really there. */
   List<String> volumes(String pool);
 
+  /** Of every volume in a pool that stands on another, the name of that one, as it really is. */
+  Map<String, String> bases(String pool);
+
   /** A volume as it is, with its base; empty when it is not there. */
   Optional<VolumeSpec> volume(String pool, String name);
 

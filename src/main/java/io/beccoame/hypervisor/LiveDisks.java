@@ -40,6 +40,21 @@ public interface LiveDisks {
    */
   void divertDisks(UUID uuid, List<DiskSpec> tops);
 
+  /** The files that a disk is read from. {@code INVALID} when the domain has no such disk. */
+  DiskChain diskChain(UUID uuid, String target);
+
+  /**
+   * Begins to merge files of a disk's chain into the lowest of them, and returns before that is
+   * done; the one above them then stands on that one. Nothing else may stand on any of them. Every
+   * other call here ends a merge of its disk first, which does no harm: it can be begun again.
+   * {@code INVALID} when the disk is not read from them so; {@code FAILED} when another domain that
+   * runs reads from the lowest.
+   *
+   * @param files two or more, in the order of the chain and without its first
+   * @param mibPerSecond how fast at the most; 0 for no limit
+   */
+  void mergeFiles(UUID uuid, String target, List<String> files, int mibPerSecond);
+
   /** Makes a disk as large as that for its guest, and its file with it; never smaller. */
   void resizeDisk(UUID uuid, String target, long capacityBytes);
 

@@ -84,13 +84,7 @@ public class Snapshot extends Row {
                 owner,
                 hostId,
                 NO_VOLUME,
-                new VolumeSpec(
-                    pool,
-                    fileName,
-                    (long) sizeGib << 30,
-                    basePool == null || baseVolume == null
-                        ? null
-                        : new VolumeSpec.Backing(basePool, baseVolume)),
+                new VolumeSpec(pool, fileName, (long) sizeGib << 30, base()),
                 sizeGib,
                 words,
                 Map.of()),
@@ -106,6 +100,11 @@ public class Snapshot extends Row {
   void completed(Instant now) {
     state = State.COMPLETED;
     completedAt = now;
+  }
+
+  /** What was between its file and that one, of the same pool, was merged into that one. */
+  void standOn(String base) {
+    baseVolume = base;
   }
 
   void failed(String why) {
@@ -133,9 +132,11 @@ public class Snapshot extends Row {
     return fileName;
   }
 
-  /** What the file stands on itself, or null. */
-  public @Nullable String baseVolume() {
-    return baseVolume;
+  /** The file that its file stands on itself, or null. */
+  public VolumeSpec.@Nullable Backing base() {
+    return basePool == null || baseVolume == null
+        ? null
+        : new VolumeSpec.Backing(basePool, baseVolume);
   }
 
   /** The volume that it was taken of. */

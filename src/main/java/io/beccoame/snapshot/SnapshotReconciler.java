@@ -7,8 +7,11 @@ import io.beccoame.work.Outcome;
 import io.beccoame.work.Reconciler;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,6 +28,7 @@ class SnapshotReconciler implements Reconciler {
   private final List<FileUsers> users;
   private final Hypervisors hosts;
   private final TransactionTemplate transactions;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   SnapshotReconciler(
@@ -33,12 +37,14 @@ class SnapshotReconciler implements Reconciler {
       List<FileUsers> users,
       Hypervisors hosts,
       TransactionTemplate transactions,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.snapshots = snapshots;
     this.service = service;
     this.users = users;
     this.hosts = hosts;
     this.transactions = transactions;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -47,16 +53,15 @@ class SnapshotReconciler implements Reconciler {
     return KIND;
   }
 
-  /** Nobody can begin to stand on a deleted one, so a look is enough. */
   @Override
   public Outcome reconcile(String id) {
-    Snapshot row = snapshots.findById(id).orElse(null);
-    if (row == null || row.state() != Snapshot.State.DELETING || isStoodOn(row)) {
-      return Outcome.DONE;
-    }
-    if (Boolean.TRUE.equals(transactions.execute(status -> leftToOthers(row)))) {
-      return Outcome.DONE;
-    }
+    return Objects.requireNonNull(transactions.execute(status -> toRemove(id)))
+        .map(this::remove)
+        .orElse(Outcome.DONE);
+  }
+
+  private Outcome remove(Snapshot row) {
+    String id = row.getId();
     try {
       hosts.get(row.hostId()).deleteVolume(row.pool(), row.fileName());
     } catch (HypervisorException e) {
@@ -70,9 +75,26 @@ class SnapshotReconciler implements Reconciler {
         status -> {
           snapshots.deleteById(id);
           snapshots.flush();
-          service.freed();
+          service.freed(row.hostId(), row.base());
         });
     return Outcome.DONE;
+  }
+
+  /**
+   * The row whose file is to be removed now, if it is. Nobody can begin to stand on a deleted one,
+   * and who ends to do so locks its row: so none is missed that becomes free meanwhile.
+   */
+  private Optional<Snapshot> toRemove(String id) {
+    Snapshot row =
+        snapshots.lock(id).filter(found -> found.state() == Snapshot.State.DELETING).orElse(null);
+    if (row == null || leftToOthers(row)) {
+      return Optional.empty();
+    }
+    if (isStoodOn(row)) {
+      events.publishEvent(new SnapshotLeft(row.hostId()));
+      return Optional.empty();
+    }
+    return Optional.of(row);
   }
 
   /** Of several rows that have one file, only the last takes the file with it. */

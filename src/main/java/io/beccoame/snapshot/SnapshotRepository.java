@@ -20,6 +20,8 @@ interface SnapshotRepository extends JpaRepository<Snapshot, String> {
 
   List<Snapshot> findByState(Snapshot.State state);
 
+  List<Snapshot> findByHostIdAndPool(String hostId, String pool);
+
   boolean existsByFileNameOrBaseVolume(String fileName, String base);
 
   boolean existsByHostIdAndBasePoolAndBaseVolume(String hostId, String pool, String file);

@@ -1,6 +1,7 @@
 package io.beccoame.snapshot;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.platform.Ids;
 import io.beccoame.tag.TagService;
 import io.beccoame.work.WorkQueue;
@@ -8,8 +9,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -206,18 +211,47 @@ public class SnapshotService {
     work.wake(SnapshotReconciler.KIND, id);
   }
 
-  /** Something that stood on a file is gone: has every deleted snapshot looked at again. */
+  /**
+   * Something that stood on a file is gone: has it looked at again if it is a deleted snapshot's.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void freed() {
-    work.wake(
-        SnapshotReconciler.KIND,
-        snapshots.findByState(Snapshot.State.DELETING).stream().map(Snapshot::getId).toList());
+  public void freed(String hostId, VolumeSpec.@Nullable Backing base) {
+    if (base != null) {
+      work.wake(
+          SnapshotReconciler.KIND,
+          snapshots.lockWith(hostId, base.pool(), base.volume()).stream()
+              .filter(row -> row.state() == Snapshot.State.DELETING)
+              .map(Snapshot::getId)
+              .toList());
+    }
   }
 
   /** Whether a file is a snapshot's, deleted ones too, or one of theirs stands on it. */
   @Transactional(readOnly = true)
   public boolean isKnown(String fileName) {
     return snapshots.existsByFileNameOrBaseVolume(fileName, fileName);
+  }
+
+  /** All with a file in a pool, deleted ones too, of all accounts. */
+  @Transactional(readOnly = true)
+  public List<Snapshot> allOn(String hostId, String pool) {
+    return snapshots.findByHostIdAndPool(hostId, pool);
+  }
+
+  /**
+   * Writes down that a file stands on another one since those between were merged into it.
+   *
+   * @return what it stood on before, as far as it is a snapshot's
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Set<VolumeSpec.Backing> merged(String hostId, String pool, String file, String base) {
+    Set<VolumeSpec.Backing> before = new HashSet<>();
+    for (Snapshot row : snapshots.lockWith(hostId, pool, file)) {
+      Optional.ofNullable(row.base()).ifPresent(before::add);
+      row.standOn(base);
+    }
+    snapshots.flush();
+    return before;
   }
 
   /** All that have a file of their own, of all accounts. */

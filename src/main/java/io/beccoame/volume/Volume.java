@@ -129,11 +129,7 @@ public class Volume extends Row {
 
   /** The file as the host shall have it. */
   VolumeSpec spec() {
-    VolumeSpec.Backing backing =
-        basePool == null || baseVolume == null
-            ? null
-            : new VolumeSpec.Backing(basePool, baseVolume);
-    return new VolumeSpec(pool, fileName, capacityBytes(), backing);
+    return new VolumeSpec(pool, fileName, capacityBytes(), base());
   }
 
   /** The file that it will be written to after the snapshot that is to be taken of it. */
@@ -157,6 +153,11 @@ public class Volume extends Row {
     fileName = Objects.requireNonNull(nextFile);
     nextFile = null;
     worked();
+  }
+
+  /** What was between its file and that one, of the same pool, was merged into that one. */
+  void standOn(String base) {
+    baseVolume = base;
   }
 
   /** The snapshot was not taken, and won't be. */
@@ -291,9 +292,11 @@ public class Volume extends Row {
     return imageId;
   }
 
-  /** The base it stands on, or null. */
-  public @Nullable String baseVolume() {
-    return baseVolume;
+  /** The file that its own stands on, or null. */
+  public VolumeSpec.@Nullable Backing base() {
+    return basePool == null || baseVolume == null
+        ? null
+        : new VolumeSpec.Backing(basePool, baseVolume);
   }
 
   /** Its availability zone. */

@@ -12,10 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param detachPatience how long a guest may take to let go of a volume before it is called busy;
  *     it is asked on after that
  * @param fileSweep how often files and rows are compared
+ * @param mergeMibPerSecond how fast files that deleted snapshots left are merged; 0 for no limit
  * @param pool a file with the definition of the pool of volumes; null for a directory in the home
  */
 @ConfigurationProperties("beccoame.volume")
 public record VolumeProperties(
     @DefaultValue("1m") Duration detachPatience,
     @DefaultValue("10m") Duration fileSweep,
+    @DefaultValue("100") int mergeMibPerSecond,
     @Nullable Path pool) {}

@@ -44,7 +44,7 @@ class VolumeRecorder {
           volumes.delete(row);
           volumes.flush();
           tags.forget(List.of(id));
-          snapshots.freed();
+          snapshots.freed(row.hostId(), row.base());
         });
   }
 

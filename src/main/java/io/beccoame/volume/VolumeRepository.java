@@ -32,6 +32,13 @@ interface VolumeRepository extends JpaRepository<Volume, String> {
   @Query("from Volume where instanceId = :instanceId and nextFile is not null order by target")
   List<Volume> waiting(String instanceId);
 
+  List<Volume> findByHostIdAndPool(String hostId, String pool);
+
+  /** The row that is written to a file, if it is one's; locked. */
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("from Volume where hostId = :hostId and pool = :pool and fileName = :file")
+  List<Volume> lockWith(String hostId, String pool, String file);
+
   boolean existsByHostIdAndBasePoolAndBaseVolume(String hostId, String pool, String file);
 
   boolean existsByFileNameOrNextFileOrBaseVolume(String file, String next, String base);

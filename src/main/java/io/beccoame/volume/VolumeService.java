@@ -171,22 +171,20 @@ public class VolumeService {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void forget(String instanceId) {
-    List<String> gone = new ArrayList<>();
+    List<Volume> gone = new ArrayList<>();
     for (Volume volume : of(instanceId)) {
       if (goes(volume)) {
         volumes.delete(volume);
-        gone.add(volume.getId());
+        gone.add(volume);
       } else {
         volume.detach();
         // What was open with it, a snapshot say, was its instance's to do.
         work.wake(volume);
       }
     }
-    tags.forget(gone);
-    if (!gone.isEmpty()) {
-      volumes.flush();
-      snapshots.freed();
-    }
+    tags.forget(gone.stream().map(Volume::getId).toList());
+    volumes.flush();
+    gone.forEach(volume -> snapshots.freed(volume.hostId(), volume.base()));
   }
 
   // A volume that was never made has nothing worth keeping.

@@ -13,6 +13,7 @@ abstract class FakeDisks extends FakeCalls implements LiveDisks {
 
   final Map<UUID, FakeDomain> domains = new LinkedHashMap<>();
   final FakeStorage storage = new FakeStorage();
+  private final FakeMerges merges = new FakeMerges(storage);
   private boolean clinging;
 
   /** Whether guests keep the disks that they are asked to let go of. */
@@ -49,11 +50,32 @@ abstract class FakeDisks extends FakeCalls implements LiveDisks {
           if (domain == null || domain.state == PowerState.OFF) {
             return true;
           }
+          merges.giveWay(uuid, target);
           if (!clinging) {
             domain.plugged.remove(target);
           }
           return !domain.plugged.containsKey(target);
         });
+  }
+
+  /** What is merged, and how long it takes. */
+  public FakeMerges merges() {
+    return merges;
+  }
+
+  @Override
+  public DiskChain diskChain(UUID uuid, String target) {
+    return call(
+        "diskChain",
+        target,
+        () ->
+            new DiskChain(
+                storage.chain(plugged(needOn(uuid), target)), merges.isUnderWay(uuid, target)));
+  }
+
+  @Override
+  public void mergeFiles(UUID uuid, String target, List<String> files, int mibPerSecond) {
+    run("mergeFiles", target, () -> merges.begin(needOn(uuid), target, files, domains.values()));
   }
 
   @Override
@@ -70,7 +92,15 @@ abstract class FakeDisks extends FakeCalls implements LiveDisks {
 
   @Override
   public void divertDisks(UUID uuid, List<DiskSpec> tops) {
-    run("divertDisks", uuid, () -> tops.forEach(top -> divert(needOn(uuid), top)));
+    run(
+        "divertDisks",
+        uuid,
+        () ->
+            tops.forEach(
+                top -> {
+                  merges.giveWay(uuid, top.target());
+                  divert(needOn(uuid), top);
+                }));
   }
 
   private void divert(FakeDomain domain, DiskSpec top) {
@@ -94,6 +124,7 @@ abstract class FakeDisks extends FakeCalls implements LiveDisks {
         "resizeDisk",
         target,
         () -> {
+          merges.giveWay(uuid, target);
           DiskSpec disk = plugged(needRunning(uuid), target);
           VolumeSpec file = storage.volume(disk.pool(), disk.volume()).orElseThrow();
           storage.ensureVolume(
@@ -115,7 +146,7 @@ abstract class FakeDisks extends FakeCalls implements LiveDisks {
         });
   }
 
-  private static DiskSpec plugged(FakeDomain domain, String target) {
+  static DiskSpec plugged(FakeDomain domain, String target) {
     DiskSpec disk = domain.plugged.get(target);
     if (disk == null) {
       throw new HypervisorException(Kind.INVALID, "No disk " + target, null);

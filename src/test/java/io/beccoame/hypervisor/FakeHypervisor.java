@@ -310,6 +310,11 @@ public final class FakeHypervisor extends FakeNics implements Hypervisor {
   }
 
   @Override
+  public Map<String, String> bases(String pool) {
+    return call("bases", pool, () -> storage.bases(pool));
+  }
+
+  @Override
   public void deleteVolume(String pool, String name) {
     run("deleteVolume", name, () -> storage.pool(pool).volumes().remove(name));
   }

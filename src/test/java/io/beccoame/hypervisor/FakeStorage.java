@@ -1,6 +1,9 @@
 package io.beccoame.hypervisor;
 
+import io.beccoame.hypervisor.DomainSpec.DiskSpec;
 import io.beccoame.hypervisor.HypervisorException.Kind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,6 +42,42 @@ final class FakeStorage {
     if (found == null || found.capacityBytes() < spec.capacityBytes()) {
       pool.volumes().put(spec.name(), spec);
     }
+  }
+
+  /** The files that a disk is read from, the one that is written to first. */
+  List<String> chain(DiskSpec disk) {
+    List<String> chain = new ArrayList<>();
+    VolumeSpec at = volume(disk.pool(), disk.volume()).orElse(null);
+    while (at != null) {
+      chain.add(at.name());
+      VolumeSpec.Backing base = at.backing();
+      at = base == null ? null : volume(base.pool(), base.volume()).orElse(null);
+    }
+    return chain;
+  }
+
+  /** By file of a pool, what it stands on. */
+  Map<String, String> bases(String pool) {
+    Map<String, String> bases = new TreeMap<>();
+    pool(pool)
+        .volumes()
+        .forEach(
+            (name, volume) -> {
+              if (volume.backing() != null) {
+                bases.put(name, volume.backing().volume());
+              }
+            });
+    return bases;
+  }
+
+  /** Puts a file of a pool on another of the same. */
+  void standOn(String pool, String name, String base) {
+    VolumeSpec file = volume(pool, name).orElseThrow();
+    pool(pool)
+        .volumes()
+        .put(
+            name,
+            new VolumeSpec(pool, name, file.capacityBytes(), new VolumeSpec.Backing(pool, base)));
   }
 
   void needVolume(String pool, String name) {

@@ -2,11 +2,13 @@ package io.beccoame.hypervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.beccoame.hypervisor.DomainSpec.DiskSpec;
 import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.hypervisor.Limits.DiskRate;
 import io.beccoame.platform.Ids;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -144,7 +146,7 @@ public abstract class LiveDiskContract {
     hypervisor().resizeDisk(spec.uuid(), "vdb", 4 << 20);
     hypervisor().resizeDisk(spec.uuid(), "vdb", 2 << 20);
     hypervisor().destroy(spec.uuid());
-    hypervisor().define(with(spec, top));
+    hypervisor().define(Specs.domain(spec, List.of(spec.disks().get(0), top)));
     hypervisor().start(spec.uuid());
     assertThat(hypervisor().diskFiles(spec.uuid())).containsEntry("vdb", top.volume());
   }
@@ -168,6 +170,85 @@ public abstract class LiveDiskContract {
         .doesNotContainValue(second.volume());
   }
 
+  @Test
+  void filesBelowTheFirstAreMergedIntoTheLowest() {
+    Assumptions.assumeTrue(plugs());
+    DomainSpec spec = started();
+    String lowest = spec.disks().get(0).volume();
+    List<String> tops = List.of(diverted(spec), diverted(spec), diverted(spec));
+    List<String> chain = List.of(tops.get(2), tops.get(1), tops.get(0), lowest);
+    assertThat(hypervisor().diskChain(spec.uuid(), "vda")).isEqualTo(new DiskChain(chain, false));
+    fails(Kind.INVALID, () -> merge(spec, chain.subList(0, 2)));
+    fails(Kind.INVALID, () -> merge(spec, List.of(chain.get(1), chain.get(3))));
+    fails(Kind.INVALID, () -> merge(spec, List.of(chain.get(1))));
+    fails(Kind.INVALID, () -> hypervisor().diskChain(spec.uuid(), "vdz"));
+
+    merge(spec, chain.subList(1, 4));
+
+    await()
+        .until(
+            () ->
+                hypervisor()
+                    .diskChain(spec.uuid(), "vda")
+                    .equals(new DiskChain(List.of(tops.get(2), lowest), false)));
+    assertThat(hypervisor().bases(pool().name()))
+        .containsEntry(tops.get(2), lowest)
+        .doesNotContainKey(lowest);
+    hypervisor().deleteVolume(pool().name(), tops.get(1));
+    hypervisor().deleteVolume(pool().name(), tops.get(0));
+    hypervisor().destroy(spec.uuid());
+    fails(Kind.WRONG_STATE, () -> hypervisor().diskChain(spec.uuid(), "vda"));
+    fails(Kind.WRONG_STATE, () -> merge(spec, chain.subList(1, 4)));
+    hypervisor()
+        .define(
+            Specs.domain(spec, List.of(new DiskSpec("vda", pool().name(), tops.get(2), "vol1"))));
+    hypervisor().start(spec.uuid());
+    assertThat(hypervisor().diskChain(spec.uuid(), "vda").files())
+        .containsExactly(tops.get(2), lowest);
+  }
+
+  @Test
+  void filesThatAnotherGuestReadsAreNotMerged() {
+    Assumptions.assumeTrue(plugs());
+    DomainSpec spec = started();
+    List<String> chain = new ArrayList<>(List.of(spec.disks().get(0).volume()));
+    for (int i = 0; i < 3; i++) {
+      chain.add(0, diverted(spec));
+    }
+    VolumeSpec other =
+        new VolumeSpec(
+            pool().name(),
+            Ids.next("vol"),
+            1 << 20,
+            new VolumeSpec.Backing(pool().name(), chain.get(1)));
+    hypervisor().ensureVolume(other);
+    DomainSpec second =
+        Specs.domain(List.of(new DiskSpec("vda", pool().name(), other.name(), "vol1")), List.of());
+    hypervisor().define(second);
+    hypervisor().start(second.uuid());
+
+    fails(Kind.FAILED, () -> merge(spec, chain.subList(2, 4)));
+
+    assertThat(hypervisor().diskChain(spec.uuid(), "vda")).isEqualTo(new DiskChain(chain, false));
+    hypervisor().destroy(second.uuid());
+    merge(spec, chain.subList(2, 4));
+    await().until(() -> hypervisor().diskChain(spec.uuid(), "vda").files().size() == 3);
+    hypervisor().start(second.uuid());
+    assertThat(hypervisor().diskChain(second.uuid(), "vda").files())
+        .containsExactly(other.name(), chain.get(1), chain.get(3));
+  }
+
+  /** A new file that the first disk is written to from now on. */
+  protected String diverted(DomainSpec spec) {
+    String top = Ids.next("vol");
+    hypervisor().divertDisks(spec.uuid(), List.of(new DiskSpec("vda", pool().name(), top, "vol1")));
+    return top;
+  }
+
+  private void merge(DomainSpec spec, List<String> files) {
+    hypervisor().mergeFiles(spec.uuid(), "vda", files, 0);
+  }
+
   private DiskSpec disk(String target, @org.jspecify.annotations.Nullable DiskRate rate) {
     VolumeSpec volume = Specs.volume(pool().name());
     hypervisor().ensureVolume(volume);
@@ -180,21 +261,11 @@ public abstract class LiveDiskContract {
     return spec;
   }
 
-  private DomainSpec started() {
+  /** A domain that runs and boots nothing. */
+  protected DomainSpec started() {
     DomainSpec spec = defined();
     hypervisor().start(spec.uuid());
     return spec;
-  }
-
-  private static DomainSpec with(DomainSpec spec, DiskSpec more) {
-    return new DomainSpec(
-        spec.uuid(),
-        spec.name(),
-        spec.mark(),
-        spec.vcpus(),
-        spec.memoryMib(),
-        List.of(spec.disks().get(0), more),
-        spec.nics());
   }
 
   private static void fails(Kind kind, ThrowingCallable call) {

@@ -25,6 +25,12 @@ public final class Specs {
     return new DomainSpec(uuid, name, "t3.nano", new Mark("test", name), 1, 64, disks, nics);
   }
 
+  /** The same domain with other disks. */
+  public static DomainSpec domain(DomainSpec of, List<DiskSpec> disks) {
+    return new DomainSpec(
+        of.uuid(), of.name(), of.mark(), of.vcpus(), of.memoryMib(), disks, of.nics());
+  }
+
   /** A blank volume of one MiB. */
   public static VolumeSpec volume(String pool) {
     return new VolumeSpec(pool, Ids.next("vol"), 1 << 20, null);

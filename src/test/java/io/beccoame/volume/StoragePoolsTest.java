@@ -69,7 +69,7 @@ class StoragePoolsTest {
     StoragePools pools =
         new StoragePools(
             new BeccoameProperties(home, "us-east-1", List.of(), List.of("us-east-1a")),
-            new VolumeProperties(Duration.ofMinutes(1), Duration.ofMinutes(10), definition));
+            new VolumeProperties(Duration.ofMinutes(1), Duration.ofMinutes(10), 0, definition));
     return pools.specs().stream()
         .filter(pool -> pool.name().equals(StoragePools.VOLUMES))
         .findFirst()

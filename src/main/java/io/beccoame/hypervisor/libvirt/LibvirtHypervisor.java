@@ -1,6 +1,7 @@
 package io.beccoame.hypervisor.libvirt;
 
 import io.beccoame.hypervisor.ConsoleView;
+import io.beccoame.hypervisor.DiskChain;
 import io.beccoame.hypervisor.DomainEvent;
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.DomainSpec.DiskSpec;
@@ -19,11 +20,8 @@ import io.beccoame.hypervisor.NetworkSpec;
 import io.beccoame.hypervisor.PoolSpec;
 import io.beccoame.hypervisor.PoolView;
 import io.beccoame.hypervisor.VolumeSpec;
-import io.beccoame.hypervisor.domainxml.Capabilities;
 import io.beccoame.hypervisor.domainxml.DomainDocument;
-import io.beccoame.hypervisor.domainxml.HostFacts;
 import io.beccoame.hypervisor.domainxml.Tuning;
-import io.beccoame.hypervisor.domainxml.VirtChoice;
 import io.beccoame.hypervisor.libvirt.LibvirtProperties.HostProperties;
 import io.beccoame.hypervisor.nft.PacketFilter;
 import java.nio.file.Path;
@@ -35,7 +33,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.libvirt.Connect;
 import org.libvirt.Domain;
 import org.libvirt.LibvirtException;
@@ -49,13 +46,12 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
 
   private final String id;
   private final HostProperties settings;
-  private final String consoleDir;
   private final Connections connections;
   private final Consoles consoles;
   private final ExecutorService background;
   private final Bases bases = new Bases();
   private final PacketFilter filter;
-  private volatile @Nullable HostFacts facts;
+  private final Facts facts;
 
   /** Makes one that connects at {@link #start()} or at the first call; never throws. */
   LibvirtHypervisor(
@@ -66,8 +62,8 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
       Consumer<HostEvent> hostEvents) {
     this.id = id;
     this.settings = settings;
-    this.consoleDir = consoleDir;
     this.consoles = new Consoles(consoleDir);
+    this.facts = new Facts(id, settings.virtType(), consoleDir);
     this.background = Executors.newSingleThreadExecutor(Threads.named("libvirt-learn-" + id));
     this.filter = PacketFilter.at(settings.uri(), settings.callTimeout(), settings.outside());
     this.connections =
@@ -100,9 +96,8 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
 
   @Override
   public HostView host() {
-    HostFacts known = facts;
-    String limits = known == null ? "" : known.tuning().sentence();
-    return connections.call("host", c -> HostReader.read(c, settings.virtType(), limits));
+    return connections.call(
+        "host", c -> HostReader.read(c, settings.virtType(), facts.knownLimits()));
   }
 
   @Override
@@ -121,7 +116,7 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
         "define " + spec.name(),
         c -> {
           consoles.ensure(c);
-          c.domainDefineXML(DomainDocument.of(spec, facts(c)).xml()).free();
+          c.domainDefineXML(DomainDocument.of(spec, facts.of(c)).xml()).free();
         });
   }
 
@@ -232,6 +227,18 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   }
 
   @Override
+  public DiskChain diskChain(UUID uuid, String target) {
+    return connections.call(
+        "chain of " + target + " of " + uuid,
+        c -> Domains.with(c, uuid, domain -> Merges.chain(domain, target)));
+  }
+
+  @Override
+  public void mergeFiles(UUID uuid, String target, List<String> files, int mibPerSecond) {
+    onDomain("merge in", uuid, d -> Merges.begin(d, target, files, mibPerSecond));
+  }
+
+  @Override
   public void resizeDisk(UUID uuid, String target, long capacityBytes) {
     onDomain("resize " + target + " of", uuid, d -> Plugs.resize(d, target, capacityBytes));
   }
@@ -267,6 +274,11 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   }
 
   @Override
+  public Map<String, String> bases(String pool) {
+    return connections.call("bases in " + pool, c -> Pools.with(c, pool, Volumes::bases));
+  }
+
+  @Override
   public Optional<VolumeSpec> volume(String pool, String name) {
     return connections.call("volume " + name, c -> Volumes.read(c, pool, name));
   }
@@ -283,7 +295,7 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
 
   @Override
   public void attachNic(UUID uuid, NicSpec nic, Limits limits) {
-    Tuning tuning = connections.call("facts", this::facts).tuning();
+    Tuning tuning = connections.call("facts", facts::of).tuning();
     onDomain("attach " + nic.mac() + " to", uuid, d -> NicPlugs.attach(d, nic, limits, tuning));
   }
 
@@ -322,42 +334,10 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   /** Ahead of the first launch, so that it need not wait for it. */
   private void learn() {
     try {
-      connections.call("facts", this::facts);
+      connections.call("facts", facts::of);
     } catch (HypervisorException e) {
       LOG.debug("Host {} does not say what it can do yet", id, e);
     }
-  }
-
-  /** A host's CPU and kernel don't change under a running service: asked once. */
-  private HostFacts facts(Connect connect) throws LibvirtException {
-    HostFacts known = facts;
-    return known == null ? readFacts(connect) : known;
-  }
-
-  private synchronized HostFacts readFacts(Connect connect) throws LibvirtException {
-    HostFacts known = facts;
-    if (known != null) {
-      return known;
-    }
-    VirtChoice choice = HostReader.choose(connect, settings.virtType());
-    String arch = Capabilities.read(connect.getCapabilities()).arch();
-    HostFacts plain =
-        new HostFacts(
-            choice.type(), arch.equals("i686") ? "x86_64" : arch, consoleDir, Tuning.DISKS_ONLY);
-    Tuning tuning = Prober.ask(connect, plain);
-    if (tuning == null) {
-      LOG.warn("Host {} starts no domain now, so CPU and network limits are left out", id);
-      return plain;
-    }
-    known = new HostFacts(plain.virtType(), plain.arch(), consoleDir, tuning);
-    facts = known;
-    LOG.info(
-        "Host {} runs domains of type {}. {} {}",
-        id,
-        choice.type(),
-        choice.reason(),
-        tuning.sentence());
-    return known;
   }
 
   private void onDomain(String what, UUID uuid, Effect<Domain> effect) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.libvirt.Connect;
@@ -54,6 +55,7 @@ final class Plugs {
             if (off(domain) || find(domain, target).isEmpty()) {
               return true;
             }
+            Merges.giveWay(domain, target);
             try {
               domain.detachDeviceFlags(DiskDocument.detach(target), LIVE);
             } catch (LibvirtException e) {
@@ -88,7 +90,13 @@ final class Plugs {
           Pools.with(connect, top.pool(), pool -> PoolDocument.read(pool.getXMLDesc(0)).path());
       paths.put(top.target(), directory + "/" + top.volume());
     }
-    String xml = SnapshotDocument.of(paths, files(domain).keySet()).xml();
+    Set<String> present = files(domain).keySet();
+    for (DiskSpec top : tops) {
+      if (present.contains(top.target())) {
+        Merges.giveWay(domain, top.target());
+      }
+    }
+    String xml = SnapshotDocument.of(paths, present).xml();
     domain.snapshotCreateXML(xml, DISK_ONLY | NO_METADATA | ATOMIC).free();
     for (String pool : tops.stream().map(DiskSpec::pool).distinct().toList()) {
       Pools.with(
@@ -104,6 +112,7 @@ final class Plugs {
   static void resize(Domain domain, String target, long bytes) throws LibvirtException {
     needRunning(domain);
     if (domain.blockInfo(target).getCapacity() < bytes) {
+      Merges.giveWay(domain, target);
       domain.blockResize(target, bytes, IN_BYTES);
     }
   }
@@ -116,7 +125,7 @@ final class Plugs {
     }
   }
 
-  private static void needRunning(Domain domain) throws LibvirtException {
+  static void needRunning(Domain domain) throws LibvirtException {
     if (off(domain)) {
       throw new HypervisorException(Kind.WRONG_STATE, domain.getName() + " is off", null);
     }

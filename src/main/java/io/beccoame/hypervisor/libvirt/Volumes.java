@@ -6,6 +6,8 @@ import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.hypervisor.VolumeSpec.Backing;
 import io.beccoame.hypervisor.domainxml.PoolDocument;
 import io.beccoame.hypervisor.domainxml.VolumeDocument;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,30 @@ final class Volumes {
             volume.free();
           }
         });
+  }
+
+  /** Of every volume that stands on a file, the name of that, after a look at the directory. */
+  static Map<String, String> bases(StoragePool pool) throws LibvirtException {
+    Map<String, String> bases = new HashMap<>();
+    for (String name : Pools.volumes(pool)) {
+      StorageVol volume = listed(pool, name);
+      if (volume == null) {
+        continue;
+      }
+      try {
+        String base = VolumeDocument.backingPath(volume.getXMLDesc(0));
+        if (base != null) {
+          bases.put(name, base.substring(base.lastIndexOf('/') + 1));
+        }
+      } catch (LibvirtException e) {
+        if (!Errors.is(e, ErrorNumber.VIR_ERR_NO_STORAGE_VOL)) {
+          throw e;
+        }
+      } finally {
+        volume.free();
+      }
+    }
+    return bases;
   }
 
   private static Backing backing(Connect connect, String path) throws LibvirtException {

@@ -114,8 +114,7 @@ final class Truth {
     assertThat(volume.nextFile()).isNull();
     VolumeSpec file = host.fake().volume(volume.pool(), volume.fileName()).orElseThrow();
     assertThat(file.capacityBytes()).isEqualTo(volume.capacityBytes());
-    assertThat(file.backing() == null ? null : file.backing().volume())
-        .isEqualTo(volume.baseVolume());
+    assertThat(file.backing()).isEqualTo(volume.base());
   }
 
   /** Removes the rows of the life before. */

@@ -26,6 +26,9 @@ interface SnapshotRepository extends JpaRepository<Snapshot, String> {
 
   boolean existsByHostIdAndBasePoolAndBaseVolume(String hostId, String pool, String file);
 
+  Optional<Snapshot> findFirstByHostIdAndPoolAndFileName(
+      String hostId, String pool, String fileName);
+
   /** Every row, deleted ones too, that has the file; locked. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("from Snapshot where hostId = :hostId and pool = :pool and fileName = :file order by id")

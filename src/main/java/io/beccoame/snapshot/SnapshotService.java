@@ -226,6 +226,22 @@ public class SnapshotService {
     }
   }
 
+  /** How many files of snapshots stand on each other from this one down; 0 when it is none. */
+  @Transactional(readOnly = true)
+  public int depth(String hostId, VolumeSpec.@Nullable Backing top) {
+    int depth = 0;
+    VolumeSpec.Backing at = top;
+    while (at != null) {
+      Snapshot row =
+          snapshots
+              .findFirstByHostIdAndPoolAndFileName(hostId, at.pool(), at.volume())
+              .orElse(null);
+      at = row == null ? null : row.base();
+      depth += row == null ? 0 : 1;
+    }
+    return depth;
+  }
+
   /** Whether a file is a snapshot's, deleted ones too, or one of theirs stands on it. */
   @Transactional(readOnly = true)
   public boolean isKnown(String fileName) {

@@ -22,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class VolumeSnapshots {
 
+  /** libvirt starts no domain with a disk of more than 200 files. */
+  static final int MOST_FILES = 150;
+
   private final VolumeRepository volumes;
   private final VolumeLife life;
   private final SnapshotService snapshots;
@@ -46,7 +49,8 @@ public class VolumeSnapshots {
 
   /**
    * Wants a snapshot: {@code IncorrectState} unless the volume is there, {@code
-   * ConcurrentSnapshotLimitExceeded} while another is taken of it.
+   * ConcurrentSnapshotLimitExceeded} while another is taken of it, {@code SnapshotLimitExceeded}
+   * when it stands on too many.
    */
   @Transactional
   public Snapshot begin(String accountId, String id, String description, Map<String, String> tags) {
@@ -90,6 +94,21 @@ public class VolumeSnapshots {
     return begun;
   }
 
+  /** A disk that stood on more files would not start any more. */
+  private void checkDepth(Volume volume) {
+    int depth = snapshots.depth(volume.hostId(), volume.base());
+    if (depth >= MOST_FILES) {
+      throw Ec2Exception.of(
+          "SnapshotLimitExceeded",
+          "Volume '%s' stands on %d snapshots, of which each needs the ones before it; %d are the"
+              + " most. Delete snapshots that nobody needs: what they leave is merged while an"
+              + " instance runs with the volume",
+          volume.getId(),
+          depth,
+          MOST_FILES);
+    }
+  }
+
   private Volume lockIdle(String accountId, String id) {
     Volume volume = life.lock(accountId, id);
     if (volume.state() != Volume.State.AVAILABLE && volume.state() != Volume.State.IN_USE) {
@@ -103,6 +122,7 @@ public class VolumeSnapshots {
       throw Ec2Exception.of(
           "ConcurrentSnapshotLimitExceeded", "A snapshot of %s is being taken already", id);
     }
+    checkDepth(volume);
     return volume;
   }
 

@@ -14,6 +14,7 @@ import io.beccoame.work.Outcome;
 import io.beccoame.work.Reconciler;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,21 @@ class VolumeSnapshotsTest {
     snapshots.delete(ME, snapshot);
     assertThat(files()).as("it is the volume's").contains(file);
     assertThat(shown(taken(volume)).state()).isEqualTo(Snapshot.State.COMPLETED);
+  }
+
+  @Test
+  void aDiskStandsOnNoMoreFilesThanAHostCanOpen() {
+    String volume = available(1);
+    List<String> all = IntStream.range(0, 150).mapToObj(i -> taken(volume)).toList();
+    assertCode(() -> begin(volume), "SnapshotLimitExceeded");
+    assertThat(row(volume).nextFile()).isNull();
+    String copy = create(null, all.get(149));
+    work("volume", copy);
+    assertCode(() -> begin(copy), "SnapshotLimitExceeded");
+    String early = create(null, all.get(9));
+    work("volume", early);
+    assertThat(shown(taken(early)).state()).isEqualTo(Snapshot.State.COMPLETED);
+    List.of(volume, copy, early).forEach(id -> life.delete(ME, id));
   }
 
   @Test

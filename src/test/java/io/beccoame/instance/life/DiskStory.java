@@ -98,7 +98,13 @@ record DiskStory(
             Disks::lonelySnapshot,
             Disks::deleteSnapshots,
             snapshots(1),
-            snapshots(0)));
+            snapshots(0)),
+        new DiskStory(
+            "delete a snapshot on another deleted one under a running one",
+            Disks::deletedSnapshotUnderAnother,
+            Disks::deleteOldest,
+            snapshots(2),
+            snapshots(1)));
   }
 
   private static void stop(World world) {

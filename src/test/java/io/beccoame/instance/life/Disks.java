@@ -14,6 +14,7 @@ import io.beccoame.volume.VolumeChanges;
 import io.beccoame.volume.VolumeLife;
 import io.beccoame.volume.VolumeService;
 import io.beccoame.volume.VolumeSnapshots;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -111,6 +112,25 @@ final class Disks {
     world.work();
     delete(world);
     world.work();
+  }
+
+  /** Three of a root that is written to, of which the oldest is deleted. */
+  static void deletedSnapshotUnderAnother(World world) {
+    world.up();
+    String root = all(world).stream().filter(Volume::root).findFirst().orElseThrow().getId();
+    for (int i = 0; i < 3; i++) {
+      world.the(VolumeSnapshots.class).begin(ACCOUNT, root, "", Map.of());
+      world.work();
+    }
+    deleteOldest(world);
+    world.work();
+  }
+
+  static void deleteOldest(World world) {
+    SnapshotService service = world.the(SnapshotService.class);
+    snapshots(world).stream()
+        .min(Comparator.comparingInt(row -> service.depth(row.hostId(), row.base())))
+        .ifPresent(row -> service.delete(ACCOUNT, row.getId()));
   }
 
   /** Everything goes. */

@@ -14,6 +14,9 @@ import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.snapshot.Snapshot;
 import io.beccoame.snapshot.SnapshotService;
+import io.beccoame.volume.DiskFiles;
+import io.beccoame.volume.FileTree;
+import io.beccoame.volume.StoragePools;
 import io.beccoame.volume.Volume;
 import io.beccoame.volume.VolumeService;
 import java.util.Collections;
@@ -92,6 +95,7 @@ final class Truth {
     assertThat(Collections.disjoint(writable, immutable)).as("no snapshot is written to").isTrue();
     Set<String> all = new HashSet<>(immutable);
     all.addAll(writable);
+    all.addAll(leftBelow());
     assertThat(files()).as("files").containsExactlyInAnyOrderElementsOf(all);
     assertThat(host.made().values()).as("how often each file was made").allMatch(n -> n == 1);
     volumes.forEach(this::wholeAndAtRest);
@@ -105,6 +109,21 @@ final class Truth {
                 view.volumes().stream().map(Volume::disk).toList());
       }
     }
+  }
+
+  /** The files of deleted snapshots: those that something stands on, as few as can be. */
+  private Set<String> leftBelow() {
+    assertThat(host.fake().merges().spoilt()).as("disks below which files were merged").isEmpty();
+    FileTree tree = world.the(DiskFiles.class).tree("local");
+    assertThat(tree.runs()).as("files that could be one").isEmpty();
+    Set<String> left = new HashSet<>();
+    for (Snapshot row : world.the(SnapshotService.class).allOn("local", StoragePools.VOLUMES)) {
+      if (row.state() == Snapshot.State.DELETING) {
+        assertThat(tree.above(row.fileName())).as("on " + row.fileName()).isNotEmpty();
+        left.add(row.fileName());
+      }
+    }
+    return left;
   }
 
   private void wholeAndAtRest(Volume volume) {

@@ -3,6 +3,7 @@ package io.beccoame.lab;
 import static io.beccoame.lab.Machines.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -43,6 +44,7 @@ class DiskGuestIT {
       awaitSnapshot(ec2, snapshot);
       guests.tell(writer, "echo \"DISK after $(cat /mnt/count)\" >/dev/console");
       guests.awaitConsole(writer, "DISK after");
+      mergeWhileWritten(ec2, volume);
 
       ec2.modifyVolume(r -> r.volumeId(volume).size(2));
       guests.tell(
@@ -96,6 +98,26 @@ class DiskGuestIT {
                 assertThat(Libvirt.volumes()).isEmpty();
               });
     }
+  }
+
+  /** Four files below the disk become three while its guest writes, and one of them is kept. */
+  private static void mergeWhileWritten(Ec2Client ec2, String volume) {
+    List<String> taken = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      String id = ec2.createSnapshot(r -> r.volumeId(volume)).snapshotId();
+      awaitSnapshot(ec2, id);
+      taken.add(id);
+    }
+    assertThat(files(volume)).hasSize(5);
+    taken.subList(0, 2).forEach(id -> ec2.deleteSnapshot(r -> r.snapshotId(id)));
+    patiently("what two deleted snapshots left to be one file")
+        .until(() -> files(volume).size() == 4);
+    ec2.deleteSnapshot(r -> r.snapshotId(taken.get(2)));
+    patiently("what three left to be one").until(() -> files(volume).size() == 3);
+  }
+
+  private static List<String> files(String volume) {
+    return Libvirt.volumes().stream().filter(file -> file.startsWith(volume)).toList();
   }
 
   /** Counts up for as long as it may, each number safe on the disk before the next. */

@@ -31,9 +31,12 @@ record ImportDisk(
     boolean done,
     long fetchedBytes) {
 
+  /** How the names of their files end, behind the snapshot's id. */
+  static final String FILE = ".qcow2";
+
   /** The file's name in the pool of volumes. */
   String fileName() {
-    return snapshotId + ".qcow2";
+    return snapshotId + FILE;
   }
 
   ImportDisk finished(String found, long bytes) {

@@ -8,6 +8,11 @@ public interface FileUsers {
     return false;
   }
 
+  /** Whether this room is making the file, which no snapshot has yet. */
+  default boolean makes(String file) {
+    return false;
+  }
+
   /** What of this room names the snapshot, so that nobody may delete it; empty for nothing. */
   default String names(String snapshotId) {
     return "";

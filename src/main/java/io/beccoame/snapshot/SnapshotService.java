@@ -242,10 +242,11 @@ public class SnapshotService {
     return depth;
   }
 
-  /** Whether a file is a snapshot's, deleted ones too, or one of theirs stands on it. */
+  /** Whether a file is a snapshot's, deleted ones too, or will be, or one stands on it. */
   @Transactional(readOnly = true)
   public boolean isKnown(String fileName) {
-    return snapshots.existsByFileNameOrBaseVolume(fileName, fileName);
+    return snapshots.existsByFileNameOrBaseVolume(fileName, fileName)
+        || users.stream().anyMatch(user -> user.makes(fileName));
   }
 
   /** All with a file in a pool, deleted ones too, of all accounts. */

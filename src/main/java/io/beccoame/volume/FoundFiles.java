@@ -20,6 +20,9 @@ public class FoundFiles {
   // The first file of a volume is called by its id; those after a snapshot have more to their name.
   private static final Pattern OURS = Pattern.compile("(vol-[0-9a-f]{17})(\\.[0-9a-f]+)?\\.qcow2");
 
+  // An imported snapshot's file is called by the snapshot's id.
+  private static final Pattern IMPORTED = Pattern.compile("snap-[0-9a-f]{17}\\.qcow2");
+
   private final VolumeRepository volumes;
   private final SnapshotService snapshots;
   private final StoragePools pools;
@@ -46,16 +49,19 @@ public class FoundFiles {
     return OURS.matcher(file).matches();
   }
 
-  /** The files on a host that are named as ours and have no row, by name. */
+  /**
+   * The files on a host that are named as those of volumes or imported snapshots and have no row,
+   * by name.
+   */
   @Transactional(propagation = Propagation.NEVER)
   public Set<String> without(Hypervisor host) {
     pools.ensure(host);
     Set<String> files = new TreeSet<>(host.volumes(StoragePools.VOLUMES));
-    files.removeIf(file -> !isOurs(file) || isKnown(file));
+    files.removeIf(file -> !(isOurs(file) || IMPORTED.matcher(file).matches()) || isKnown(file));
     return files;
   }
 
-  /** Whether a file is a volume's or a snapshot's, or one of theirs stands on it. */
+  /** Whether a file is a volume's or a snapshot's, or will be, or one of theirs stands on it. */
   @Transactional(readOnly = true)
   public boolean isKnown(String file) {
     return volumes.existsByFileNameOrNextFileOrBaseVolume(file, file, file)

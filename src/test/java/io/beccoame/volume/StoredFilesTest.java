@@ -72,6 +72,15 @@ class StoredFilesTest {
   }
 
   @Test
+  void anImportedFileWithoutARowIsFoundToo() {
+    String imported = "snap-0f11e50f11e50f11e.qcow2";
+    host.fake().ensureVolume(new VolumeSpec(StoragePools.VOLUMES, imported, GIB, null));
+    assertThat(look().unknown()).containsExactly(imported);
+    assertThat(FoundFiles.isOurs(imported)).as("it can't become a volume").isFalse();
+    host.fake().deleteVolume(StoragePools.VOLUMES, imported);
+  }
+
+  @Test
   void aFileThatARowStandsOnIsNoOrphan() {
     String stands = volume + ".qcow2";
     assertThat(found.isKnown(stands)).isTrue();

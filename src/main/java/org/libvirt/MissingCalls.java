@@ -94,6 +94,24 @@ public final class MissingCalls {
     ErrorHandler.processError(VIRT.virDomainInjectNMI(domain.vdp, 0));
   }
 
+  /** {@code virDomainShutdownFlags}. */
+  public static void shutdown(Domain domain, int flags) throws LibvirtException {
+    ErrorHandler.processError(VIRT.virDomainShutdownFlags(domain.vdp, flags));
+  }
+
+  /**
+   * How long each answer of the guest's agent is waited for ({@code
+   * virDomainAgentSetResponseTimeout}); for ever when it was never said.
+   */
+  public static void agentAnswersWithin(Domain domain, int seconds) throws LibvirtException {
+    ErrorHandler.processError(VIRT.virDomainAgentSetResponseTimeout(domain.vdp, seconds, 0));
+  }
+
+  /** Lets the guest's agent thaw all file systems ({@code virDomainFSThaw}). */
+  public static void thaw(Domain domain) throws LibvirtException {
+    ErrorHandler.processError(VIRT.virDomainFSThaw(domain.vdp, null, 0, 0));
+  }
+
   /** {@code virConnectBaselineCPU} of one CPU, with every feature of its model spelt out. */
   public static String expandCpu(Connect connect, String cpuXml) throws LibvirtException {
     CString expanded =
@@ -267,6 +285,12 @@ public final class MissingCalls {
     @Nullable Pointer virConnectGetStoragePoolCapabilities(ConnectionPointer connect, int flags);
 
     int virDomainInjectNMI(DomainPointer domain, int flags);
+
+    int virDomainShutdownFlags(DomainPointer domain, int flags);
+
+    int virDomainAgentSetResponseTimeout(DomainPointer domain, int seconds, int flags);
+
+    int virDomainFSThaw(DomainPointer domain, @Nullable Pointer mountpoints, int count, int flags);
 
     int virDomainSetBlockIoTune(
         DomainPointer domain, String disk, Pointer parameters, int count, int flags);

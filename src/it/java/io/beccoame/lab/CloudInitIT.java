@@ -1,5 +1,6 @@
 package io.beccoame.lab;
 
+import static io.beccoame.lab.Machines.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.KeyType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.SnapshotState;
 
 /** Debian's own cloud-init, as Debian ships it, in a guest that is emulated: minutes, once. */
 @EnabledIfEnvironmentVariable(
@@ -48,6 +50,26 @@ class CloudInitIT {
           http://169.254.169.254/latest/meta-data/instance-id
       """;
 
+  /** Each number is safe on the disk before the next. */
+  private static final String WRITE =
+      "nohup sh -c 'n=0; while :; do n=$((n+1)); echo $n >/var/tmp/next;"
+          + " mv /var/tmp/next /var/tmp/count; sync /var/tmp/count; sleep 0.1; done'"
+          + " >/dev/null 2>&1 </dev/null &";
+
+  /** Freezes half a minute after it was asked to. */
+  private static final String SLOW_AGENT =
+      """
+      set -e
+      printf '#!/bin/sh\n[ "$1" != freeze ] || sleep 30\necho "$1" >>/var/tmp/asked\n' \
+        | sudo tee /usr/local/sbin/slow >/dev/null
+      sudo chmod +x /usr/local/sbin/slow
+      sudo mkdir -p /etc/systemd/system/qemu-guest-agent.service.d
+      printf '[Service]\nExecStart=\nExecStart=/usr/sbin/qemu-ga -F/usr/local/sbin/slow\n' \
+        | sudo tee /etc/systemd/system/qemu-guest-agent.service.d/slow.conf >/dev/null
+      sudo systemctl daemon-reload
+      sudo systemctl restart qemu-guest-agent
+      """;
+
   @TempDir private Path directory;
 
   @Test
@@ -59,7 +81,49 @@ class CloudInitIT {
           found(key, address, "Ec2", "aws");
           assertThat(ssh(key, address, CURL)).isEqualTo(id);
           assertThat(ssh(key, address, "df --output=size -BG / | tail -1").strip()).isEqualTo("2G");
+          isStillForItsSnapshots(machines, id, command -> ssh(key, address, command));
         });
+  }
+
+  /**
+   * Its agent, as Debian ships it, freezes and thaws it; one that takes longer than anybody waits
+   * leaves a snapshot of the other kind, and a guest that is thawed all the same.
+   */
+  private static void isStillForItsSnapshots(Machines machines, String id, Guest guest) {
+    patiently("the agent's channel to be open")
+        .until(() -> Libvirt.virsh("dumpxml", id).contains("state='connected'"));
+    guest.run(WRITE);
+    snapshot(machines, id);
+    assertThat(guest.run("sudo journalctl -o cat -u qemu-guest-agent"))
+        .contains("guest-fsfreeze called");
+    assertThat(Service.log()).contains("The snapshot of " + id + " is file system consistent");
+    writesOn(guest);
+
+    guest.run(SLOW_AGENT);
+    patiently("the slow agent's channel to be open")
+        .until(() -> Libvirt.virsh("dumpxml", id).contains("state='connected'"));
+    snapshot(machines, id);
+    assertThat(Service.log()).contains("The snapshot of " + id + " is only crash-consistent");
+    patiently("the late freeze to end")
+        .untilAsserted(() -> assertThat(guest.run("cat /var/tmp/asked")).endsWith("thaw"));
+    writesOn(guest);
+  }
+
+  private static void writesOn(Guest guest) {
+    String before = guest.run("cat /var/tmp/count");
+    patiently("the guest to write")
+        .untilAsserted(() -> assertThat(guest.run("cat /var/tmp/count")).isNotEqualTo(before));
+  }
+
+  private static void snapshot(Machines machines, String id) {
+    Ec2Client ec2 = machines.ec2();
+    String volume = machines.describe(id).blockDeviceMappings().get(0).ebs().volumeId();
+    String snapshot = ec2.createSnapshot(r -> r.volumeId(volume)).snapshotId();
+    patiently(snapshot + " to be completed")
+        .until(
+            () ->
+                ec2.describeSnapshots(r -> r.snapshotIds(snapshot)).snapshots().get(0).state()
+                    == SnapshotState.COMPLETED);
   }
 
   @Test
@@ -72,6 +136,11 @@ class CloudInitIT {
         NOCLOUD,
         (machines, key, id) ->
             found(key, machines.describe(id).privateIpAddress(), "NoCloud", "nocloud"));
+  }
+
+  /** Runs a command in the guest; what it printed. */
+  private interface Guest {
+    String run(String command);
   }
 
   private interface Look {

@@ -7,6 +7,7 @@ import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.DomainView;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.hypervisor.Limits;
 import io.beccoame.hypervisor.OffReason;
 import io.beccoame.hypervisor.PlugContract;
 import io.beccoame.hypervisor.PoolSpec;
@@ -151,6 +152,26 @@ class QemuIT extends PlugContract {
                 List.of(new DomainSpec.DiskSpec("vda", POOL, "nothing", "vol1")), List.of()));
     fails(Kind.NOT_FOUND, () -> hypervisor.start(spec.uuid()));
     assertThat(state(spec)).isEqualTo(PowerState.OFF);
+  }
+
+  /** One more device that comes with every domain would cost the last of them its slot. */
+  @Test
+  void asManyDisksAsAnInstanceMayHaveArePluggedInBesideItsInterface() {
+    hypervisor.ensureNetwork(Specs.network("contract", 77));
+    DomainSpec spec =
+        define(
+            Specs.domain(
+                List.of(), List.of(new DomainSpec.NicSpec("06:00:0a:00:4d:04", "contract"))));
+    hypervisor.start(spec.uuid());
+    for (char letter = 'a'; letter <= 'z'; letter++) {
+      VolumeSpec volume = Specs.volume(POOL);
+      hypervisor.ensureVolume(volume);
+      hypervisor.attachDisk(
+          spec.uuid(),
+          new DomainSpec.DiskSpec("vd" + letter, POOL, volume.name(), volume.name()),
+          Limits.NONE);
+    }
+    assertThat(hypervisor.diskFiles(spec.uuid())).hasSize(26);
   }
 
   @Test

@@ -1,9 +1,16 @@
 package io.beccoame.hypervisor.domainxml;
 
-/**
- * A bus. There is no USB: polling it costs an idle emulated guest CPU time, and nothing uses it.
- */
-record Controller(@Attribute String type, @Attribute String model) {
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-  static final Controller NO_USB = new Controller("usb", "none");
+/** A bus. */
+record Controller(
+    @Attribute String type, @Attribute @Nullable String model, @Nullable PciAddress address) {
+
+  /** Polling a USB costs an idle emulated guest CPU time, and nothing uses it. */
+  static final Controller NO_USB = new Controller("usb", "none", null);
+
+  static List<Controller> of(HostFacts host) {
+    return List.of(NO_USB, new Controller("virtio-serial", null, PciAddress.ofChannels(host)));
+  }
 }

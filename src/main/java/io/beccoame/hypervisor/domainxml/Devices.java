@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** All devices of a domain, each from its own configurator. */
 record Devices(
     List<Disk> disk,
-    Controller controller,
+    List<Controller> controller,
     @JsonProperty("interface") List<Nic> nic,
     Serial serial,
+    Channel channel,
     Graphics graphics,
     Video video,
     Balloon memballoon,
@@ -21,13 +22,14 @@ record Devices(
     Bandwidth bandwidth = Bandwidth.of(spec.limits(), host.tuning());
     return new Devices(
         spec.disks().stream().map(disk -> Disk.of(disk, spec.limits())).toList(),
-        Controller.NO_USB,
+        Controller.of(host),
         spec.nics().stream().map(nic -> Nic.of(nic, bandwidth)).toList(),
         Serial.of(spec.name(), host),
+        Channel.agent(),
         Graphics.of(),
         Video.of(host),
         Balloon.of(),
-        Rng.of(),
+        Rng.of(host),
         Panic.of(host));
   }
 }

@@ -50,6 +50,8 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   private final Consoles consoles;
   private final ExecutorService background;
   private final Bases bases = new Bases();
+  private final Thaws thaws;
+  private final Quiesce quiesce;
   private final PacketFilter filter;
   private final Facts facts;
 
@@ -66,6 +68,8 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
     this.facts = new Facts(id, settings.virtType(), consoleDir);
     this.background = Executors.newSingleThreadExecutor(Threads.named("libvirt-learn-" + id));
     this.filter = PacketFilter.at(settings.uri(), settings.callTimeout(), settings.outside());
+    this.thaws = new Thaws(id, uuid -> onDomain("thaw", uuid, Plugs::thaw));
+    this.quiesce = new Quiesce(settings.callTimeout(), thaws);
     this.connections =
         new Connections(
             id,
@@ -86,6 +90,7 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   @Override
   public void close() {
     background.shutdownNow();
+    thaws.close();
     connections.close();
   }
 
@@ -221,7 +226,7 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
                 c,
                 uuid,
                 domain -> {
-                  Plugs.divert(c, domain, tops);
+                  Plugs.divert(c, domain, tops, quiesce);
                   return true;
                 }));
   }

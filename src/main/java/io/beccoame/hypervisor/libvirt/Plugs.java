@@ -27,9 +27,6 @@ final class Plugs {
 
   private static final int LIVE = 1;
   private static final int IN_BYTES = 1;
-  private static final int DISK_ONLY = 1 << 4;
-  private static final int NO_METADATA = 1 << 2;
-  private static final int ATOMIC = 1 << 7;
 
   private Plugs() {}
 
@@ -83,7 +80,8 @@ final class Plugs {
     return files;
   }
 
-  static void divert(Connect connect, Domain domain, List<DiskSpec> tops) throws LibvirtException {
+  static void divert(Connect connect, Domain domain, List<DiskSpec> tops, Quiesce quiesce)
+      throws LibvirtException {
     Map<String, String> paths = new HashMap<>();
     for (DiskSpec top : tops) {
       String directory =
@@ -97,7 +95,7 @@ final class Plugs {
       }
     }
     String xml = SnapshotDocument.of(paths, present).xml();
-    domain.snapshotCreateXML(xml, DISK_ONLY | NO_METADATA | ATOMIC).free();
+    quiesce.snapshot(domain, xml, tops);
     for (String pool : tops.stream().map(DiskSpec::pool).distinct().toList()) {
       Pools.with(
           connect,
@@ -106,6 +104,13 @@ final class Plugs {
             Pools.refresh(found);
             return true;
           });
+    }
+  }
+
+  /** A guest that is off is not frozen. */
+  static void thaw(Domain domain) throws LibvirtException {
+    if (!off(domain)) {
+      MissingCalls.thaw(domain);
     }
   }
 

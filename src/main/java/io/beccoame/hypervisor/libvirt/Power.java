@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Power {
 
   private static final Logger LOG = LoggerFactory.getLogger(Power.class);
+  private static final int SHUTDOWN_ACPI = 1;
   private static final int REBOOT_ACPI = 1;
   private static final int UNDEFINE_MANAGED_SAVE = 1;
   private static final int UNDEFINE_NVRAM = 4;
@@ -78,14 +79,26 @@ final class Power {
     }
   }
 
+  /** By the power button: unasked, libvirt waits a minute for an agent before it presses that. */
   static void shutdown(Domain domain) throws LibvirtException {
     if (off(domain)) {
       return;
     }
     try {
-      domain.shutdown();
+      pressButton(domain);
     } catch (LibvirtException e) {
       unless(PowerState.OFF, domain, e);
+    }
+  }
+
+  private static void pressButton(Domain domain) throws LibvirtException {
+    try {
+      MissingCalls.shutdown(domain, SHUTDOWN_ACPI);
+    } catch (LibvirtException e) {
+      if (!Errors.is(e, ErrorNumber.VIR_ERR_INVALID_ARG)) {
+        throw e;
+      }
+      domain.shutdown();
     }
   }
 

@@ -69,6 +69,20 @@ class ConfiguratorsTest {
     assertThat(Panic.of(host) != null).isEqualTo(panic);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"x86_64, 0x1f", "aarch64, -"})
+  void theAgentsChannelTakesNoSlotOfItsOwn(String arch, String slot) {
+    HostFacts host = host("kvm", arch);
+    PciAddress rng = Rng.of(host).address();
+    PciAddress channels = Controller.of(host).get(1).address();
+    assertThat(rng == null ? null : rng.slot()).isEqualTo(slot);
+    assertThat(channels == null ? null : channels.slot()).isEqualTo(slot);
+    assertThat(rng).matches(address -> address == null || !address.equals(channels));
+    assertThat(Channel.agent().target().name()).isEqualTo("org.qemu.guest_agent.0");
+  }
+
   @Test
   void disk() {
     Disk disk = Disk.of(new DiskSpec("vdb", "p", "v", "s"), Limits.NONE);

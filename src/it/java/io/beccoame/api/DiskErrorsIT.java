@@ -1,5 +1,7 @@
 package io.beccoame.api;
 
+import io.beccoame.work.QuietQueue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,12 +27,14 @@ class DiskErrorsIT {
   private static final int MOST_USERS = 1000;
   private static final int MOST_DISKS = 26;
 
+  private Service service;
   private Ec2Client ec2;
   private String instance;
 
   @BeforeAll
   void launch() {
-    ec2 = Sdk.client(Service.fresh());
+    service = Service.fresh();
+    ec2 = Sdk.client(service);
     instance = ec2.runInstances(Sdk.launch(1).build()).instances().get(0).instanceId();
     Sdk.waiter(ec2).waitUntilInstanceRunning(r -> r.instanceIds(instance));
     ec2.stopInstances(r -> r.instanceIds(instance).force(true));
@@ -113,6 +117,50 @@ class DiskErrorsIT {
     Sdk.waiter(ec2).waitUntilVolumeAvailable(r -> r.volumeIds(volume));
     Sdk.refused("IncorrectState", () -> ec2.detachVolume(r -> r.volumeId(volume)));
     ec2.deleteVolume(r -> r.volumeId(volume));
+  }
+
+  @Test
+  void whatIsUnderWayIsRefused() {
+    String volume = available(1);
+    List<String> begun = new ArrayList<>();
+    service
+        .bean(QuietQueue.class)
+        .whileQuiet(
+            () -> {
+              ec2.modifyVolume(r -> r.volumeId(volume).volumeType("gp3"));
+              Sdk.refused(
+                  "IncorrectModificationState",
+                  () -> ec2.modifyVolume(r -> r.volumeId(volume).volumeType("gp2")));
+              begun.add(ec2.createSnapshot(r -> r.volumeId(volume)).snapshotId());
+              Sdk.refused(
+                  "ConcurrentSnapshotLimitExceeded",
+                  () -> ec2.createSnapshot(r -> r.volumeId(volume)));
+              Sdk.refused(
+                  "IncorrectState", () -> ec2.deleteSnapshot(r -> r.snapshotId(begun.get(0))));
+              Sdk.refused(
+                  "IncorrectState",
+                  () -> ec2.createVolume(r -> r.availabilityZone(ZONE).snapshotId(begun.get(0))));
+            });
+    Sdk.waiter(ec2).waitUntilSnapshotCompleted(r -> r.snapshotIds(begun));
+  }
+
+  @Test
+  void whatFitsNowhereIsRefused() {
+    String elsewhere = ec2.createVolume(r -> r.availabilityZone("us-east-1b").size(1)).volumeId();
+    Sdk.waiter(ec2).waitUntilVolumeAvailable(r -> r.volumeIds(elsewhere));
+    Sdk.refused("InvalidVolume.ZoneMismatch", () -> attach(elsewhere, "/dev/sdf"));
+    List<BlockDeviceMapping> disks =
+        IntStream.rangeClosed(1, MOST_DISKS)
+            .mapToObj(
+                i ->
+                    BlockDeviceMapping.builder()
+                        .deviceName(i < 25 ? "/dev/sd" + (char) ('b' + i) : "/dev/xvdb" + i)
+                        .ebs(e -> e.volumeSize(1))
+                        .build())
+            .toList();
+    Sdk.refused(
+        "InstanceVolumeLimitExceeded",
+        () -> ec2.runInstances(Sdk.launch(1).blockDeviceMappings(disks).build()));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.beccoame.instance;
 
 import static io.beccoame.instance.Launches.ACCOUNT;
 import static io.beccoame.instance.Launches.launch;
+import static io.beccoame.support.Codes.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -10,9 +11,16 @@ import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.FakeHypervisors;
 import io.beccoame.instance.lifecycle.InstanceState;
+import io.beccoame.volume.NewDisk;
+import io.beccoame.volume.NewVolume;
+import io.beccoame.volume.Volume;
+import io.beccoame.volume.VolumeChanges;
+import io.beccoame.volume.VolumeLife;
+import io.beccoame.volume.VolumeService;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -47,6 +55,9 @@ abstract class CapacityContract {
 
   @Autowired LaunchService launches;
   @Autowired InstanceService instances;
+  @Autowired VolumeLife volumes;
+  @Autowired VolumeService service;
+  @Autowired VolumeChanges changes;
   @Autowired FakeHypervisors hypervisors;
   @Autowired CapacityMeters meters;
   @Autowired MeterRegistry registry;
@@ -137,6 +148,27 @@ abstract class CapacityContract {
     refused("lacks disk (0 GiB left)", () -> launches.launch(launch(1, 1)));
     instances.start(ACCOUNT, ids);
     eventually(ids, InstanceState.RUNNING);
+  }
+
+  @Test
+  void aVolumeThatFindsNoRoomIsRefusedAndSoIsMoreOfOne() {
+    jdbc.update("update host set disk_limit_gib = 4");
+    String id = volumes.create(volume(3)).getId();
+    assertCode(() -> volumes.create(volume(2)), "InsufficientVolumeCapacity");
+    await()
+        .until(() -> service.list(ACCOUNT, List.of(id)).get(0).state() == Volume.State.AVAILABLE);
+    assertCode(
+        () -> changes.modify(ACCOUNT, id, NewDisk.Wish.gib(5)), "InsufficientVolumeCapacity");
+    assertThat(service.list(ACCOUNT, List.of(id)).get(0).sizeGib()).isEqualTo(3);
+    volumes.delete(ACCOUNT, id);
+    await().until(() -> service.list(ACCOUNT, List.of()).isEmpty());
+    assertThat(volumes.create(volume(2)).sizeGib()).isEqualTo(2);
+    service.list(ACCOUNT, List.of()).forEach(row -> volumes.delete(ACCOUNT, row.getId()));
+    await().until(() -> service.list(ACCOUNT, List.of()).isEmpty());
+  }
+
+  private static NewVolume volume(int gib) {
+    return new NewVolume(ACCOUNT, "us-east-1a", null, NewDisk.Wish.gib(gib), Map.of());
   }
 
   @Test

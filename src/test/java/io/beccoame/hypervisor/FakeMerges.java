@@ -44,12 +44,18 @@ public final class FakeMerges {
     underWay.clear();
   }
 
+  /** Ends all that are under way, as if there were no space left. */
+  public synchronized void fail() {
+    underWay.clear();
+  }
+
   /** The files that were below somebody else's disk when they were merged; none if all is well. */
   public synchronized List<String> spoilt() {
     return List.copyOf(spoilt);
   }
 
-  synchronized boolean isUnderWay(UUID uuid, String target) {
+  /** Whether files of a disk are being merged. */
+  public synchronized boolean isUnderWay(UUID uuid, String target) {
     Merge merge = underWay.get(uuid + target);
     return merge != null && merge.lives();
   }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -46,6 +47,8 @@ class MergeReconciler implements Reconciler {
   private final VolumeProperties properties;
   private final WorkQueue work;
   private final Clock clock;
+  // By host; one that gave way, or found no space, must not be begun every two seconds.
+  private final Map<String, List<String>> begun = new ConcurrentHashMap<>();
 
   MergeReconciler(
       DiskFiles files,
@@ -139,10 +142,15 @@ class MergeReconciler implements Reconciler {
       LOG.info("Files under {} were merged: {}", top.getId(), moved);
       return Seen.WROTE;
     }
+    if (run.equals(begun.remove(host.id()))) {
+      LOG.info("The merge under {} came to nothing and will be tried again", top.getId());
+      return Seen.NOT_NOW;
+    }
     if (!chain.hasBelowFirst(run) || !isOurs(host, tree, run)) {
       return Seen.NOT_NOW;
     }
     host.mergeFiles(owner.uuid(), target, run, properties.mergeMibPerSecond());
+    begun.put(host.id(), run);
     LOG.info("{} files that deleted snapshots left under {} are merged", run.size(), top.getId());
     return Seen.BUSY;
   }

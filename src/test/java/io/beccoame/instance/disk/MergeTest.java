@@ -110,15 +110,34 @@ class MergeTest extends Machines {
     List<String> taken = taken(instance, 2);
     host().merges().slow(true);
     taken.forEach(id -> snapshots.delete(ACCOUNT, id));
-    eventually(() -> assertThat(host().diskChain(uuid(instance), "vda").merging()).isTrue());
+    eventually(() -> assertThat(merging(instance)).isTrue());
     taken(instance, 1);
     assertThat(chain(instance)).hasSize(4);
     eventually(
         () -> {
+          merge();
           host().merges().finish();
           assertThat(chain(instance)).hasSize(3);
         });
+    merge();
     eventually(() -> assertThat(rowsOf(root(instance))).hasSize(3));
+  }
+
+  @Test
+  void oneThatComesToNothingIsNotBegunAgainAtOnce() {
+    String instance = up();
+    List<String> taken = taken(instance, 2);
+    host().merges().slow(true);
+    long before = host().count("mergeFiles");
+    taken.forEach(id -> snapshots.delete(ACCOUNT, id));
+    eventually(() -> assertThat(merging(instance)).isTrue());
+    host().merges().fail();
+    long looks = host().count("diskChain");
+    eventually(() -> assertThat(host().count("diskChain")).isGreaterThan(looks));
+    assertThat(merging(instance)).isFalse();
+    assertThat(host().count("mergeFiles")).isEqualTo(before + 1);
+    merge();
+    assertThat(merging(instance)).as("it is tried again later").isTrue();
   }
 
   @Test
@@ -127,7 +146,7 @@ class MergeTest extends Machines {
     List<String> taken = taken(instance, 2);
     host().merges().slow(true);
     taken.forEach(id -> snapshots.delete(ACCOUNT, id));
-    eventually(() -> assertThat(host().diskChain(uuid(instance), "vda").merging()).isTrue());
+    eventually(() -> assertThat(merging(instance)).isTrue());
     host().faults().failAlways("diskChain", Kind.UNREACHABLE);
     host().merges().finish();
     stop(instance);
@@ -167,6 +186,10 @@ class MergeTest extends Machines {
         .findFirst()
         .orElseThrow()
         .reconcile("local");
+  }
+
+  private boolean merging(String instance) {
+    return host().merges().isUnderWay(uuid(instance), "vda");
   }
 
   private List<String> taken(String instance, int count) {

@@ -68,16 +68,6 @@ class ImportsIT {
     Eventually.until(() -> detail(ec2, task).status().equals("deleted"));
     assertThat(detail(ec2, task).statusMessage()).startsWith("ClientError: ");
     assertThat(ec2.describeSnapshots(r -> r.ownerIds("self")).snapshots()).isEmpty();
-    Sdk.refused(
-        "InvalidParameterValue",
-        () -> ec2.importSnapshot(r -> r.diskContainer(d -> d.url("http://127.0.0.1/disk"))));
-    Sdk.refused(
-        "InvalidParameterValue",
-        () -> ec2.importSnapshot(r -> r.diskContainer(d -> d.url("s3://disks/none"))));
-    Sdk.refused("MissingParameter", () -> ec2.importImage(r -> {}));
-    Sdk.refused(
-        "InvalidConversionTaskId.Malformed",
-        () -> ec2.describeImportImageTasks(r -> r.importTaskIds("import-1")));
   }
 
   @ParameterizedTest

@@ -52,8 +52,6 @@ class SdkErrorsIT {
 
   private static Stream<Arguments> launches() {
     return Stream.of(
-        launch("InvalidAMIID.NotFound", r -> r.imageId("ami-00000001")),
-        launch("InvalidAMIID.Malformed", r -> r.imageId("image")),
         launch("InvalidKeyPair.NotFound", r -> r.keyName("nobody's")),
         launch("InvalidParameterValue", r -> r.minCount(0)),
         launch("InvalidParameterValue", r -> r.minCount(2)),
@@ -92,22 +90,15 @@ class SdkErrorsIT {
     Filter unknown = Filter.builder().name("shoe-size").values("44").build();
     return Stream.of(
         error("InvalidParameterValue", ec2 -> ec2.describeInstances(r -> r.filters(unknown))),
-        error("InvalidParameterValue", ec2 -> ec2.describeImages(r -> r.filters(unknown))),
-        error("InvalidParameterValue", ec2 -> ec2.describeVolumes(r -> r.filters(unknown))),
         error("InvalidParameterValue", ec2 -> ec2.describeTags(r -> r.filters(unknown))),
         error("InvalidParameterValue", ec2 -> ec2.describeKeyPairs(r -> r.filters(unknown))),
         error("InvalidParameterValue", ec2 -> ec2.describeInstances(r -> r.maxResults(1001))),
         error("InvalidNextToken", ec2 -> ec2.describeInstances(r -> r.nextToken("mine"))),
         error("InvalidNextToken", ec2 -> ec2.describeVolumes(r -> r.nextToken("bWluZQ"))),
-        error("InvalidAMIID.NotFound", ec2 -> ec2.describeImages(r -> r.imageIds("ami-00000001"))),
-        error("InvalidAMIID.Malformed", ec2 -> ec2.describeImages(r -> r.imageIds("ami"))),
         error(
             "InvalidInstanceType",
             ec2 -> ec2.describeInstanceTypes(r -> r.instanceTypesWithStrings("m9.huge"))),
         error("InvalidParameterValue", ec2 -> ec2.describeRegions(r -> r.regionNames("mars-1"))),
-        error(
-            "InvalidVolume.NotFound",
-            ec2 -> ec2.describeVolumes(r -> r.volumeIds("vol-0123456789abcdef0"))),
         error("InvalidVpcID.NotFound", ec2 -> ec2.describeVpcs(r -> r.vpcIds("vpc-01234567"))),
         error("InvalidKeyPair.NotFound", ec2 -> ec2.describeKeyPairs(r -> r.keyNames("none"))));
   }

@@ -64,6 +64,11 @@ public final class Ec2Exception extends RuntimeException {
     return client("InvalidParameterCombination", message, args);
   }
 
+  /** There is no volume type of that name, in a launch or where one volume is asked for. */
+  public static Ec2Exception unknownVolumeType(String name) {
+    return client("UnknownVolumeType", "Unsupported volume type '%s' for volume creation.", name);
+  }
+
   /** There is no parameter of that name. */
   public static Ec2Exception unknownParameter(String name) {
     return client("UnknownParameter", "The parameter %s is not recognized", name);

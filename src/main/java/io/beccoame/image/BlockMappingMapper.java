@@ -43,7 +43,7 @@ public final class BlockMappingMapper {
     }
     String type = ebs.volumeTypeAsString();
     if (type != null && ebs.volumeType() == VolumeType.UNKNOWN_TO_SDK_VERSION) {
-      throw Ec2Exception.invalidParameterValue("Invalid volume type: %s", type);
+      throw Ec2Exception.unknownVolumeType(type);
     }
     // Figures belong to a type: who names another type has to name them anew.
     boolean sameType = before != null && (type == null || type.equals(before.volumeType()));

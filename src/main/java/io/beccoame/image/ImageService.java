@@ -101,8 +101,8 @@ public class ImageService {
   Image own(String accountId, String idOrAlias) {
     Image image = visible(accountId, idOrAlias);
     if (!image.accountId().equals(accountId)) {
-      throw Ec2Exception.authentication(
-          "AuthFailure", "Not authorized for image:%s", image.getId());
+      // Of what is there but another's, EC2 says this with 400, not as of a wrong key with 401.
+      throw Ec2Exception.of("AuthFailure", "Not authorized for image:%s", image.getId());
     }
     Image locked = images.lock(image.getId()).orElseThrow(() -> missing(idOrAlias));
     if (locked.state() == Image.State.DEREGISTERED) {

@@ -1,6 +1,7 @@
 package io.beccoame.instance;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.image.BlockMappingMapper;
 import io.beccoame.image.Image;
 import io.beccoame.image.ImageDisk;
 import io.beccoame.snapshot.Snapshot;
@@ -84,7 +85,7 @@ final class DiskPlanner {
     if (another != null) {
       return NewDisk.from(
           another,
-          DeviceNames.check(String.valueOf(disk.deviceName())),
+          BlockMappingMapper.device(String.valueOf(disk.deviceName())),
           disk.wish(),
           disk.deleteOnTermination());
     }
@@ -99,7 +100,7 @@ final class DiskPlanner {
     String device = disk.deviceName();
     return device == null || disk.virtualName() != null
         ? ""
-        : DeviceNames.place(DeviceNames.check(device));
+        : DeviceNames.place(BlockMappingMapper.device(device));
   }
 
   /** Whether it names what the image has there anyway. */
@@ -120,7 +121,7 @@ final class DiskPlanner {
     String device = disk.deviceName();
     return device != null
         && disk.virtualName() == null
-        && DeviceNames.check(device).equals(image.rootDeviceName());
+        && BlockMappingMapper.device(device).equals(image.rootDeviceName());
   }
 
   private static LaunchCommand.DiskRequest merge(
@@ -154,7 +155,7 @@ final class DiskPlanner {
     if (disk.deviceName() == null) {
       throw Ec2Exception.missingParameter("BlockDeviceMapping.DeviceName");
     }
-    String device = DeviceNames.check(disk.deviceName());
+    String device = BlockMappingMapper.device(disk.deviceName());
     String virtual = disk.virtualName();
     if (virtual != null) {
       if (!INSTANCE_STORE.matcher(virtual.toLowerCase(Locale.ROOT)).matches()) {

@@ -56,10 +56,8 @@ public class RegionService {
     return zones.stream().filter(zone -> zone.name().equals(name)).findAny();
   }
 
-  /** The zone of that name; AWS's {@code InvalidParameterValue} when there is none. */
+  /** The zone of that name; AWS's {@code InvalidZone.NotFound} when there is none. */
   public Zone zone(String name) {
-    return find(name)
-        .orElseThrow(
-            () -> Ec2Exception.invalidParameterValue("Invalid availability zone: [%s]", name));
+    return find(name).orElseThrow(() -> Ec2Exception.notFound("InvalidZone", "zone", name));
   }
 }

@@ -46,7 +46,8 @@ public class VolumeLife {
 
   /**
    * Writes a volume down, whose file the reconciler makes: {@code InvalidParameterValue} for sizes
-   * and rates that are none, {@code InvalidSnapshot.NotFound}, {@code InsufficientVolumeCapacity}.
+   * and rates that are none, {@code UnknownVolumeType}, {@code InvalidSnapshot.NotFound}, {@code
+   * InsufficientVolumeCapacity}.
    */
   @Transactional
   public Volume create(NewVolume wanted) {

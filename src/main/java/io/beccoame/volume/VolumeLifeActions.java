@@ -100,7 +100,6 @@ class VolumeLifeActions implements Ec2Actions {
     return region.zones().stream()
         .filter(zone -> zone.id().equals(id))
         .findFirst()
-        .orElseThrow(
-            () -> Ec2Exception.invalidParameterValue("Invalid availability zone: [%s]", id));
+        .orElseThrow(() -> Ec2Exception.notFound("InvalidZone", "zone", id));
   }
 }

@@ -47,15 +47,15 @@ final class VolumeTypes {
    * A volume as it was asked for, with the defaults of its type.
    *
    * @param type null for {@code gp2}
-   * @throws Ec2Exception {@code InvalidParameterValue}, {@code InvalidParameterCombination} or
-   *     {@code MissingParameter}
+   * @throws Ec2Exception {@code InvalidParameterValue}, {@code InvalidParameterCombination}, {@code
+   *     UnknownVolumeType} or {@code MissingParameter}
    */
   static Provision of(
       int sizeGib, @Nullable String type, @Nullable Integer iops, @Nullable Integer throughput) {
     String name = type == null ? STANDARD : type;
     Type known = TYPES.get(name);
     if (known == null) {
-      throw Ec2Exception.invalidParameterValue("Invalid volume type: %s", name);
+      throw Ec2Exception.unknownVolumeType(name);
     }
     if (sizeGib < known.least()) {
       throw Ec2Exception.invalidParameterValue(
@@ -123,7 +123,7 @@ final class VolumeTypes {
     // What comes with every gp3 volume has no ratio.
     boolean ofCourse = name.equals("gp3") && iops == GP3_LEAST_IOPS;
     if (!ofCourse && iops > (long) type.iopsPerGib() * sizeGib) {
-      throw Ec2Exception.invalidParameterCombination(
+      throw Ec2Exception.invalidParameterValue(
           "Iops to volume size ratio of %d/%d is too high; maximum is %d IOPS per GiB",
           iops, sizeGib, type.iopsPerGib());
     }
@@ -145,7 +145,7 @@ final class VolumeTypes {
           mib, GP3_LEAST_MIB, GP3_MOST_MIB);
     }
     if (mib * GP3_IOPS_PER_MIB > iops) {
-      throw Ec2Exception.invalidParameterCombination(
+      throw Ec2Exception.invalidParameterValue(
           "Throughput (MiBps) to iops ratio of %d/%d is too high; maximum is 0.25 MiBps per iops.",
           mib, iops);
     }

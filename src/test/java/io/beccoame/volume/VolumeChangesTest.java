@@ -125,7 +125,7 @@ class VolumeChangesTest {
     String id = available(4);
     assertCode(() -> modify(id, r -> r.size(3)), "InvalidParameterValue");
     assertCode(() -> modify(id, r -> {}), "InvalidParameterCombination");
-    assertCode(() -> modify(id, r -> r.volumeType("ssd")), "InvalidParameterValue");
+    assertCode(() -> modify(id, r -> r.volumeType("ssd")), "UnknownVolumeType");
     assertCode(() -> modify(id, r -> r.iops(500)), "InvalidParameterCombination");
     assertCode(() -> modify("vol-1", r -> r.size(5)), "InvalidVolumeID.Malformed");
     assertCode(() -> modify("vol-0123456789abcdef0", r -> r.size(5)), "InvalidVolume.NotFound");

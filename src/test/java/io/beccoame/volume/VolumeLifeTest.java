@@ -152,7 +152,7 @@ class VolumeLifeTest {
         "MissingParameter");
     assertCode(() -> create(r -> r), "MissingParameter");
     assertCode(() -> create(r -> r.size(0)), "InvalidParameterValue");
-    assertCode(() -> create(r -> r.size(1).availabilityZone("mars-1a")), "InvalidParameterValue");
+    assertCode(() -> create(r -> r.size(1).availabilityZone("mars-1a")), "InvalidZone.NotFound");
     assertCode(
         () -> create(r -> r.size(1).availabilityZoneId("use1-az9")), "InvalidParameterCombination");
     assertCode(() -> create(r -> r.size(1).iops(100)), "InvalidParameterCombination");
@@ -171,7 +171,7 @@ class VolumeLifeTest {
     assertThat(life.createVolume(Callers.ONE, byId).availabilityZone()).isEqualTo("us-east-1b");
     CreateVolumeRequest wrong =
         CreateVolumeRequest.builder().size(1).availabilityZoneId("use1-az99").build();
-    assertCode(() -> life.createVolume(Callers.ONE, wrong), "InvalidParameterValue");
+    assertCode(() -> life.createVolume(Callers.ONE, wrong), "InvalidZone.NotFound");
   }
 
   @Test

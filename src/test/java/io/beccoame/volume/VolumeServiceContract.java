@@ -166,7 +166,7 @@ abstract class VolumeServiceContract {
     refused("InvalidParameterValue", () -> NewDisk.root(image, NewDisk.Wish.gib(20000), null));
     refused("InvalidParameterValue", () -> NewDisk.blank("/dev/sdb", NewDisk.Wish.gib(0), null));
     refused(
-        "InvalidParameterValue",
+        "UnknownVolumeType",
         () -> NewDisk.blank("/dev/sdb", new NewDisk.Wish(1, "ssd", null, null), null));
     refused(
         "InvalidBlockDeviceMapping",

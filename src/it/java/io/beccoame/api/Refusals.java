@@ -1,0 +1,67 @@
+package io.beccoame.api;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.provider.Arguments;
+import software.amazon.awssdk.services.ec2.model.Filter;
+
+/** Rows of tests that call what is refused: the code and the call. */
+final class Refusals {
+
+  private static final String NOBODYS = "-0123456789abcdef0";
+  private static final int TOO_MANY_VALUES = 201;
+
+  /** A call on one resource, which names it or doesn't. */
+  interface OnOne {
+    void ask(@Nullable String id);
+  }
+
+  /** A call for some of a kind. */
+  interface Describe {
+    void ask(
+        List<String> ids, List<Filter> filters, @Nullable Integer most, @Nullable String token);
+  }
+
+  private Refusals() {}
+
+  /** One row. */
+  static Arguments error(String code, ThrowingCallable call) {
+    return Arguments.of(code, call);
+  }
+
+  /** What a call on one resource is answered for an id of nothing, for what is no id, for none. */
+  static Stream<Arguments> onOne(String prefix, String unknown, String noId, OnOne on) {
+    return Stream.of(
+        error(unknown + ".NotFound", () -> on.ask(prefix + NOBODYS)),
+        error(noId + ".Malformed", () -> on.ask(prefix + "-what")),
+        error("MissingParameter", () -> on.ask(null)));
+  }
+
+  /** The same of a call for some, and what it is answered for pages and filters that can't be. */
+  static Stream<Arguments> some(String prefix, String unknown, String noId, Describe describe) {
+    List<String> ids = List.of(prefix + NOBODYS);
+    List<String> none = List.of();
+    List<Filter> odd = List.of(filter("shoe-size", 1));
+    List<Filter> many = List.of(filter("tag-key", TOO_MANY_VALUES));
+    return Stream.of(
+        error(unknown + ".NotFound", () -> describe.ask(ids, List.of(), null, null)),
+        error(
+            noId + ".Malformed",
+            () -> describe.ask(List.of(prefix + "-what"), List.of(), null, null)),
+        error("InvalidParameterCombination", () -> describe.ask(ids, List.of(), 5, null)),
+        error("InvalidParameterValue", () -> describe.ask(none, List.of(), 1001, null)),
+        error("InvalidNextToken", () -> describe.ask(none, List.of(), null, "mine")),
+        error("InvalidParameterValue", () -> describe.ask(none, odd, null, null)),
+        error("FilterLimitExceeded", () -> describe.ask(none, many, null, null)));
+  }
+
+  private static Filter filter(String name, int values) {
+    return Filter.builder()
+        .name(name)
+        .values(IntStream.range(0, values).mapToObj(String::valueOf).toList())
+        .build();
+  }
+}

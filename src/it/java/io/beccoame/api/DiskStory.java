@@ -3,38 +3,45 @@ package io.beccoame.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beccoame.support.Eventually;
+import io.beccoame.work.QuietQueue;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
-import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.CancelImportTaskResponse;
 import software.amazon.awssdk.services.ec2.model.CreateVolumePermission;
+import software.amazon.awssdk.services.ec2.model.CreateVolumeResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.ImageDiskContainer;
+import software.amazon.awssdk.services.ec2.model.ImportImageTask;
+import software.amazon.awssdk.services.ec2.model.ImportSnapshotTask;
 import software.amazon.awssdk.services.ec2.model.LaunchPermission;
 import software.amazon.awssdk.services.ec2.model.Snapshot;
+import software.amazon.awssdk.services.ec2.model.SnapshotInfo;
 import software.amazon.awssdk.services.ec2.model.SnapshotState;
+import software.amazon.awssdk.services.ec2.model.SnapshotTaskDetail;
 import software.amazon.awssdk.services.ec2.model.UserBucket;
 import software.amazon.awssdk.services.ec2.model.Volume;
+import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
+import software.amazon.awssdk.services.ec2.model.VolumeAttachmentState;
 import software.amazon.awssdk.services.ec2.model.VolumeState;
 import software.amazon.awssdk.services.ec2.model.VolumeType;
 
 /** What is done with disks, and what is seen of it: each action once. */
 final class DiskStory {
 
-  private static final String ZONE = "us-east-1a";
-  private static final String REGION = "us-east-1";
-  private static final String FRIEND = "210987654321";
-
   private final Ec2Client ec2;
   private final String instance;
+  private final QuietQueue queue;
 
   /** One with an instance that is stopped: the test driver plugs nothing into what runs. */
-  DiskStory(Ec2Client ec2, String instance) {
+  DiskStory(Ec2Client ec2, String instance, QuietQueue queue) {
     this.ec2 = ec2;
     this.instance = instance;
+    this.queue = queue;
   }
 
   void run() {
@@ -45,26 +52,31 @@ final class DiskStory {
     Eventually.until(() -> ec2.describeVolumes().volumes().stream().noneMatch(is(volume)));
   }
 
-  private static java.util.function.Predicate<Volume> is(String id) {
+  private static Predicate<Volume> is(String id) {
     return volume -> volume.volumeId().equals(id);
   }
 
   private String volume() {
-    String id =
+    CreateVolumeResponse made =
         ec2.createVolume(
-                r ->
-                    r.availabilityZone(ZONE)
-                        .size(1)
-                        .tagSpecifications(Sdk.tagged("volume", Sdk.tag("team", "blue"))))
-            .volumeId();
+            r ->
+                r.availabilityZone(Disks.ZONE)
+                    .size(1)
+                    .tagSpecifications(Sdk.tagged("volume", Sdk.tag("team", "blue"))));
+    assertThat(made.state()).isEqualTo(VolumeState.CREATING);
+    assertThat(made.tags()).containsExactly(Sdk.tag("team", "blue"));
+    String id = made.volumeId();
     Filter blue = Filter.builder().name("tag:team").values("bl*").build();
     become(id, VolumeState.AVAILABLE);
     assertThat(ec2.describeVolumes(r -> r.filters(blue)).volumes())
         .extracting(Volume::volumeId)
         .containsExactly(id);
-    ec2.attachVolume(r -> r.volumeId(id).instanceId(instance).device("/dev/sdf"));
+    assertThat(
+            ec2.attachVolume(r -> r.volumeId(id).instanceId(instance).device("/dev/sdf")).state())
+        .isEqualTo(VolumeAttachmentState.ATTACHING);
+    Eventually.until(() -> attached(id).contains(VolumeAttachmentState.ATTACHED));
     become(id, VolumeState.IN_USE);
-    ec2.detachVolume(r -> r.volumeId(id));
+    assertThat(ec2.detachVolume(r -> r.volumeId(id)).device()).isEqualTo("/dev/sdf");
     become(id, VolumeState.AVAILABLE);
     assertThat(ec2.describeVolumeStatus(r -> r.volumeIds(id)).volumeStatuses())
         .extracting(status -> status.volumeStatus().statusAsString())
@@ -89,6 +101,13 @@ final class DiskStory {
     return id;
   }
 
+  private List<VolumeAttachmentState> attached(String volume) {
+    return ec2.describeVolumes(r -> r.volumeIds(volume)).volumes().get(0).attachments().stream()
+        .filter(each -> instance.equals(each.instanceId()))
+        .map(VolumeAttachment::state)
+        .toList();
+  }
+
   private void become(String volume, VolumeState state) {
     Eventually.until(
         () -> ec2.describeVolumes(r -> r.volumeIds(volume)).volumes().get(0).state() == state);
@@ -102,12 +121,12 @@ final class DiskStory {
         r ->
             r.snapshotId(id)
                 .createVolumePermission(
-                    p -> p.add(CreateVolumePermission.builder().userId(FRIEND).build())));
+                    p -> p.add(CreateVolumePermission.builder().userId(Disks.FRIEND).build())));
     assertThat(
             ec2.describeSnapshotAttribute(r -> r.snapshotId(id).attribute(attribute))
                 .createVolumePermissions())
         .extracting(CreateVolumePermission::userId)
-        .containsExactly(FRIEND);
+        .containsExactly(Disks.FRIEND);
     ec2.resetSnapshotAttribute(r -> r.snapshotId(id).attribute(attribute));
     assertThat(
             ec2.describeSnapshotAttribute(r -> r.snapshotId(id).attribute(attribute))
@@ -116,11 +135,17 @@ final class DiskStory {
     String copy =
         ec2.copySnapshot(
                 // The SDK looks for the region in the host's name otherwise.
-                r -> r.sourceRegion(REGION).destinationRegion(REGION).sourceSnapshotId(id))
+                r ->
+                    r.sourceRegion(Disks.REGION)
+                        .destinationRegion(Disks.REGION)
+                        .sourceSnapshotId(id)
+                        .description("two"))
             .snapshotId();
-    taken(copy);
+    assertThat(taken(copy).description()).isEqualTo("two");
     var whole = ec2.createSnapshots(r -> r.instanceSpecification(of -> of.instanceId(instance)));
-    assertThat(whole.snapshots()).hasSize(1);
+    assertThat(whole.snapshots())
+        .extracting(SnapshotInfo::volumeId)
+        .containsExactly(new Disks(ec2).root(instance));
     taken(whole.snapshots().get(0).snapshotId());
     ec2.deleteSnapshot(r -> r.snapshotId(copy));
     Sdk.refused("InvalidSnapshot.NotFound", () -> ec2.describeSnapshots(r -> r.snapshotIds(copy)));
@@ -137,23 +162,10 @@ final class DiskStory {
   }
 
   private void images(String snapshot) {
-    String id =
-        ec2.registerImage(
-                r ->
-                    r.name("registered")
-                        .rootDeviceName("/dev/sda1")
-                        .virtualizationType("hvm")
-                        .blockDeviceMappings(
-                            BlockDeviceMapping.builder()
-                                .deviceName("/dev/sda1")
-                                .ebs(e -> e.snapshotId(snapshot))
-                                .build()))
-            .imageId();
-    ec2.modifyImageAttribute(
-        r ->
-            r.imageId(id)
-                .launchPermission(p -> p.add(LaunchPermission.builder().userId(FRIEND).build())));
-    assertThat(launchers(id)).containsExactly(FRIEND);
+    String id = new Disks(ec2).image("registered", snapshot);
+    seen(id, image -> assertThat(image.name()).isEqualTo("registered"));
+    new Disks(ec2).share(id, List.of(Disks.FRIEND));
+    assertThat(launchers(id)).containsExactly(Disks.FRIEND);
     ec2.resetImageAttribute(r -> r.imageId(id).attribute("launchPermission"));
     assertThat(launchers(id)).isEmpty();
     ec2.enableImageDeprecation(
@@ -164,13 +176,18 @@ final class DiskStory {
     ec2.disableImage(r -> r.imageId(id));
     seen(id, image -> assertThat(image.stateAsString()).isEqualTo("disabled"));
     ec2.enableImage(r -> r.imageId(id));
+    seen(id, image -> assertThat(image.stateAsString()).isEqualTo("available"));
     ec2.enableImageDeregistrationProtection(r -> r.imageId(id));
+    seen(id, image -> assertThat(image.deregistrationProtection()).startsWith("enabled"));
     Sdk.refused("OperationNotPermitted", () -> ec2.deregisterImage(r -> r.imageId(id)));
     ec2.disableImageDeregistrationProtection(r -> r.imageId(id));
+    seen(id, image -> assertThat(image.deregistrationProtection()).isEqualTo("disabled"));
     String copy =
-        ec2.copyImage(r -> r.name("copied").sourceImageId(id).sourceRegion(REGION)).imageId();
+        ec2.copyImage(r -> r.name("copied").sourceImageId(id).sourceRegion(Disks.REGION)).imageId();
     String made = ec2.createImage(r -> r.instanceId(instance).name("made")).imageId();
     Sdk.waiter(ec2).waitUntilImageAvailable(r -> r.imageIds(id, copy, made));
+    seen(copy, image -> assertThat(image.sourceImageId()).isEqualTo(id));
+    seen(made, image -> assertThat(image.sourceInstanceId()).isEqualTo(instance));
     ec2.deregisterImage(r -> r.imageId(id));
     Sdk.refused("InvalidAMIID.Unavailable", () -> ec2.describeImages(r -> r.imageIds(id)));
   }
@@ -192,23 +209,42 @@ final class DiskStory {
     UserBucket file = UserBucket.builder().s3Bucket("disks").s3Key("words.qcow2").build();
     String snapshot =
         ec2.importSnapshot(r -> r.diskContainer(d -> d.userBucket(file))).importTaskId();
-    Eventually.until(
-        () ->
-            ec2.describeImportSnapshotTasks(r -> r.importTaskIds(snapshot))
-                .importSnapshotTasks()
-                .get(0)
-                .snapshotTaskDetail()
-                .status()
-                .equals("completed"));
+    Eventually.until(() -> detail(snapshot).status().equals("completed"));
+    assertThat(snapshot(detail(snapshot).snapshotId()).volumeSize()).isEqualTo(1);
     ImageDiskContainer disk = ImageDiskContainer.builder().userBucket(file).build();
     String image = ec2.importImage(r -> r.diskContainers(disk)).importTaskId();
-    Eventually.until(
-        () ->
-            ec2.describeImportImageTasks(r -> r.importTaskIds(image))
-                .importImageTasks()
-                .get(0)
-                .status()
-                .equals("completed"));
+    Eventually.until(() -> task(image).status().equals("completed"));
+    seen(task(image).imageId(), found -> assertThat(found.name()).isEqualTo(image));
     Sdk.refused("IncorrectState", () -> ec2.cancelImportTask(r -> r.importTaskId(image)));
+    queue.whileQuiet(() -> cancel(file));
+    Eventually.until(() -> tasks("deleted").size() == 1);
+    assertThat(tasks("deleted").get(0).statusMessage()).isEqualTo("Cancelled: too late");
+    assertThat(tasks("deleted").get(0).snapshotId()).isNull();
+  }
+
+  /** While the queue stands still, or the task would be over. */
+  private void cancel(UserBucket file) {
+    String task = ec2.importSnapshot(r -> r.diskContainer(d -> d.userBucket(file))).importTaskId();
+    assertThat(ec2.cancelImportTask(r -> r.importTaskId(task).cancelReason("too late")))
+        .extracting(CancelImportTaskResponse::previousState, CancelImportTaskResponse::state)
+        .containsExactly("active", "deleting");
+  }
+
+  private List<SnapshotTaskDetail> tasks(String state) {
+    Filter those = Filter.builder().name("task-state").values(state).build();
+    return ec2.describeImportSnapshotTasks(r -> r.filters(those)).importSnapshotTasks().stream()
+        .map(ImportSnapshotTask::snapshotTaskDetail)
+        .toList();
+  }
+
+  private SnapshotTaskDetail detail(String task) {
+    return ec2.describeImportSnapshotTasks(r -> r.importTaskIds(task))
+        .importSnapshotTasks()
+        .get(0)
+        .snapshotTaskDetail();
+  }
+
+  private ImportImageTask task(String id) {
+    return ec2.describeImportImageTasks(r -> r.importTaskIds(id)).importImageTasks().get(0);
   }
 }

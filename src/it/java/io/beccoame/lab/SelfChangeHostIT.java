@@ -58,8 +58,9 @@ class SelfChangeHostIT {
     LabHost.killLibvirtd();
     LabHost.startLibvirtd();
     // It answers before it has found all of its guests again.
-    Machines.patiently("libvirtd to know them")
-        .until(() -> ids.stream().allMatch(id -> Libvirt.virsh("domstate", id).contains("running")));
+    patiently("libvirtd to know them")
+        .until(
+            () -> ids.stream().allMatch(id -> Libvirt.virsh("domstate", id).contains("running")));
     // Events are heard again, and nothing but this one has changed.
     Libvirt.virsh("destroy", ids.get(1));
     awaitNewLife(ids.get(1), before);

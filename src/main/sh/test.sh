@@ -32,7 +32,7 @@ run_tests() {
 run_all_its() {
   clients=$here/target/client-its.log
   say "those of clients beside them; their output is in $clients meanwhile"
-  setpriv --pdeathsig TERM nice -n 10 "$here/beccoame" lab ./mvnw -B -o \
+  setpriv --pdeathsig TERM nice -n 5 "$here/beccoame" lab ./mvnw -B -o \
     failsafe:integration-test failsafe:verify -Dit.test='io/beccoame/api/*IT' \
     -Dit.reports="$here/target/client-its" "$@" >"$clients" 2>&1 &
   beside=$!

@@ -45,10 +45,10 @@ public interface LiveDisks {
 
   /**
    * Begins to merge files of a disk's chain into the lowest of them, and returns before that is
-   * done; the one above them then stands on that one. Nothing else may stand on any of them. Every
-   * other call here ends a merge of its disk first, which does no harm: it can be begun again.
-   * {@code INVALID} when the disk is not read from them so; {@code FAILED} when another domain that
-   * runs reads from the lowest.
+   * done; the one above them then stands on that one. Nothing else may stand on any of them.
+   * Diverting, resizing or detaching the disk ends it first, which does no harm: it can be begun
+   * again. {@code INVALID} when the disk is not read from them so; {@code FAILED} when another
+   * domain that runs reads from the lowest.
    *
    * @param files two or more, in the order of the chain and without its first
    * @param mibPerSecond how fast at the most; 0 for no limit

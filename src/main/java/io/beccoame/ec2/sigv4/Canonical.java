@@ -54,6 +54,11 @@ final class Canonical {
     return String.join(",", values.stream().map(v -> v.strip().replaceAll("[ \t]+", " ")).toList());
   }
 
+  /** A {@code Host} header's value without its port. */
+  static String withoutPort(String host) {
+    return host.replaceFirst(":[0-9]+$", "");
+  }
+
   static List<String> list(@Nullable Enumeration<String> values) {
     return values == null ? List.of() : Collections.list(values);
   }

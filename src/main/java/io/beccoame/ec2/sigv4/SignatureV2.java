@@ -67,7 +67,7 @@ record SignatureV2(
     String host = String.valueOf(request.http().getHeader("Host")).toLowerCase(Locale.ROOT);
     boolean withPort = matches(given, method, secret, host);
     // Some tools leave the port out of what they sign.
-    boolean withoutPort = matches(given, method, secret, host.replaceFirst(":[0-9]+$", ""));
+    boolean withoutPort = matches(given, method, secret, Canonical.withoutPort(host));
     if (!withPort && !withoutPort) {
       throw Failures.mismatch();
     }

@@ -104,21 +104,28 @@ record SignatureV4(
     for (String step : List.of(scope.date(), scope.region(), scope.service(), Scope.TERMINATOR)) {
       key = Digests.hmac(HMAC, key, step);
     }
-    String canonical = Digests.sha256(canonicalRequest().getBytes(StandardCharsets.UTF_8));
-    String text = String.join("\n", ALGORITHM, TIME.format(signed), scope.text(), canonical);
-    if (!Digests.same(HexFormat.of().formatHex(Digests.hmac(HMAC, key, text)), signature)) {
+    String host = String.valueOf(request.http().getHeader("host"));
+    // Perl's Net::Amazon::EC2 and others sign the host without the port that they connect to.
+    if (!matches(key, host) && !matches(key, Canonical.withoutPort(host))) {
       throw Failures.mismatch();
     }
   }
 
-  private String canonicalRequest() {
+  private boolean matches(byte[] key, String host) {
+    String canonical = Digests.sha256(canonicalRequest(host).getBytes(StandardCharsets.UTF_8));
+    String text = String.join("\n", ALGORITHM, TIME.format(signed), scope.text(), canonical);
+    return Digests.same(HexFormat.of().formatHex(Digests.hmac(HMAC, key, text)), signature);
+  }
+
+  private String canonicalRequest(String host) {
     HttpServletRequest http = request.http();
     StringBuilder text = new StringBuilder();
     text.append(http.getMethod()).append('\n');
     text.append(Canonical.path(http.getRequestURI())).append('\n');
     text.append(Canonical.query(query)).append('\n');
     for (String header : headers) {
-      List<String> values = Canonical.list(http.getHeaders(header));
+      List<String> values =
+          header.equals("host") ? List.of(host) : Canonical.list(http.getHeaders(header));
       text.append(header).append(':').append(Canonical.header(values)).append('\n');
     }
     text.append('\n').append(String.join(";", headers)).append('\n');

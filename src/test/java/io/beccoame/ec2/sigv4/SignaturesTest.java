@@ -223,6 +223,17 @@ class SignaturesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1:5000, true", "127.0.0.1, true", "127.0.0.2:5000, false"})
+  void aHostSignedWithoutItsPortIsAccepted(String host, boolean accepted) {
+    Sent sent = signedBySdk("http://127.0.0.1/", "us-east-1", false).withHeader("Host", host);
+    if (accepted) {
+      assertThat(at(SIGNED).authenticate(sent.arrive()).caller().accessKeyId()).isEqualTo(KEY);
+    } else {
+      assertRefused(at(SIGNED), sent, "SignatureDoesNotMatch");
+    }
+  }
+
   @Test
   void refusesARegionThatIsNotListed() {
     assertRefused(

@@ -53,7 +53,7 @@ class BotoAddresses(unittest.TestCase):
         self.refused("DryRunOperation", ec2.allocate_address, DryRun=True)
         self.assertEqual([], ec2.describe_addresses()["Addresses"])
         self.refused("InvalidAllocationID.NotFound", ec2.release_address, AllocationId=NOBODY)
-        self.refused("InvalidAllocationID.Malformed", ec2.release_address, AllocationId="x")
+        self.refused("InvalidAllocationID.NotFound", ec2.release_address, AllocationId="x")
         self.refused("InvalidAddress.NotFound", ec2.release_address, PublicIp="192.0.2.1")
         self.refused("MissingParameter", ec2.release_address)
         self.refused(

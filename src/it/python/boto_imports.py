@@ -71,7 +71,7 @@ class BotoImports(unittest.TestCase):
             Encrypted=True,
         )
         self.refused(
-            "InvalidConversionTaskId.NotFound",
+            "InvalidConversionTaskId.Malformed",
             self.ec2.cancel_import_task,
             ImportTaskId="import-ami-0123456789abcdef0",
         )

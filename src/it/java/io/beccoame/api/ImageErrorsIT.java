@@ -2,6 +2,7 @@ package io.beccoame.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beccoame.ec2.ResourceKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -66,7 +67,7 @@ class ImageErrorsIT {
         .flatMap(
             on ->
                 Stream.concat(
-                    Refusals.onOne("ami", "InvalidAMIID", "InvalidAMIID", on),
+                    Refusals.onOne(ResourceKind.IMAGE, on),
                     Stream.of(Refusals.error("InvalidAMIID.Unavailable", () -> on.ask(gone)))));
   }
 
@@ -76,9 +77,7 @@ class ImageErrorsIT {
 
   private Stream<Arguments> pages() {
     return Refusals.some(
-        "ami",
-        "InvalidAMIID",
-        "InvalidAMIID",
+        ResourceKind.IMAGE,
         (ids, filters, most, token) ->
             ec2.describeImages(
                 r -> r.imageIds(ids).filters(filters).maxResults(most).nextToken(token)));

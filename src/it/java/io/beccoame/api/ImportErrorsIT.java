@@ -2,6 +2,7 @@ package io.beccoame.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.hypervisor.Qcow2;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,15 +40,12 @@ class ImportErrorsIT {
   }
 
   private Stream<Arguments> ids() {
-    String noun = "InvalidConversionTaskId";
     Refusals.OnOne cancel = id -> ec2.cancelImportTask(r -> r.importTaskId(id));
     return Stream.of(
-            Refusals.onOne("import-ami", noun, noun, cancel),
-            Refusals.onOne("import-snap", noun, noun, cancel),
+            Refusals.onOne(ResourceKind.IMAGE_IMPORT, cancel),
+            Refusals.onOne(ResourceKind.SNAPSHOT_IMPORT, cancel),
             Refusals.some(
-                "import-ami",
-                noun,
-                noun,
+                ResourceKind.IMAGE_IMPORT,
                 (ids, filters, most, token) ->
                     ec2.describeImportImageTasks(
                         r ->
@@ -56,9 +54,7 @@ class ImportErrorsIT {
                                 .maxResults(most)
                                 .nextToken(token))),
             Refusals.some(
-                "import-snap",
-                noun,
-                noun,
+                ResourceKind.SNAPSHOT_IMPORT,
                 (ids, filters, most, token) ->
                     ec2.describeImportSnapshotTasks(
                         r ->

@@ -48,7 +48,7 @@ class NetworksIT {
   @ParameterizedTest
   @CsvSource({
     "create-vpc --cidr-block 10.0.0.0/8, InvalidVpc.Range",
-    "create-subnet --vpc-id vpc-x --cidr-block 10.0.0.0/24, InvalidVpcId.Malformed",
+    "create-subnet --vpc-id vpc-x --cidr-block 10.0.0.0/24, InvalidVpcID.Malformed",
     "delete-route-table --route-table-id rtb-0123456789abcdef0, InvalidRouteTableID.NotFound",
     "delete-nat-gateway --nat-gateway-id nat-0123456789abcdef0, NatGatewayNotFound",
     "create-egress-only-internet-gateway --vpc-id vpc-0123456789abcdef0, InvalidAction",

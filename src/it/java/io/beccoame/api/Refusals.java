@@ -1,5 +1,6 @@
 package io.beccoame.api;
 
+import io.beccoame.ec2.ResourceKind;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,24 +34,24 @@ final class Refusals {
   }
 
   /** What a call on one resource is answered for an id of nothing, for what is no id, for none. */
-  static Stream<Arguments> onOne(String prefix, String unknown, String noId, OnOne on) {
+  static Stream<Arguments> onOne(ResourceKind kind, OnOne on) {
     return Stream.of(
-        error(unknown + ".NotFound", () -> on.ask(prefix + NOBODYS)),
-        error(noId + ".Malformed", () -> on.ask(prefix + "-what")),
+        error(kind.notFoundCode(), () -> on.ask(kind.prefix() + NOBODYS)),
+        error(kind.malformedCode(), () -> on.ask(kind.prefix() + "-what")),
         error("MissingParameter", () -> on.ask(null)));
   }
 
   /** The same of a call for some, and what it is answered for pages and filters that can't be. */
-  static Stream<Arguments> some(String prefix, String unknown, String noId, Describe describe) {
-    List<String> ids = List.of(prefix + NOBODYS);
+  static Stream<Arguments> some(ResourceKind kind, Describe describe) {
+    List<String> ids = List.of(kind.prefix() + NOBODYS);
     List<String> none = List.of();
     List<Filter> odd = List.of(filter("shoe-size", 1));
     List<Filter> many = List.of(filter("tag-key", TOO_MANY_VALUES));
     return Stream.of(
-        error(unknown + ".NotFound", () -> describe.ask(ids, List.of(), null, null)),
+        error(kind.notFoundCode(), () -> describe.ask(ids, List.of(), null, null)),
         error(
-            noId + ".Malformed",
-            () -> describe.ask(List.of(prefix + "-what"), List.of(), null, null)),
+            kind.malformedCode(),
+            () -> describe.ask(List.of(kind.prefix() + "-what"), List.of(), null, null)),
         error("InvalidParameterCombination", () -> describe.ask(ids, List.of(), 5, null)),
         error("InvalidParameterValue", () -> describe.ask(none, List.of(), 1001, null)),
         error("InvalidNextToken", () -> describe.ask(none, List.of(), null, "mine")),

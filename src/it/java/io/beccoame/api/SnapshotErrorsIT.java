@@ -2,6 +2,7 @@ package io.beccoame.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beccoame.ec2.ResourceKind;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -44,25 +45,15 @@ class SnapshotErrorsIT {
                 id -> ec2.describeSnapshotAttribute(r -> r.snapshotId(id).attribute(PERMISSION)),
                 id -> ec2.resetSnapshotAttribute(r -> r.snapshotId(id).attribute(PERMISSION)),
                 id -> share(r -> r.snapshotId(id)))
-            .flatMap(on -> Refusals.onOne("snap", "InvalidSnapshot", "InvalidSnapshotID", on)),
+            .flatMap(on -> Refusals.onOne(ResourceKind.SNAPSHOT, on)),
         Stream.concat(
-            Refusals.onOne(
-                "vol",
-                "InvalidVolume",
-                "InvalidVolumeID",
-                id -> ec2.createSnapshot(r -> r.volumeId(id))),
-            Refusals.onOne(
-                "i",
-                "InvalidInstanceID",
-                "InvalidInstanceID",
-                id -> snapshotsOf(of -> of.instanceId(id)))));
+            Refusals.onOne(ResourceKind.VOLUME, id -> ec2.createSnapshot(r -> r.volumeId(id))),
+            Refusals.onOne(ResourceKind.INSTANCE, id -> snapshotsOf(of -> of.instanceId(id)))));
   }
 
   private Stream<Arguments> pages() {
     return Refusals.some(
-        "snap",
-        "InvalidSnapshot",
-        "InvalidSnapshotID",
+        ResourceKind.SNAPSHOT,
         (ids, filters, most, token) ->
             ec2.describeSnapshots(
                 r -> r.snapshotIds(ids).filters(filters).maxResults(most).nextToken(token)));

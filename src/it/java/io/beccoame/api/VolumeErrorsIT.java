@@ -2,6 +2,7 @@ package io.beccoame.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beccoame.ec2.ResourceKind;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -48,11 +49,9 @@ class VolumeErrorsIT {
                 id -> ec2.describeVolumeAttribute(r -> r.volumeId(id).attribute("autoEnableIO")),
                 id ->
                     ec2.modifyVolumeAttribute(r -> r.volumeId(id).autoEnableIO(v -> v.value(true))))
-            .flatMap(on -> Refusals.onOne("vol", "InvalidVolume", "InvalidVolumeID", on)),
+            .flatMap(on -> Refusals.onOne(ResourceKind.VOLUME, on)),
         Refusals.onOne(
-            "i",
-            "InvalidInstanceID",
-            "InvalidInstanceID",
+            ResourceKind.INSTANCE,
             id -> ec2.attachVolume(r -> r.volumeId(volume).instanceId(id).device("/dev/sdf"))));
   }
 
@@ -67,7 +66,7 @@ class VolumeErrorsIT {
             (ids, filters, most, token) ->
                 ec2.describeVolumesModifications(
                     r -> r.volumeIds(ids).filters(filters).maxResults(most).nextToken(token)))
-        .flatMap(each -> Refusals.some("vol", "InvalidVolume", "InvalidVolumeID", each));
+        .flatMap(each -> Refusals.some(ResourceKind.VOLUME, each));
   }
 
   private Stream<Arguments> volumes() {

@@ -12,12 +12,12 @@ import software.amazon.awssdk.services.ec2.model.Filter;
  * How one kind of resource is described: by ids that must all be there, or all of it; then
  * filtered; then a page of it. Made once for an action, as a constant.
  *
- * @param form the form of its ids
+ * @param kind its entry in the catalogue
  * @param filters the filters that it knows
  * @param id the id of one described item; pages are in its order
  * @param <T> the SDK's type of one described item
  */
-public record Describing<T>(IdForm form, Filters<T> filters, Function<? super T, String> id) {
+public record Describing<T>(ResourceKind kind, Filters<T> filters, Function<? super T, String> id) {
 
   /**
    * The page that a request asks for.
@@ -32,10 +32,10 @@ public record Describing<T>(IdForm form, Filters<T> filters, Function<? super T,
       Collection<String> ids,
       List<Filter> filter,
       Function<Set<String>, List<T>> find) {
-    Set<String> asked = form.check(ids);
+    Set<String> asked = kind.check(ids);
     Page.check(request, !asked.isEmpty());
     List<T> items = find.apply(asked);
-    form.checkFound(asked, items.stream().map(id).collect(Collectors.toSet()));
+    kind.checkFound(asked, items.stream().map(id).collect(Collectors.toSet()));
     return Page.of(filters.apply(items, filter), id, request, !asked.isEmpty());
   }
 }

@@ -31,17 +31,9 @@ public final class Ec2Exception extends RuntimeException {
     return new Ec2Exception(400, code, message.formatted(args));
   }
 
-  /**
-   * The id is well formed, but there is no such resource; {@code noun} as in {@code
-   * InvalidInstanceID}.
-   */
-  public static Ec2Exception notFound(String noun, String what, String id) {
-    return client(noun + ".NotFound", "The %s '%s' does not exist", what, id);
-  }
-
-  /** The id does not have the form of one; {@code noun} as in {@code InvalidInstanceID}. */
-  public static Ec2Exception malformed(String noun, String id) {
-    return client(noun + ".Malformed", "Invalid id: \"%s\"", id);
+  /** There is no availability zone of that name or id. */
+  public static Ec2Exception unknownZone(String zone) {
+    return client("InvalidZone.NotFound", "The zone '%s' does not exist.", zone);
   }
 
   /** There is no such action. Terraform looks for these words. */

@@ -1,5 +1,6 @@
 package io.beccoame.image;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.Row;
 import io.beccoame.tag.TaggableKind;
 import java.util.stream.Collectors;
@@ -15,10 +16,7 @@ class ImageConfiguration {
   @Bean
   TaggableKind imageTags(ImageService images) {
     return new TaggableKind(
-        "ami",
-        "image",
-        "InvalidAMIID",
-        "image id",
+        ResourceKind.IMAGE,
         (account, ids) ->
             images.byIds(ids).values().stream()
                 .filter(image -> image.usableBy(account))

@@ -1,7 +1,7 @@
 package io.beccoame.image;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.platform.Ids;
+import io.beccoame.ec2.ResourceKind;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +21,13 @@ public final class ImageNames {
 
   /** Whether an image may be found under it: an id, or a name of the form that aliases have. */
   public static boolean mayBeId(String id) {
-    return Ids.wellFormed("ami", id) || ALIAS.matcher(id).matches();
+    return ResourceKind.IMAGE.wellFormed(id) || ALIAS.matcher(id).matches();
   }
 
   /** What may be an image's id; {@code InvalidAMIID.Malformed} otherwise. */
   static String id(String id) {
     if (!mayBeId(id)) {
-      throw Ec2Exception.malformed("InvalidAMIID", id);
+      throw ResourceKind.IMAGE.malformed(id);
     }
     return id;
   }

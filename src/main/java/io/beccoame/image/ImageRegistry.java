@@ -1,7 +1,7 @@
 package io.beccoame.image;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.platform.Ids;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.snapshot.Snapshot;
 import io.beccoame.snapshot.SnapshotService;
 import io.beccoame.tag.TagService;
@@ -62,7 +62,11 @@ public class ImageRegistry {
       disks.add(snapshot == null ? disk : sized(disk, snapshot).on(snapshot));
     }
     Image image =
-        new Image(Ids.next("ami"), wanted, hosts.isEmpty() ? null : hosts.get(0), clock.instant());
+        new Image(
+            ResourceKind.IMAGE.newId(),
+            wanted,
+            hosts.isEmpty() ? null : hosts.get(0),
+            clock.instant());
     image.disks(disks);
     return store(image, wanted.tags());
   }
@@ -75,7 +79,7 @@ public class ImageRegistry {
    */
   @Transactional
   public Image begin(NewImage wanted, Map<String, String> snapshotTags, boolean awaitsOff) {
-    Image image = new Image(Ids.next("ami"), wanted, wanted.hostId(), clock.instant());
+    Image image = new Image(ResourceKind.IMAGE.newId(), wanted, wanted.hostId(), clock.instant());
     image.await(awaitsOff, snapshotTags);
     return store(image, wanted.tags());
   }
@@ -101,7 +105,9 @@ public class ImageRegistry {
       Snapshot copy = disk.snapshotId() == null ? null : copies.get(disk.snapshotId());
       disks.add(copy == null ? disk : disk.on(copy));
     }
-    return store(new Image(Ids.next("ami"), source, wanted, disks, clock.instant()), wanted.tags());
+    return store(
+        new Image(ResourceKind.IMAGE.newId(), source, wanted, disks, clock.instant()),
+        wanted.tags());
   }
 
   private Snapshot copied(NewCopy wanted, String id, String description) {

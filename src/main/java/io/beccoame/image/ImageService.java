@@ -1,6 +1,7 @@
 package io.beccoame.image;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.snapshot.SnapshotService;
 import java.time.Clock;
 import java.util.Collection;
@@ -80,13 +81,13 @@ public class ImageService {
   public Image visible(String accountId, String idOrAlias) {
     String id = aliases.findById(idOrAlias).map(ImageAlias::imageId).orElse(idOrAlias);
     if (!ImageNames.mayBeId(id)) {
-      throw Ec2Exception.malformed("InvalidAMIID", idOrAlias);
+      throw ResourceKind.IMAGE.malformed(idOrAlias);
     }
     Image image =
         images
             .findById(id)
             .filter(found -> found.usableBy(accountId))
-            .orElseThrow(() -> missing(idOrAlias));
+            .orElseThrow(() -> ResourceKind.IMAGE.notFound(idOrAlias));
     if (image.state() == Image.State.DEREGISTERED) {
       throw gone(idOrAlias);
     }
@@ -104,7 +105,8 @@ public class ImageService {
       // Of what is there but another's, EC2 says this with 400, not as of a wrong key with 401.
       throw Ec2Exception.of("AuthFailure", "Not authorized for image:%s", image.getId());
     }
-    Image locked = images.lock(image.getId()).orElseThrow(() -> missing(idOrAlias));
+    Image locked =
+        images.lock(image.getId()).orElseThrow(() -> ResourceKind.IMAGE.notFound(idOrAlias));
     if (locked.state() == Image.State.DEREGISTERED) {
       throw gone(idOrAlias);
     }
@@ -169,9 +171,5 @@ public class ImageService {
 
   private static Ec2Exception gone(String id) {
     return Ec2Exception.of("InvalidAMIID.Unavailable", "The image ID '%s' is not available", id);
-  }
-
-  private static Ec2Exception missing(String id) {
-    return Ec2Exception.of("InvalidAMIID.NotFound", "The image id '[%s]' does not exist", id);
   }
 }

@@ -1,9 +1,9 @@
 package io.beccoame.image;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.hypervisor.Seed;
-import io.beccoame.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +51,7 @@ final class RegisterMapper {
     for (BlockDeviceMapping mapping : mappings) {
       ImageDisk disk = BlockMappingMapper.disk(mapping, null);
       if (disk.snapshotId() != null) {
-        Snapshot.FORM.require("SnapshotId", disk.snapshotId());
+        ResourceKind.SNAPSHOT.require("SnapshotId", disk.snapshotId());
       } else if (disk.sizeGib() == 0) {
         throw Ec2Exception.missingParameter("BlockDeviceMapping.Ebs.VolumeSize");
       }

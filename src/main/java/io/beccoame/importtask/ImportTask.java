@@ -1,6 +1,5 @@
 package io.beccoame.importtask;
 
-import io.beccoame.ec2.IdForm;
 import io.beccoame.platform.Row;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -42,11 +41,6 @@ public class ImportTask extends Row {
       return name().toLowerCase(Locale.ROOT);
     }
   }
-
-  static final IdForm IMAGE =
-      IdForm.of("import-ami", "InvalidConversionTaskId", "import image task");
-  static final IdForm SNAPSHOT =
-      IdForm.of("import-snap", "InvalidConversionTaskId", "import snapshot task");
 
   private static final int LONGEST_MESSAGE = 1000;
 

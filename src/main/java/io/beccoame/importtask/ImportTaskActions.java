@@ -6,6 +6,7 @@ import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.tag.TagService;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,11 @@ class ImportTaskActions implements Ec2Actions {
           .tags(ImportSnapshotTask::tags);
 
   private static final Describing<ImportImageTask> IMAGES =
-      new Describing<>(ImportTask.IMAGE, IMAGE_FILTERS, ImportImageTask::importTaskId);
+      new Describing<>(ResourceKind.IMAGE_IMPORT, IMAGE_FILTERS, ImportImageTask::importTaskId);
 
   private static final Describing<ImportSnapshotTask> SNAPSHOTS =
-      new Describing<>(ImportTask.SNAPSHOT, SNAPSHOT_FILTERS, ImportSnapshotTask::importTaskId);
+      new Describing<>(
+          ResourceKind.SNAPSHOT_IMPORT, SNAPSHOT_FILTERS, ImportSnapshotTask::importTaskId);
 
   private final ImportTaskService service;
   private final TagService tags;
@@ -130,9 +132,11 @@ class ImportTaskActions implements Ec2Actions {
   @Ec2Action(honours = {"ImportTaskId", "CancelReason"})
   CancelImportTaskResponse cancelImportTask(Caller caller, CancelImportTaskRequest request) {
     String asked = request.importTaskId();
-    String prefix = ImportTask.SNAPSHOT.prefix() + "-";
+    String prefix = ResourceKind.SNAPSHOT_IMPORT.prefix() + "-";
     String id =
-        (asked != null && asked.startsWith(prefix) ? ImportTask.SNAPSHOT : ImportTask.IMAGE)
+        (asked != null && asked.startsWith(prefix)
+                ? ResourceKind.SNAPSHOT_IMPORT
+                : ResourceKind.IMAGE_IMPORT)
             .require("ImportTaskId", asked);
     String reason = request.cancelReason() == null ? "" : request.cancelReason();
     ImportTask.State before = service.cancel(caller.accountId(), id, reason);

@@ -1,6 +1,6 @@
 package io.beccoame.importtask;
 
-import io.beccoame.ec2.IdForm;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.Row;
 import io.beccoame.tag.TaggableKind;
 import java.util.stream.Collectors;
@@ -13,21 +13,17 @@ class ImportTaskConfiguration {
 
   @Bean
   TaggableKind importImageTags(ImportTaskService service) {
-    return kind(ImportTask.IMAGE, "import-image-task", service, true);
+    return kind(ResourceKind.IMAGE_IMPORT, service, true);
   }
 
   @Bean
   TaggableKind importSnapshotTags(ImportTaskService service) {
-    return kind(ImportTask.SNAPSHOT, "import-snapshot-task", service, false);
+    return kind(ResourceKind.SNAPSHOT_IMPORT, service, false);
   }
 
-  private static TaggableKind kind(
-      IdForm form, String type, ImportTaskService service, boolean ofImage) {
+  private static TaggableKind kind(ResourceKind kind, ImportTaskService service, boolean ofImage) {
     return new TaggableKind(
-        form.prefix(),
-        type,
-        form.unknown(),
-        form.what(),
+        kind,
         (account, ids) ->
             service.list(account, ofImage, ids).stream()
                 .map(Row::getId)

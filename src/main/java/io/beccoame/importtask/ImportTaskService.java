@@ -1,11 +1,11 @@
 package io.beccoame.importtask;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.host.HostService;
 import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.image.Image;
 import io.beccoame.image.ImageRegistry;
-import io.beccoame.platform.Ids;
 import io.beccoame.snapshot.NewSnapshot;
 import io.beccoame.snapshot.SnapshotService;
 import io.beccoame.tag.TagService;
@@ -73,9 +73,9 @@ class ImportTaskService {
     if (host == null) {
       host = hosts.placeDisk(1, volumes::promisedGib);
     }
-    String prefix = (wanted.ofImage() ? ImportTask.IMAGE : ImportTask.SNAPSHOT).prefix();
+    ResourceKind kind = wanted.ofImage() ? ResourceKind.IMAGE_IMPORT : ResourceKind.SNAPSHOT_IMPORT;
     ImportTask task =
-        tasks.saveAndFlush(new ImportTask(Ids.next(prefix), wanted, host, clock.instant()));
+        tasks.saveAndFlush(new ImportTask(kind.newId(), wanted, host, clock.instant()));
     tags.put(wanted.accountId(), type(task), task.getId(), wanted.tags());
     work.wake(KIND, List.of(task.getId()));
     return task;
@@ -96,7 +96,7 @@ class ImportTaskService {
         tasks
             .lock(id)
             .filter(found -> found.accountId().equals(accountId))
-            .orElseThrow(() -> ImportTask.IMAGE.notFound(id));
+            .orElseThrow(() -> ResourceKind.IMAGE_IMPORT.notFound(id));
     ImportTask.State before = task.state();
     if (before == ImportTask.State.COMPLETED || before == ImportTask.State.DELETED) {
       throw Ec2Exception.incorrectState(

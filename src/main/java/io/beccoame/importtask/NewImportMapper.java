@@ -1,10 +1,9 @@
 package io.beccoame.importtask;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.image.BlockMappingMapper;
-import io.beccoame.platform.Ids;
-import io.beccoame.snapshot.Snapshot;
 import io.beccoame.snapshot.SnapshotMapper;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +102,7 @@ final class NewImportMapper {
         null,
         device,
         SnapshotMapper.description(container.description()),
-        Snapshot.FORM.require("SnapshotId", snapshot),
+        ResourceKind.SNAPSHOT.require("SnapshotId", snapshot),
         true,
         true,
         0);
@@ -127,7 +126,7 @@ final class NewImportMapper {
         format == null || format.isEmpty() ? null : oneOf("Format", format, "", FORMATS),
         device,
         SnapshotMapper.description(description),
-        Ids.next(Snapshot.FORM.prefix()),
+        ResourceKind.SNAPSHOT.newId(),
         false,
         false,
         0);

@@ -1,6 +1,7 @@
 package io.beccoame.instance;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.DomainSpec.DiskSpec;
 import io.beccoame.hypervisor.DomainView;
@@ -13,7 +14,6 @@ import io.beccoame.instancetype.InstanceType;
 import io.beccoame.instancetype.InstanceTypeService;
 import io.beccoame.network.NetworkService;
 import io.beccoame.network.NewInterface;
-import io.beccoame.platform.Ids;
 import io.beccoame.securitygroup.SecurityGroup;
 import io.beccoame.securitygroup.SecurityGroupService;
 import io.beccoame.volume.FoundFiles;
@@ -78,7 +78,7 @@ class Adoption {
   /** An {@link IllegalStateException} says why not; then nothing is written. */
   Instance adopt(Hypervisor host, DomainSpec domain, DomainView seen) {
     String id = domain.mark().instance();
-    refuseIf(!Ids.wellFormed("i", id), "its mark names no instance, but '" + id + "'");
+    refuseIf(!ResourceKind.INSTANCE.wellFormed(id), "its mark names no instance, but '" + id + "'");
     refuseIf(!domain.name().equals(id), "its name is " + domain.name() + " and not " + id);
     refuseIf(instances.existsById(id), "there is an instance " + id + " already: remove this copy");
     refuseIf(domain.disks().isEmpty(), "it has no disk");
@@ -108,7 +108,8 @@ class Adoption {
       NetworkService.Spot spot) {
     Instant now = clock.instant();
     String account = plan.command().accountId();
-    Reservation reservation = reservations.save(new Reservation(Ids.next("r"), account, now));
+    Reservation reservation =
+        reservations.save(new Reservation(ResourceKind.RESERVATION.newId(), account, now));
     Instance row = instances.save(Instance.adopt(domain, seen, reservation, host.id(), plan, now));
     List<FoundFiles.Adopted> disks = new ArrayList<>();
     for (int i = 0; i < domain.disks().size(); i++) {

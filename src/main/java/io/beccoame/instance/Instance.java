@@ -1,5 +1,6 @@
 package io.beccoame.instance;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.host.Load;
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.DomainView;
@@ -61,7 +62,7 @@ public class Instance extends Row {
 
   /** A new launch: the id and the UUID of the machine are chosen here, before anything exists. */
   Instance(Reservation reservation, int launchIndex, String hostId, LaunchPlan plan, Instant now) {
-    this(Ids.next("i"), reservation, launchIndex, hostId, plan, now);
+    this(ResourceKind.INSTANCE.newId(), reservation, launchIndex, hostId, plan, now);
   }
 
   private Instance(

@@ -1,12 +1,12 @@
 package io.beccoame.instance;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.host.HostService;
 import io.beccoame.host.Load;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instance.lifecycle.StateReason;
 import io.beccoame.instance.timeline.Timeline;
-import io.beccoame.platform.Ids;
 import io.beccoame.volume.VolumeService;
 import io.beccoame.work.WorkQueue;
 import java.time.Clock;
@@ -31,8 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Writes down what callers want of their instances, and answers what is known of them. */
 @Service
 public class InstanceService {
-
-  private static final String NOUN = "InvalidInstanceID";
 
   private final InstanceRepository instances;
   private final UserDataRepository userData;
@@ -314,28 +312,13 @@ public class InstanceService {
     if (ids.isEmpty()) {
       throw Ec2Exception.missingParameter("InstanceId");
     }
-    Set<String> distinct = new java.util.LinkedHashSet<>(ids);
-    distinct.stream()
-        .filter(id -> !Ids.wellFormed("i", id))
-        .findFirst()
-        .ifPresent(
-            id -> {
-              throw Ec2Exception.malformed(NOUN, id);
-            });
-    return distinct;
+    return ResourceKind.INSTANCE.check(ids);
   }
 
   private static List<Instance> inOrder(Set<String> ids, List<Instance> rows) {
     Map<String, Instance> byId =
         rows.stream().collect(Collectors.toMap(Instance::getId, Function.identity()));
-    List<String> missing = ids.stream().filter(id -> !byId.containsKey(id)).toList();
-    if (missing.size() == 1) {
-      throw Ec2Exception.notFound(NOUN, "instance ID", missing.get(0));
-    }
-    if (!missing.isEmpty()) {
-      throw Ec2Exception.of(
-          NOUN + ".NotFound", "The instance IDs '%s' do not exist", String.join(", ", missing));
-    }
+    ResourceKind.INSTANCE.checkFound(ids, byId.keySet());
     Map<String, Instance> ordered = new LinkedHashMap<>();
     ids.forEach(id -> ordered.put(id, byId.get(id)));
     return List.copyOf(ordered.values());

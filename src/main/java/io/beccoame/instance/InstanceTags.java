@@ -1,5 +1,6 @@
 package io.beccoame.instance;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.tag.TaggableResources;
 import java.util.Collection;
 import java.util.Set;
@@ -16,23 +17,8 @@ class InstanceTags implements TaggableResources {
   }
 
   @Override
-  public String prefix() {
-    return "i";
-  }
-
-  @Override
-  public String resourceType() {
-    return "instance";
-  }
-
-  @Override
-  public String errorNoun() {
-    return "InvalidInstanceID";
-  }
-
-  @Override
-  public String noun() {
-    return "instance ID";
+  public ResourceKind kind() {
+    return ResourceKind.INSTANCE;
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.beccoame.instance;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.instance.LaunchCommand.DiskRequest;
 import io.beccoame.instance.lifecycle.ShutdownBehavior;
-import io.beccoame.snapshot.Snapshot;
 import io.beccoame.volume.NewDisk;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -112,7 +112,7 @@ public final class LaunchMapper {
         ebs == null ? null : ebs.deleteOnTermination(),
         ebs == null || ebs.snapshotId() == null
             ? null
-            : Snapshot.FORM.require("BlockDeviceMapping.Ebs.SnapshotId", ebs.snapshotId()));
+            : ResourceKind.SNAPSHOT.require("BlockDeviceMapping.Ebs.SnapshotId", ebs.snapshotId()));
   }
 
   private static Map<String, Map<String, String>> tags(RunInstancesRequest request) {

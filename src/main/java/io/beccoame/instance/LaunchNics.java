@@ -1,6 +1,7 @@
 package io.beccoame.instance;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.instancetype.InstanceType;
 import io.beccoame.network.Attachments;
 import io.beccoame.network.NetworkInterface;
@@ -63,7 +64,7 @@ class LaunchNics {
   private NetworkInterface existing(String account, String id) {
     return networks.list(account, List.of(id)).stream()
         .findFirst()
-        .orElseThrow(() -> NetworkInterface.FORM.notFound(id));
+        .orElseThrow(() -> ResourceKind.NETWORK_INTERFACE.notFound(id));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.beccoame.instance;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.host.HostService;
 import io.beccoame.image.Image;
 import io.beccoame.image.ImageService;
@@ -10,7 +11,6 @@ import io.beccoame.instancetype.InstanceTypeService;
 import io.beccoame.keypair.KeyPairService;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.Subnet;
-import io.beccoame.platform.Ids;
 import io.beccoame.securitygroup.SecurityGroup;
 import io.beccoame.securitygroup.SecurityGroupService;
 import io.beccoame.tag.TagService;
@@ -111,7 +111,8 @@ public class LaunchService {
     disks.check(command, plan.image(), placement);
     Instant now = clock.instant();
     Reservation reservation =
-        reservations.save(new Reservation(Ids.next("r"), command.accountId(), now));
+        reservations.save(
+            new Reservation(ResourceKind.RESERVATION.newId(), command.accountId(), now));
     List<Instance> rows = new ArrayList<>(placement.size());
     for (String hostId : placement) {
       rows.add(new Instance(reservation, rows.size(), hostId, plan, now));

@@ -1,7 +1,7 @@
 package io.beccoame.instance;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.network.NetworkInterface;
+import io.beccoame.ec2.ResourceKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,7 +78,8 @@ final class NicRequestMapper {
         index,
         spec.networkInterfaceId() == null
             ? null
-            : NetworkInterface.FORM.require("NetworkInterfaceId", spec.networkInterfaceId()),
+            : ResourceKind.NETWORK_INTERFACE.require(
+                "NetworkInterfaceId", spec.networkInterfaceId()),
         spec.subnetId(),
         spec.groups(),
         primary,

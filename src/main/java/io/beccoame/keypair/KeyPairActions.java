@@ -5,6 +5,7 @@ import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.tag.TagService;
 import java.nio.charset.StandardCharsets;
@@ -116,11 +117,7 @@ class KeyPairActions implements Ec2Actions {
   private static void checkAllThere(
       List<KeyPair> all, Function<KeyPair, String> property, Collection<String> asked) {
     Set<String> there = all.stream().map(property).collect(Collectors.toSet());
-    for (String each : asked) {
-      if (!there.contains(each)) {
-        throw Ec2Exception.notFound(KeyPairService.NOUN, "key pair", each);
-      }
-    }
+    ResourceKind.KEY_PAIR.checkFound(asked, there);
   }
 
   @Ec2Action(honours = {"KeyName", "KeyPairId"})

@@ -1,7 +1,7 @@
 package io.beccoame.keypair;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.platform.Ids;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -17,9 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class KeyPairService {
 
-  static final String NOUN = "InvalidKeyPair";
-  static final String RESOURCE_TYPE = "key-pair";
-  static final String PREFIX = "key";
   private static final int MAX_NAME = 255;
 
   private final KeyPairRepository repository;
@@ -75,7 +72,7 @@ public class KeyPairService {
       String accountId, String name, PublicHalf half, Map<String, String> tagsToPut) {
     KeyPair keyPair =
         new KeyPair(
-            Ids.next(PREFIX),
+            ResourceKind.KEY_PAIR.newId(),
             accountId,
             name,
             half,
@@ -85,14 +82,14 @@ public class KeyPairService {
     } catch (DataIntegrityViolationException e) {
       throw duplicate(name);
     }
-    tags.put(accountId, RESOURCE_TYPE, keyPair.id(), tagsToPut);
+    tags.put(accountId, ResourceKind.KEY_PAIR.type(), keyPair.id(), tagsToPut);
     return keyPair;
   }
 
   /** The key pair of that name; {@code InvalidKeyPair.NotFound} when the account has none. */
   @Transactional(readOnly = true)
   public KeyPair get(String accountId, String name) {
-    return find(accountId, name).orElseThrow(() -> Ec2Exception.notFound(NOUN, "key pair", name));
+    return find(accountId, name).orElseThrow(() -> ResourceKind.KEY_PAIR.notFound(name));
   }
 
   /** The key pair of that name, if the account has one. */
@@ -131,6 +128,6 @@ public class KeyPairService {
   }
 
   private static Ec2Exception duplicate(String name) {
-    return Ec2Exception.duplicate(NOUN, "The keypair already exists: %s", name);
+    return Ec2Exception.duplicate("InvalidKeyPair", "The keypair already exists: %s", name);
   }
 }

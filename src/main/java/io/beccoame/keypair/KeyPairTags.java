@@ -1,5 +1,6 @@
 package io.beccoame.keypair;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.tag.TaggableResources;
 import java.util.Collection;
 import java.util.Set;
@@ -17,23 +18,8 @@ class KeyPairTags implements TaggableResources {
   }
 
   @Override
-  public String prefix() {
-    return KeyPairService.PREFIX;
-  }
-
-  @Override
-  public String resourceType() {
-    return KeyPairService.RESOURCE_TYPE;
-  }
-
-  @Override
-  public String errorNoun() {
-    return KeyPairService.NOUN;
-  }
-
-  @Override
-  public String noun() {
-    return "key pair";
+  public ResourceKind kind() {
+    return ResourceKind.KEY_PAIR;
   }
 
   @Override

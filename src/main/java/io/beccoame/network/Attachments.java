@@ -1,7 +1,7 @@
 package io.beccoame.network;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.ec2.IdForm;
+import io.beccoame.ec2.ResourceKind;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
@@ -12,9 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Which instance an interface is plugged into, and how far it is on its way there or away. */
 @Service
 public class Attachments {
-
-  private static final IdForm FORM =
-      IdForm.of("eni-attach", "InvalidAttachmentID", "attachment ID");
 
   private final NetworkInterfaceRepository interfaces;
   private final NetworkService network;
@@ -108,12 +105,12 @@ public class Attachments {
    */
   @Transactional
   public void detach(String accountId, String attachmentId) {
-    FORM.require("AttachmentId", attachmentId);
+    ResourceKind.INTERFACE_ATTACHMENT.require("AttachmentId", attachmentId);
     NetworkInterface nic =
         interfaces
             .findByAttachmentId(attachmentId)
             .filter(found -> found.accountId().equals(accountId))
-            .orElseThrow(() -> FORM.notFound(attachmentId));
+            .orElseThrow(() -> ResourceKind.INTERFACE_ATTACHMENT.notFound(attachmentId));
     if (Integer.valueOf(0).equals(nic.deviceIndex())) {
       throw Ec2Exception.operationNotPermitted(
           "The network interface at device index 0 cannot be detached.");

@@ -2,8 +2,8 @@ package io.beccoame.network;
 
 import inet.ipaddr.ipv4.IPv4Address;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.BeccoameProperties;
-import io.beccoame.platform.Ids;
 import io.beccoame.securitygroup.DefaultVpcs;
 import io.beccoame.securitygroup.SecurityGroupService;
 import java.time.Clock;
@@ -135,7 +135,7 @@ class DefaultNetwork implements DefaultVpcs {
         segments.findById(network.name()).orElseGet(() -> segments.saveAndFlush(segment()));
     Vpc vpc =
         vpcs.saveAndFlush(
-            Vpc.standard(Ids.next("vpc"), accountId, network.cidr(), clock.instant()));
+            Vpc.standard(ResourceKind.VPC.newId(), accountId, network.cidr(), clock.instant()));
     List<String> zones = installation.zones();
     List<IPv4Address> slices = slices(Addresses.block(segment.cidr()));
     for (int i = 0; i < zones.size(); i++) {
@@ -148,7 +148,12 @@ class DefaultNetwork implements DefaultVpcs {
 
   private Subnet subnet(Vpc vpc, Segment segment, IPv4Address slice, String zone) {
     return Subnet.standard(
-        Ids.next("subnet"), vpc, segment.getId(), slice.toCanonicalString(), zone, clock.instant());
+        ResourceKind.SUBNET.newId(),
+        vpc,
+        segment.getId(),
+        slice.toCanonicalString(),
+        zone,
+        clock.instant());
   }
 
   private Segment segment() {

@@ -1,5 +1,6 @@
 package io.beccoame.network;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.Row;
 import io.beccoame.tag.TaggableKind;
 import java.util.List;
@@ -14,28 +15,19 @@ class NetworkConfiguration {
 
   @Bean
   TaggableKind vpcTags(VpcService service) {
-    return new TaggableKind(
-        "vpc", "vpc", "InvalidVpcID", "vpc ID", (account, ids) -> ids(service.vpcs(account, ids)));
+    return new TaggableKind(ResourceKind.VPC, (account, ids) -> ids(service.vpcs(account, ids)));
   }
 
   @Bean
   TaggableKind subnetTags(SubnetService service) {
     return new TaggableKind(
-        "subnet",
-        "subnet",
-        "InvalidSubnetID",
-        "subnet ID",
-        (account, ids) -> ids(service.subnets(account, ids)));
+        ResourceKind.SUBNET, (account, ids) -> ids(service.subnets(account, ids)));
   }
 
   @Bean
   TaggableKind networkInterfaceTags(NetworkService service) {
     return new TaggableKind(
-        "eni",
-        "network-interface",
-        "InvalidNetworkInterfaceID",
-        "networkInterface ID",
-        (account, ids) -> ids(service.list(account, ids)));
+        ResourceKind.NETWORK_INTERFACE, (account, ids) -> ids(service.list(account, ids)));
   }
 
   private static Set<String> ids(List<? extends Row> rows) {

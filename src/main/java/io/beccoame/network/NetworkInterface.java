@@ -1,7 +1,6 @@
 package io.beccoame.network;
 
-import io.beccoame.ec2.IdForm;
-import io.beccoame.platform.Ids;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -16,11 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 public class NetworkInterface extends Row {
-
-  /** How its ids look. */
-  public static final IdForm FORM =
-      new IdForm(
-          "eni", "InvalidNetworkInterfaceId", "InvalidNetworkInterfaceID", "networkInterface ID");
 
   /** Of an interface's name in Linux, which has 15 characters, "bet" takes three. */
   private static final int TAP_DIGITS = 12;
@@ -60,7 +54,7 @@ public class NetworkInterface extends Row {
   /** One in a subnet, attached to a new instance. */
   NetworkInterface(
       Subnet subnet, NewInterface wanted, String instanceId, String ip, String mac, Instant now) {
-    super(Ids.next("eni"));
+    super(ResourceKind.NETWORK_INTERFACE.newId());
     this.accountId = wanted.accountId();
     this.vpcId = subnet.vpcId();
     this.subnetId = subnet.getId();
@@ -72,7 +66,7 @@ public class NetworkInterface extends Row {
     this.sourceDestCheck = true;
     this.instanceId = instanceId;
     this.deviceIndex = wanted.deviceIndex();
-    this.attachmentId = Ids.next("eni-attach");
+    this.attachmentId = ResourceKind.INTERFACE_ATTACHMENT.newId();
     this.attachTime = now;
     this.deleteOnTermination = wanted.deleteOnTermination();
     this.createdAt = now;
@@ -81,7 +75,7 @@ public class NetworkInterface extends Row {
   /** One that no machine has, in a subnet, for a service that acts on the account's behalf. */
   NetworkInterface(
       Subnet subnet, String ip, String mac, String description, String requester, Instant now) {
-    super(Ids.next("eni"));
+    super(ResourceKind.NETWORK_INTERFACE.newId());
     this.accountId = subnet.accountId();
     this.vpcId = subnet.vpcId();
     this.subnetId = subnet.getId();
@@ -98,7 +92,7 @@ public class NetworkInterface extends Row {
   /** One that no instance has. */
   static NetworkInterface alone(
       Subnet subnet, String ip, String mac, String description, Instant now) {
-    NetworkInterface row = new NetworkInterface(Ids.next("eni"));
+    NetworkInterface row = new NetworkInterface(ResourceKind.NETWORK_INTERFACE.newId());
     row.accountId = subnet.accountId();
     row.vpcId = subnet.vpcId();
     row.subnetId = subnet.getId();
@@ -252,7 +246,7 @@ public class NetworkInterface extends Row {
   void attach(String instance, int index, Instant now) {
     instanceId = instance;
     deviceIndex = index;
-    attachmentId = Ids.next("eni-attach");
+    attachmentId = ResourceKind.INTERFACE_ATTACHMENT.newId();
     attachTime = now;
     attachmentState = AttachmentState.ATTACHING;
     deleteOnTermination = false;

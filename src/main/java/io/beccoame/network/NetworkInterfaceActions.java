@@ -6,6 +6,7 @@ import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.ResourceKind;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -81,7 +82,7 @@ class NetworkInterfaceActions implements Ec2Actions {
 
   private static final Describing<NetworkInterface> DESCRIBING =
       new Describing<>(
-          io.beccoame.network.NetworkInterface.FORM, FILTERS, NetworkInterface::networkInterfaceId);
+          ResourceKind.NETWORK_INTERFACE, FILTERS, NetworkInterface::networkInterfaceId);
 
   private final NetworkService network;
   private final InterfaceShapeMapper shapes;

@@ -4,6 +4,7 @@ import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.Row;
 import io.beccoame.securitygroup.SecurityGroupService;
 import java.util.List;
@@ -66,7 +67,7 @@ class NetworkInterfaceAttributeActions implements Ec2Actions {
   private NetworkInterface get(Caller caller, String id) {
     return network.list(caller.accountId(), List.of(id)).stream()
         .findFirst()
-        .orElseThrow(() -> NetworkInterface.FORM.notFound(id));
+        .orElseThrow(() -> ResourceKind.NETWORK_INTERFACE.notFound(id));
   }
 
   @Ec2Action(
@@ -112,11 +113,9 @@ class NetworkInterfaceAttributeActions implements Ec2Actions {
   }
 
   private static void attachment(NetworkInterface nic, NetworkInterfaceAttachmentChanges wanted) {
-    if (wanted.attachmentId() == null || !wanted.attachmentId().equals(nic.attachmentId())) {
-      throw Ec2Exception.of(
-          "InvalidAttachmentID.NotFound",
-          "The attachment ID '%s' does not exist",
-          wanted.attachmentId());
+    ResourceKind.INTERFACE_ATTACHMENT.require("Attachment.AttachmentId", wanted.attachmentId());
+    if (!wanted.attachmentId().equals(nic.attachmentId())) {
+      throw ResourceKind.INTERFACE_ATTACHMENT.notFound(wanted.attachmentId());
     }
     if (wanted.deleteOnTermination() != null) {
       nic.deleteOnTermination(wanted.deleteOnTermination());
@@ -135,6 +134,6 @@ class NetworkInterfaceAttributeActions implements Ec2Actions {
   }
 
   private static String id(@Nullable String id) {
-    return NetworkInterface.FORM.require("NetworkInterfaceId", id);
+    return ResourceKind.NETWORK_INTERFACE.require("NetworkInterfaceId", id);
   }
 }

@@ -4,6 +4,7 @@ import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.platform.Row;
 import io.beccoame.securitygroup.SecurityGroupService;
@@ -58,7 +59,7 @@ class NetworkInterfaceLifeActions implements Ec2Actions {
   CreateNetworkInterfaceResponse createNetworkInterface(
       Caller caller, CreateNetworkInterfaceRequest request) {
     String account = caller.accountId();
-    String subnetId = Subnet.FORM.require("SubnetId", request.subnetId());
+    String subnetId = ResourceKind.SUBNET.require("SubnetId", request.subnetId());
     Subnet subnet = network.subnet(account, subnetId);
     List<String> members =
         groups.resolve(account, request.groups(), List.of(), subnet.vpcId()).stream()
@@ -166,6 +167,6 @@ class NetworkInterfaceLifeActions implements Ec2Actions {
   }
 
   private static String id(@Nullable String id) {
-    return NetworkInterface.FORM.require("NetworkInterfaceId", id);
+    return ResourceKind.NETWORK_INTERFACE.require("NetworkInterfaceId", id);
   }
 }

@@ -2,9 +2,9 @@ package io.beccoame.network;
 
 import inet.ipaddr.ipv4.IPv4Address;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.platform.BeccoameProperties;
-import io.beccoame.platform.Ids;
 import io.beccoame.tag.TagService;
 import io.beccoame.work.WorkQueue;
 import java.time.Clock;
@@ -93,16 +93,14 @@ public class NetworkService {
             "No default subnet for availability zone: '%s'.", zone);
   }
 
-  /** A subnet by id; {@code InvalidSubnetID.NotFound} or {@code InvalidSubnetId.Malformed}. */
+  /** A subnet by id; {@code InvalidSubnetID.NotFound} or {@code InvalidSubnetID.Malformed}. */
   @Transactional(readOnly = true)
   public Subnet subnet(String accountId, String id) {
-    if (!Ids.wellFormed("subnet", id)) {
-      throw Ec2Exception.malformed("InvalidSubnetId", id);
-    }
+    ResourceKind.SUBNET.check(id);
     return subnets
         .findById(id)
         .filter(found -> found.accountId().equals(accountId))
-        .orElseThrow(() -> Ec2Exception.notFound("InvalidSubnetID", "subnet ID", id));
+        .orElseThrow(() -> ResourceKind.SUBNET.notFound(id));
   }
 
   /**
@@ -240,7 +238,7 @@ public class NetworkService {
     return interfaces
         .lock(id)
         .filter(found -> found.accountId().equals(accountId))
-        .orElseThrow(() -> NetworkInterface.FORM.notFound(id));
+        .orElseThrow(() -> ResourceKind.NETWORK_INTERFACE.notFound(id));
   }
 
   /** The ids of the security groups of each interface; one without any has no entry. */

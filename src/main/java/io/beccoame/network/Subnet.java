@@ -1,6 +1,5 @@
 package io.beccoame.network;
 
-import io.beccoame.ec2.IdForm;
 import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -13,10 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 public class Subnet extends Row {
-
-  /** How its ids look. */
-  public static final IdForm FORM =
-      new IdForm("subnet", "InvalidSubnetId", "InvalidSubnetID", "subnet ID");
 
   @Column private String accountId;
   @Column private String vpcId;

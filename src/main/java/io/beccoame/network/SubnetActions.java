@@ -7,6 +7,7 @@ import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.region.RegionService;
 import io.beccoame.tag.TagService;
@@ -59,7 +60,7 @@ class SubnetActions implements Ec2Actions {
           .tags(Subnet::tags);
 
   private static final Describing<Subnet> DESCRIBING =
-      new Describing<>(io.beccoame.network.Subnet.FORM, FILTERS, Subnet::subnetId);
+      new Describing<>(ResourceKind.SUBNET, FILTERS, Subnet::subnetId);
 
   private final SubnetService subnets;
   private final RegionService region;
@@ -97,7 +98,7 @@ class SubnetActions implements Ec2Actions {
     NewSubnet wanted =
         new NewSubnet(
             caller.accountId(),
-            io.beccoame.network.Vpc.FORM.require("VpcId", request.vpcId()),
+            ResourceKind.VPC.require("VpcId", request.vpcId()),
             request.cidrBlock(),
             request.availabilityZone(),
             request.availabilityZoneId(),
@@ -135,7 +136,7 @@ class SubnetActions implements Ec2Actions {
   }
 
   private static String require(@Nullable String id) {
-    return io.beccoame.network.Subnet.FORM.require("SubnetId", id);
+    return ResourceKind.SUBNET.require("SubnetId", id);
   }
 
   private Subnet shape(io.beccoame.network.Subnet row) {

@@ -2,7 +2,7 @@ package io.beccoame.network;
 
 import inet.ipaddr.ipv4.IPv4Address;
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.platform.Ids;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.util.Collection;
@@ -69,7 +69,7 @@ public class SubnetService {
     return subnets
         .findById(id)
         .filter(found -> found.accountId().equals(accountId))
-        .orElseThrow(() -> Subnet.FORM.notFound(id));
+        .orElseThrow(() -> ResourceKind.SUBNET.notFound(id));
   }
 
   /** How the machines of a subnet reach the world; {@code InvalidSubnetID.NotFound}. */
@@ -106,7 +106,7 @@ public class SubnetService {
       throw Ec2Exception.of(
           "SubnetLimitExceeded", "You have reached the limit on the number of subnets in a VPC.");
     }
-    String id = Ids.next("subnet");
+    String id = ResourceKind.SUBNET.newId();
     SubnetModes.Choice choice = modes.choose(wanted.tags());
     Segment segment =
         segments.saveAndFlush(

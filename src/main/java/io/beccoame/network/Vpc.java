@@ -1,6 +1,5 @@
 package io.beccoame.network;
 
-import io.beccoame.ec2.IdForm;
 import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 public class Vpc extends Row {
-
-  /** How its ids look. */
-  public static final IdForm FORM = new IdForm("vpc", "InvalidVpcId", "InvalidVpcID", "vpc ID");
 
   /** What EC2 shows of a VPC without DHCP options. */
   public static final String NO_OPTIONS = "default";

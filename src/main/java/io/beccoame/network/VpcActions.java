@@ -7,6 +7,7 @@ import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.tag.TagService;
 import java.util.List;
@@ -59,7 +60,7 @@ class VpcActions implements Ec2Actions {
           .tags(Vpc::tags);
 
   private static final Describing<Vpc> DESCRIBING =
-      new Describing<>(io.beccoame.network.Vpc.FORM, FILTERS, Vpc::vpcId);
+      new Describing<>(ResourceKind.VPC, FILTERS, Vpc::vpcId);
 
   private final VpcService vpcs;
   private final TagService tags;
@@ -108,14 +109,14 @@ class VpcActions implements Ec2Actions {
 
   @Ec2Action(honours = "VpcId")
   DeleteVpcResponse deleteVpc(Caller caller, DeleteVpcRequest request) {
-    vpcs.delete(caller.accountId(), io.beccoame.network.Vpc.FORM.require("VpcId", request.vpcId()));
+    vpcs.delete(caller.accountId(), ResourceKind.VPC.require("VpcId", request.vpcId()));
     return DeleteVpcResponse.builder().build();
   }
 
   @Ec2Action(honours = {"VpcId", "Attribute"})
   DescribeVpcAttributeResponse describeVpcAttribute(
       Caller caller, DescribeVpcAttributeRequest request) {
-    String id = io.beccoame.network.Vpc.FORM.require("VpcId", request.vpcId());
+    String id = ResourceKind.VPC.require("VpcId", request.vpcId());
     io.beccoame.network.Vpc vpc = vpcs.get(caller.accountId(), id);
     String attribute = request.attributeAsString();
     if (attribute == null) {
@@ -137,7 +138,7 @@ class VpcActions implements Ec2Actions {
   @Ec2Action(honours = {"VpcId", "EnableDnsSupport", "EnableDnsHostnames"})
   ModifyVpcAttributeResponse modifyVpcAttribute(Caller caller, ModifyVpcAttributeRequest request) {
     String account = caller.accountId();
-    String id = io.beccoame.network.Vpc.FORM.require("VpcId", request.vpcId());
+    String id = ResourceKind.VPC.require("VpcId", request.vpcId());
     vpcs.get(account, id);
     AttributeBooleanValue support = request.enableDnsSupport();
     AttributeBooleanValue hostnames = request.enableDnsHostnames();

@@ -1,7 +1,7 @@
 package io.beccoame.network;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.platform.Ids;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.securitygroup.SecurityGroupService;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
@@ -58,13 +58,13 @@ public class VpcService {
   public Vpc get(String accountId, String id) {
     return vpcs.findById(id)
         .filter(found -> found.accountId().equals(accountId))
-        .orElseThrow(() -> Vpc.FORM.notFound(id));
+        .orElseThrow(() -> ResourceKind.VPC.notFound(id));
   }
 
   /** The same, held until the caller's transaction ends. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Vpc lock(String accountId, String id) {
-    return vpcs.lock(accountId, id).orElseThrow(() -> Vpc.FORM.notFound(id));
+    return vpcs.lock(accountId, id).orElseThrow(() -> ResourceKind.VPC.notFound(id));
   }
 
   /**
@@ -78,7 +78,8 @@ public class VpcService {
     if (vpcs.countByAccountId(accountId) >= properties.maxVpcs()) {
       throw Ec2Exception.of("VpcLimitExceeded", "The maximum number of VPCs has been reached.");
     }
-    Vpc vpc = vpcs.saveAndFlush(Vpc.made(Ids.next("vpc"), accountId, block, clock.instant()));
+    Vpc vpc =
+        vpcs.saveAndFlush(Vpc.made(ResourceKind.VPC.newId(), accountId, block, clock.instant()));
     groups.createDefault(accountId, vpc.getId());
     events.publishEvent(new VpcCreated(vpc));
     tags.put(accountId, "vpc", vpc.getId(), wanted);

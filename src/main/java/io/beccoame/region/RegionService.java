@@ -58,6 +58,6 @@ public class RegionService {
 
   /** The zone of that name; AWS's {@code InvalidZone.NotFound} when there is none. */
   public Zone zone(String name) {
-    return find(name).orElseThrow(() -> Ec2Exception.notFound("InvalidZone", "zone", name));
+    return find(name).orElseThrow(() -> Ec2Exception.unknownZone(name));
   }
 }

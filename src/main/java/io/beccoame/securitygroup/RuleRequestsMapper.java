@@ -2,6 +2,7 @@ package io.beccoame.securitygroup;
 
 import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.BeccoameProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,9 @@ class RuleRequestsMapper {
     String owner = pair.userId();
     if (owner != null && !owner.isEmpty() && !owner.equals(caller.accountId())) {
       throw Ec2Exception.of(
-          "InvalidGroup.NotFound", "There are no security groups of account %s here", owner);
+          ResourceKind.SECURITY_GROUP.notFoundCode(),
+          "There are no security groups of account %s here",
+          owner);
     }
     return group(caller, pair.groupId(), pair.groupName()).getId();
   }

@@ -5,8 +5,8 @@ import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
-import io.beccoame.ec2.IdForm;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.ec2.Tags;
 import io.beccoame.platform.BeccoameProperties;
@@ -48,8 +48,6 @@ class SecurityGroupActions implements Ec2Actions {
               SecurityGroup::ipPermissions),
           "egress.ip-permission.",
           SecurityGroup::ipPermissionsEgress);
-
-  private static final IdForm VPC = IdForm.of("vpc", "InvalidVpcID", "vpc ID");
 
   private final SecurityGroupService groups;
   private final SecurityGroupRuleService groupRules;
@@ -96,9 +94,9 @@ class SecurityGroupActions implements Ec2Actions {
     if (id == null || id.isEmpty()) {
       return vpcs.defaultVpcId(caller.accountId());
     }
-    VPC.check(List.of(id));
+    ResourceKind.VPC.check(List.of(id));
     if (!known.exists(caller.accountId(), id)) {
-      throw VPC.notFound(id);
+      throw ResourceKind.VPC.notFound(id);
     }
     return id;
   }
@@ -123,7 +121,7 @@ class SecurityGroupActions implements Ec2Actions {
   @Ec2Action(honours = {"GroupIds", "GroupNames", "Filters", "MaxResults", "NextToken"})
   DescribeSecurityGroupsResponse describeSecurityGroups(
       Caller caller, DescribeSecurityGroupsRequest request) {
-    Set<String> ids = SecurityGroupService.FORM.check(request.groupIds());
+    Set<String> ids = ResourceKind.SECURITY_GROUP.check(request.groupIds());
     List<String> names = request.groupNames();
     boolean asked = !ids.isEmpty() || !names.isEmpty();
     String defaultVpc = vpcs.find(caller.accountId()).orElse("");
@@ -166,7 +164,7 @@ class SecurityGroupActions implements Ec2Actions {
       Set<String> ids,
       List<String> names,
       String defaultVpc) {
-    SecurityGroupService.FORM.checkFound(
+    ResourceKind.SECURITY_GROUP.checkFound(
         ids,
         all.stream()
             .map(io.beccoame.securitygroup.SecurityGroup::getId)
@@ -179,7 +177,7 @@ class SecurityGroupActions implements Ec2Actions {
     for (String name : names) {
       if (!known.contains(name)) {
         throw Ec2Exception.of(
-            "InvalidGroup.NotFound",
+            ResourceKind.SECURITY_GROUP.notFoundCode(),
             "The security group '%s' does not exist in default VPC '%s'",
             name,
             defaultVpc);

@@ -1,5 +1,6 @@
 package io.beccoame.securitygroup;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.Row;
 import io.beccoame.tag.TaggableKind;
 import java.util.stream.Collectors;
@@ -13,10 +14,7 @@ class SecurityGroupConfiguration {
   @Bean
   TaggableKind securityGroupTags(SecurityGroupService service) {
     return new TaggableKind(
-        "sg",
-        "security-group",
-        "InvalidGroup",
-        "security group",
+        ResourceKind.SECURITY_GROUP,
         (account, ids) ->
             service.list(account, ids).stream().map(Row::getId).collect(Collectors.toSet()));
   }
@@ -24,10 +22,7 @@ class SecurityGroupConfiguration {
   @Bean
   TaggableKind securityGroupRuleTags(SecurityGroupRuleService service) {
     return new TaggableKind(
-        "sgr",
-        SecurityGroupRuleService.RESOURCE_TYPE,
-        "InvalidSecurityGroupRuleId",
-        "security group rule ID",
+        ResourceKind.SECURITY_GROUP_RULE,
         (account, ids) ->
             service.list(account, ids).stream().map(Row::getId).collect(Collectors.toSet()));
   }

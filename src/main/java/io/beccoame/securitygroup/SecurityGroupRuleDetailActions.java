@@ -7,6 +7,7 @@ import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.tag.TagService;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ class SecurityGroupRuleDetailActions implements Ec2Actions {
 
   private static final Describing<SecurityGroupRule> DESCRIBING =
       new Describing<>(
-          SecurityGroupRuleService.FORM, FILTERS, SecurityGroupRule::securityGroupRuleId);
+          ResourceKind.SECURITY_GROUP_RULE, FILTERS, SecurityGroupRule::securityGroupRuleId);
 
   private final SecurityGroupRuleService rules;
   private final RuleRequestsMapper requests;
@@ -104,7 +105,7 @@ class SecurityGroupRuleDetailActions implements Ec2Actions {
     Map<String, Permission> changes = new LinkedHashMap<>();
     for (SecurityGroupRuleUpdate update : request.securityGroupRules()) {
       String id =
-          SecurityGroupRuleService.FORM.require(
+          ResourceKind.SECURITY_GROUP_RULE.require(
               "SecurityGroupRuleId", update.securityGroupRuleId());
       if (update.securityGroupRule() == null) {
         throw Ec2Exception.missingParameter("SecurityGroupRule");
@@ -170,7 +171,8 @@ class SecurityGroupRuleDetailActions implements Ec2Actions {
     Map<String, @Nullable String> texts = new LinkedHashMap<>();
     for (SecurityGroupRuleDescription each : byId) {
       String id =
-          SecurityGroupRuleService.FORM.require("SecurityGroupRuleId", each.securityGroupRuleId());
+          ResourceKind.SECURITY_GROUP_RULE.require(
+              "SecurityGroupRuleId", each.securityGroupRuleId());
       texts.put(id, GroupNames.ruleDescription(each.description()));
     }
     rules.describe(target.group(), egress, texts);

@@ -1,8 +1,7 @@
 package io.beccoame.securitygroup;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.ec2.IdForm;
-import io.beccoame.platform.Ids;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.Row;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
@@ -24,11 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Adds, removes and changes the rules of security groups. */
 @Service
 class SecurityGroupRuleService {
-
-  static final String RESOURCE_TYPE = "security-group-rule";
-
-  static final IdForm FORM =
-      IdForm.of("sgr", "InvalidSecurityGroupRuleId", "security group rule ID");
 
   private final SecurityGroupRuleRepository rules;
   private final SecurityGroupRepository groups;
@@ -92,9 +86,13 @@ class SecurityGroupRuleService {
                 .map(
                     permission ->
                         new SecurityGroupRule(
-                            Ids.next("sgr"), group, egress, permission, clock.instant()))
+                            ResourceKind.SECURITY_GROUP_RULE.newId(),
+                            group,
+                            egress,
+                            permission,
+                            clock.instant()))
                 .toList());
-    tags.putAll(group.accountId(), RESOURCE_TYPE, ids(added), tagsToPut);
+    tags.putAll(group.accountId(), ResourceKind.SECURITY_GROUP_RULE.type(), ids(added), tagsToPut);
     changed();
     return added;
   }
@@ -147,7 +145,8 @@ class SecurityGroupRuleService {
     Map<String, SecurityGroupRule> present =
         rules.findByGroupIdOrderById(group.getId()).stream()
             .collect(Collectors.toMap(Row::getId, Function.identity()));
-    FORM.checkFound(FORM.check(changes.keySet()), present.keySet());
+    ResourceKind.SECURITY_GROUP_RULE.checkFound(
+        ResourceKind.SECURITY_GROUP_RULE.check(changes.keySet()), present.keySet());
     // Rows are written one after the other, and rules may take each other's places.
     changes.keySet().forEach(id -> Objects.requireNonNull(present.get(id)).stepAside());
     rules.saveAllAndFlush(present.values());
@@ -225,12 +224,12 @@ class SecurityGroupRuleService {
 
   private List<SecurityGroupRule> find(
       SecurityGroup group, boolean egress, Collection<String> ids) {
-    Set<String> asked = FORM.check(ids);
+    Set<String> asked = ResourceKind.SECURITY_GROUP_RULE.check(ids);
     List<SecurityGroupRule> found =
         rules.findByGroupIdOrderById(group.getId()).stream()
             .filter(rule -> rule.egress() == egress && asked.contains(rule.getId()))
             .toList();
-    FORM.checkFound(asked, new HashSet<>(ids(found)));
+    ResourceKind.SECURITY_GROUP_RULE.checkFound(asked, new HashSet<>(ids(found)));
     return found;
   }
 
@@ -245,11 +244,11 @@ class SecurityGroupRuleService {
     for (String id : ids) {
       SecurityGroup each = locked.get(id);
       if (each == null || !each.accountId().equals(group.accountId())) {
-        throw Ec2Exception.notFound("InvalidGroup", "security group", id);
+        throw ResourceKind.SECURITY_GROUP.notFound(id);
       }
       if (!each.vpcId().equals(group.vpcId())) {
         throw Ec2Exception.of(
-            "InvalidGroup.NotFound",
+            ResourceKind.SECURITY_GROUP.notFoundCode(),
             "You have specified two resources that belong to different networks.");
       }
     }

@@ -1,13 +1,13 @@
 package io.beccoame.securitygroup;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.ec2.IdForm;
-import io.beccoame.platform.Ids;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.Row;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Finds, makes and deletes security groups. */
 @Service
 public class SecurityGroupService {
-
-  static final String RESOURCE_TYPE = "security-group";
-
-  /** How their ids look. */
-  static final IdForm FORM = new IdForm("sg", "InvalidGroupId", "InvalidGroup", "security group");
 
   private static final String EVERYWHERE = "0.0.0.0/0";
 
@@ -59,26 +54,14 @@ public class SecurityGroupService {
   @Transactional(readOnly = true)
   public List<SecurityGroup> resolve(
       String accountId, Collection<String> ids, Collection<String> names, String vpcId) {
-    ids.stream()
-        .filter(id -> !Ids.wellFormed("sg", id))
-        .findFirst()
-        .ifPresent(
-            id -> {
-              throw Ec2Exception.malformed("InvalidGroupId", id);
-            });
+    ResourceKind.SECURITY_GROUP.check(ids);
     Map<String, SecurityGroup> found = new LinkedHashMap<>();
-    Map<String, SecurityGroup> byId = byIds(ids);
-    for (String id : ids) {
-      SecurityGroup group = byId.get(id);
-      if (group == null || !group.accountId().equals(accountId)) {
-        throw Ec2Exception.notFound("InvalidGroup", "security group", id);
-      }
-      if (!group.vpcId().equals(vpcId)) {
-        throw Ec2Exception.invalidParameterValue(
-            "The security group '%s' does not belong to VPC '%s'", id, vpcId);
-      }
-      found.put(id, group);
-    }
+    List<SecurityGroup> own = ids.isEmpty() ? List.of() : list(accountId, ids);
+    ResourceKind.SECURITY_GROUP.checkFound(ids, own.stream().map(Row::getId).toList());
+    List<String> order = List.copyOf(ids);
+    own.stream()
+        .sorted(Comparator.comparingInt(group -> order.indexOf(group.getId())))
+        .forEach(group -> found.put(group.getId(), inVpc(group, vpcId)));
     Collection<String> wanted =
         ids.isEmpty() && names.isEmpty() ? List.of(SecurityGroup.DEFAULT) : names;
     for (SecurityGroup group : named(accountId, vpcId, wanted)) {
@@ -90,6 +73,17 @@ public class SecurityGroupService {
           "The maximum number of security groups per interface has been reached.");
     }
     return new ArrayList<>(found.values());
+  }
+
+  private static SecurityGroup inVpc(SecurityGroup group, String vpcId) {
+    if (!group.vpcId().equals(vpcId)) {
+      throw Ec2Exception.of(
+          "InvalidParameter",
+          "Security group %s and VPC %s belong to different networks.",
+          group.getId(),
+          vpcId);
+    }
+    return group;
   }
 
   /** Those of the ids that are groups, by id. */
@@ -127,11 +121,11 @@ public class SecurityGroupService {
   }
 
   private SecurityGroup resolveId(String accountId, String id) {
-    FORM.check(List.of(id));
+    ResourceKind.SECURITY_GROUP.check(List.of(id));
     return groups
         .findById(id)
         .filter(group -> group.accountId().equals(accountId))
-        .orElseThrow(() -> FORM.notFound(id));
+        .orElseThrow(() -> ResourceKind.SECURITY_GROUP.notFound(id));
   }
 
   /** Makes the default group of a new VPC, in the transaction that makes the VPC. */
@@ -139,7 +133,7 @@ public class SecurityGroupService {
   public SecurityGroup createDefault(String accountId, String vpcId) {
     SecurityGroup group =
         new SecurityGroup(
-            Ids.next("sg"),
+            ResourceKind.SECURITY_GROUP.newId(),
             accountId,
             vpcId,
             SecurityGroup.DEFAULT,
@@ -172,14 +166,20 @@ public class SecurityGroupService {
           "SecurityGroupLimitExceeded", "The maximum number of security groups has been reached.");
     }
     SecurityGroup group =
-        new SecurityGroup(Ids.next("sg"), accountId, vpcId, name, description, clock.instant());
+        new SecurityGroup(
+            ResourceKind.SECURITY_GROUP.newId(),
+            accountId,
+            vpcId,
+            name,
+            description,
+            clock.instant());
     try {
       groups.saveAndFlush(group);
     } catch (DataIntegrityViolationException e) {
       throw duplicate(name, vpcId);
     }
     allow(group, true, Permission.everythingWith(EVERYWHERE));
-    tags.put(accountId, RESOURCE_TYPE, group.getId(), tagsToPut);
+    tags.put(accountId, ResourceKind.SECURITY_GROUP.type(), group.getId(), tagsToPut);
     return group;
   }
 
@@ -215,7 +215,9 @@ public class SecurityGroupService {
   }
 
   private void allow(SecurityGroup group, boolean egress, Permission permission) {
-    rules.save(new SecurityGroupRule(Ids.next("sgr"), group, egress, permission, clock.instant()));
+    rules.save(
+        new SecurityGroupRule(
+            ResourceKind.SECURITY_GROUP_RULE.newId(), group, egress, permission, clock.instant()));
   }
 
   private static Ec2Exception duplicate(String name, String vpcId) {
@@ -259,7 +261,7 @@ public class SecurityGroupService {
       SecurityGroup group = byName.get(name);
       if (group == null) {
         throw Ec2Exception.of(
-            "InvalidGroup.NotFound",
+            ResourceKind.SECURITY_GROUP.notFoundCode(),
             "The security group '%s' does not exist in VPC '%s'",
             name,
             vpcId);

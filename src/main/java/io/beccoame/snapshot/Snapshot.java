@@ -1,6 +1,5 @@
 package io.beccoame.snapshot;
 
-import io.beccoame.ec2.IdForm;
 import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
@@ -29,10 +28,6 @@ public class Snapshot extends Row {
     /** It is gone for users, and its file goes when nothing stands on it. */
     DELETING
   }
-
-  /** The form of its ids. */
-  public static final IdForm FORM =
-      new IdForm("snap", "InvalidSnapshotID", "InvalidSnapshot", "snapshot");
 
   /** What EC2 shows as the volume of a copy. */
   static final String NO_VOLUME = "vol-ffffffff";

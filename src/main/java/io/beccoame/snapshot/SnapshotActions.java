@@ -6,6 +6,7 @@ import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.tag.TagService;
 import java.util.Collections;
 import java.util.List;
@@ -40,7 +41,7 @@ class SnapshotActions implements Ec2Actions {
           .tags(Snapshot::tags);
 
   private static final Describing<Snapshot> DESCRIBING =
-      new Describing<>(io.beccoame.snapshot.Snapshot.FORM, FILTERS, Snapshot::snapshotId);
+      new Describing<>(ResourceKind.SNAPSHOT, FILTERS, Snapshot::snapshotId);
 
   private final SnapshotService snapshots;
   private final SnapshotSharing sharing;
@@ -74,8 +75,7 @@ class SnapshotActions implements Ec2Actions {
   @Ec2Action(honours = "SnapshotId")
   DeleteSnapshotResponse deleteSnapshot(Caller caller, DeleteSnapshotRequest request) {
     snapshots.delete(
-        caller.accountId(),
-        io.beccoame.snapshot.Snapshot.FORM.require("SnapshotId", request.snapshotId()));
+        caller.accountId(), ResourceKind.SNAPSHOT.require("SnapshotId", request.snapshotId()));
     return DeleteSnapshotResponse.builder().build();
   }
 

@@ -4,6 +4,7 @@ import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.region.RegionService;
 import java.util.Collection;
@@ -41,7 +42,7 @@ class SnapshotAttributeActions implements Ec2Actions {
   @Ec2Action(honours = {"SnapshotId", "Attribute"})
   DescribeSnapshotAttributeResponse describeSnapshotAttribute(
       Caller caller, DescribeSnapshotAttributeRequest request) {
-    String id = Snapshot.FORM.require("SnapshotId", request.snapshotId());
+    String id = ResourceKind.SNAPSHOT.require("SnapshotId", request.snapshotId());
     Set<String> grantees = sharing.granteesOf(caller.accountId(), id);
     DescribeSnapshotAttributeResponse.Builder answer =
         DescribeSnapshotAttributeResponse.builder().snapshotId(id);
@@ -66,7 +67,7 @@ class SnapshotAttributeActions implements Ec2Actions {
       })
   ModifySnapshotAttributeResponse modifySnapshotAttribute(
       Caller caller, ModifySnapshotAttributeRequest request) {
-    String id = Snapshot.FORM.require("SnapshotId", request.snapshotId());
+    String id = ResourceKind.SNAPSHOT.require("SnapshotId", request.snapshotId());
     if (request.attributeAsString() != null) {
       onlyPermission(request.attributeAsString());
     }
@@ -91,7 +92,7 @@ class SnapshotAttributeActions implements Ec2Actions {
   @Ec2Action(honours = {"SnapshotId", "Attribute"})
   ResetSnapshotAttributeResponse resetSnapshotAttribute(
       Caller caller, ResetSnapshotAttributeRequest request) {
-    String id = Snapshot.FORM.require("SnapshotId", request.snapshotId());
+    String id = ResourceKind.SNAPSHOT.require("SnapshotId", request.snapshotId());
     onlyPermission(required(request.attributeAsString()));
     sharing.reset(caller.accountId(), id);
     return ResetSnapshotAttributeResponse.builder().build();
@@ -118,7 +119,7 @@ class SnapshotAttributeActions implements Ec2Actions {
     Snapshot copy =
         sharing.copy(
             caller.accountId(),
-            Snapshot.FORM.require("SourceSnapshotId", request.sourceSnapshotId()),
+            ResourceKind.SNAPSHOT.require("SourceSnapshotId", request.sourceSnapshotId()),
             SnapshotMapper.description(request.description()),
             tags);
     return CopySnapshotResponse.builder()

@@ -1,5 +1,6 @@
 package io.beccoame.snapshot;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.Row;
 import io.beccoame.tag.TaggableKind;
 import java.util.stream.Collectors;
@@ -13,10 +14,7 @@ class SnapshotConfiguration {
   @Bean
   TaggableKind snapshotTags(SnapshotService service) {
     return new TaggableKind(
-        "snap",
-        "snapshot",
-        "InvalidSnapshot",
-        "snapshot",
+        ResourceKind.SNAPSHOT,
         (account, ids) ->
             service.list(account, ids).stream().map(Row::getId).collect(Collectors.toSet()));
   }

@@ -1,8 +1,8 @@
 package io.beccoame.snapshot;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.hypervisor.VolumeSpec;
-import io.beccoame.platform.Ids;
 import io.beccoame.tag.TagService;
 import io.beccoame.work.WorkQueue;
 import java.time.Clock;
@@ -58,7 +58,7 @@ public class SnapshotService {
     Instant now = clock.instant();
     List<Snapshot> rows = new ArrayList<>(wanted.size());
     for (NewSnapshot each : wanted) {
-      Snapshot row = snapshots.saveAndFlush(new Snapshot(Ids.next("snap"), each, now));
+      Snapshot row = snapshots.saveAndFlush(new Snapshot(ResourceKind.SNAPSHOT.newId(), each, now));
       tags.put(each.accountId(), "snapshot", row.getId(), each.tags());
       rows.add(row);
     }
@@ -121,7 +121,7 @@ public class SnapshotService {
             .lock(id)
             .filter(found -> found.state() != Snapshot.State.DELETING)
             .filter(found -> found.accountId().equals(accountId) || isShared(id, accountId))
-            .orElseThrow(() -> Snapshot.FORM.notFound(id));
+            .orElseThrow(() -> ResourceKind.SNAPSHOT.notFound(id));
     if (row.state() != Snapshot.State.COMPLETED) {
       throw Ec2Exception.incorrectState("IncorrectState", "Snapshot '%s' is not 'completed'", id);
     }
@@ -159,10 +159,10 @@ public class SnapshotService {
         snapshots
             .lock(sourceId)
             .filter(found -> found.state() == Snapshot.State.COMPLETED)
-            .orElseThrow(() -> Snapshot.FORM.notFound(sourceId));
+            .orElseThrow(() -> ResourceKind.SNAPSHOT.notFound(sourceId));
     Snapshot copy =
         snapshots.saveAndFlush(
-            source.copy(Ids.next("snap"), accountId, description, clock.instant()));
+            source.copy(ResourceKind.SNAPSHOT.newId(), accountId, description, clock.instant()));
     tags.put(accountId, "snapshot", copy.getId(), wanted);
     return copy;
   }
@@ -288,6 +288,6 @@ public class SnapshotService {
         .lock(id)
         .filter(found -> found.accountId().equals(accountId))
         .filter(found -> found.state() != Snapshot.State.DELETING)
-        .orElseThrow(() -> Snapshot.FORM.notFound(id));
+        .orElseThrow(() -> ResourceKind.SNAPSHOT.notFound(id));
   }
 }

@@ -1,6 +1,7 @@
 package io.beccoame.snapshot;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +55,7 @@ public class SnapshotSharing {
   @Transactional(readOnly = true)
   public Set<String> granteesOf(String accountId, String id) {
     if (service.list(accountId, List.of(id)).isEmpty()) {
-      throw Snapshot.FORM.notFound(id);
+      throw ResourceKind.SNAPSHOT.notFound(id);
     }
     return grantees(List.of(id)).getOrDefault(id, Set.of());
   }
@@ -71,7 +72,7 @@ public class SnapshotSharing {
           .findFirst()
           .ifPresent(
               who -> {
-                throw Ec2Exception.malformed("InvalidUserID", who);
+                throw Ec2Exception.of("InvalidUserID.Malformed", "Invalid user id: \"%s\"", who);
               });
     }
     service.lock(accountId, id);

@@ -1,24 +1,18 @@
 package io.beccoame.tag;
 
+import io.beccoame.ec2.ResourceKind;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * A kind of resource that can be tagged, told by its names and one query.
+ * A kind of resource that can be tagged, and the query that finds its ids.
  *
- * @param prefix what the ids begin with, without the dash
- * @param resourceType the kind as EC2 names it in tags
- * @param errorNoun the stem of the kind's error codes
- * @param noun the kind in words
+ * @param kind its entry in the catalogue
  * @param query gives those of the ids that exist and that the account may tag
  */
 public record TaggableKind(
-    String prefix,
-    String resourceType,
-    String errorNoun,
-    String noun,
-    BiFunction<String, Collection<String>, Set<String>> query)
+    ResourceKind kind, BiFunction<String, Collection<String>, Set<String>> query)
     implements TaggableResources {
 
   @Override

@@ -1,5 +1,6 @@
 package io.beccoame.tag;
 
+import io.beccoame.ec2.ResourceKind;
 import java.util.Collection;
 import java.util.Set;
 
@@ -9,17 +10,8 @@ import java.util.Set;
  */
 public interface TaggableResources {
 
-  /** What the ids begin with, without the dash, such as {@code i} or {@code vol}. */
-  String prefix();
-
-  /** The kind as EC2 names it in tags, such as {@code instance}. */
-  String resourceType();
-
-  /** The stem of the kind's error codes, such as {@code InvalidInstanceID}. */
-  String errorNoun();
-
-  /** The kind in words of an error message, such as {@code instance ID}. */
-  String noun();
+  /** Its entry in the catalogue. */
+  ResourceKind kind();
 
   /** Those of the ids that exist and that the account may tag. */
   Set<String> existing(String accountId, Collection<String> ids);

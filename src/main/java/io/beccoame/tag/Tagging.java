@@ -1,7 +1,6 @@
 package io.beccoame.tag;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.ec2.ResourceIds;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,12 +22,12 @@ public class Tagging {
   Tagging(TagService tags, List<TaggableResources> kinds) {
     this.tags = tags;
     this.kinds =
-        kinds.stream().collect(Collectors.toMap(TaggableResources::prefix, Function.identity()));
+        kinds.stream().collect(Collectors.toMap(each -> each.kind().prefix(), Function.identity()));
   }
 
   /**
-   * Gives every resource these tags, or none when one is not there: {@code InvalidID} for an id of
-   * no known kind, the kind's {@code Malformed} or {@code NotFound} otherwise.
+   * Gives every resource these tags, or none when one does not exist: {@code InvalidID} for a
+   * malformed id or one of no known kind, the kind's not-found code otherwise.
    */
   @Transactional
   public void tag(String accountId, Collection<String> ids, Map<String, String> wanted) {
@@ -36,16 +35,12 @@ public class Tagging {
         .forEach(
             (kind, ofKind) -> {
               Set<String> existing = kind.existing(accountId, ofKind);
-              for (String id : ofKind) {
-                if (!existing.contains(id)) {
-                  throw Ec2Exception.notFound(kind.errorNoun(), kind.noun(), id);
-                }
-              }
-              tags.putAll(accountId, kind.resourceType(), ofKind, wanted);
+              kind.kind().checkFound(ofKind, existing);
+              tags.putAll(accountId, kind.kind().type(), ofKind, wanted);
             });
   }
 
-  /** Checks the form of ids: {@code InvalidID}, or the kind's {@code Malformed}. */
+  /** Checks the form of ids; {@code InvalidID} for a malformed one. */
   public void checkForm(Collection<String> ids) {
     byKind(ids);
   }
@@ -54,10 +49,9 @@ public class Tagging {
     Map<TaggableResources, Set<String>> all = new LinkedHashMap<>();
     for (String id : ids) {
       TaggableResources kind = kinds.get(id.substring(0, Math.max(0, id.lastIndexOf('-'))));
-      if (kind == null) {
+      if (kind == null || !kind.kind().wellFormed(id)) {
         throw Ec2Exception.of("InvalidID", "The ID '%s' is not valid", id);
       }
-      ResourceIds.check(kind.prefix(), kind.errorNoun(), id);
       all.computeIfAbsent(kind, any -> new LinkedHashSet<>()).add(id);
     }
     return all;

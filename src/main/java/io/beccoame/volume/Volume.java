@@ -1,6 +1,5 @@
 package io.beccoame.volume;
 
-import io.beccoame.ec2.IdForm;
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.platform.Row;
@@ -44,9 +43,6 @@ public class Volume extends Row {
     /** The guest was asked, and keeps it. */
     BUSY
   }
-
-  /** The form of its ids. */
-  public static final IdForm FORM = new IdForm("vol", "InvalidVolumeID", "InvalidVolume", "volume");
 
   private static final int LONGEST_ERROR = 1000;
 

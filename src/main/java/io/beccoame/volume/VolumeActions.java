@@ -5,6 +5,7 @@ import io.beccoame.ec2.Describing;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.region.RegionService;
 import io.beccoame.tag.TagService;
 import java.util.List;
@@ -22,11 +23,10 @@ import software.amazon.awssdk.services.ec2.model.VolumeStatusItem;
 class VolumeActions implements Ec2Actions {
 
   private static final Describing<Volume> DESCRIBING =
-      new Describing<>(io.beccoame.volume.Volume.FORM, VolumeFilters.VOLUMES, Volume::volumeId);
+      new Describing<>(ResourceKind.VOLUME, VolumeFilters.VOLUMES, Volume::volumeId);
 
   private static final Describing<VolumeStatusItem> STATUS =
-      new Describing<>(
-          io.beccoame.volume.Volume.FORM, VolumeFilters.STATUS, VolumeStatusItem::volumeId);
+      new Describing<>(ResourceKind.VOLUME, VolumeFilters.STATUS, VolumeStatusItem::volumeId);
 
   private final VolumeService volumes;
   private final VolumeChanges changes;

@@ -4,6 +4,7 @@ import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeVolumeAttributeRequest;
@@ -26,11 +27,11 @@ class VolumeAttributeActions implements Ec2Actions {
   @Ec2Action(honours = {"VolumeId", "Attribute"})
   DescribeVolumeAttributeResponse describeVolumeAttribute(
       Caller caller, DescribeVolumeAttributeRequest request) {
-    String id = Volume.FORM.require("VolumeId", request.volumeId());
+    String id = ResourceKind.VOLUME.require("VolumeId", request.volumeId());
     Volume volume =
         volumes.list(caller.accountId(), List.of(id)).stream()
             .findFirst()
-            .orElseThrow(() -> Volume.FORM.notFound(id));
+            .orElseThrow(() -> ResourceKind.VOLUME.notFound(id));
     String attribute = request.attributeAsString();
     if (attribute == null) {
       throw Ec2Exception.missingParameter("Attribute");
@@ -50,7 +51,7 @@ class VolumeAttributeActions implements Ec2Actions {
   @Ec2Action(honours = {"VolumeId", "AutoEnableIO.Value"})
   ModifyVolumeAttributeResponse modifyVolumeAttribute(
       Caller caller, ModifyVolumeAttributeRequest request) {
-    String id = Volume.FORM.require("VolumeId", request.volumeId());
+    String id = ResourceKind.VOLUME.require("VolumeId", request.volumeId());
     if (request.autoEnableIO() == null || request.autoEnableIO().value() == null) {
       throw Ec2Exception.missingParameter("AutoEnableIO");
     }

@@ -6,6 +6,7 @@ import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.Row;
 import java.util.List;
 import java.util.Set;
@@ -36,8 +37,7 @@ class VolumeChangeActions implements Ec2Actions {
           .on("volume-id", VolumeModification::volumeId);
 
   private static final Describing<VolumeModification> DESCRIBING =
-      new Describing<>(
-          io.beccoame.volume.VolumeModification.FORM, FILTERS, VolumeModification::volumeId);
+      new Describing<>(ResourceKind.VOLUME_MODIFICATION, FILTERS, VolumeModification::volumeId);
 
   private final VolumeService volumes;
   private final VolumeChanges changes;
@@ -54,7 +54,7 @@ class VolumeChangeActions implements Ec2Actions {
             VolumeMapper.modification(
                 changes.modify(
                     caller.accountId(),
-                    Volume.FORM.require("VolumeId", request.volumeId()),
+                    ResourceKind.VOLUME.require("VolumeId", request.volumeId()),
                     new NewDisk.Wish(
                         request.size(),
                         request.volumeTypeAsString(),
@@ -80,7 +80,7 @@ class VolumeChangeActions implements Ec2Actions {
 
   private List<VolumeModification> shapes(String accountId, Set<String> ids) {
     if (!ids.isEmpty()) {
-      Volume.FORM.checkFound(
+      ResourceKind.VOLUME.checkFound(
           ids, volumes.list(accountId, ids).stream().map(Row::getId).collect(Collectors.toSet()));
     }
     return changes.list(accountId, ids).stream().map(VolumeMapper::modification).toList();

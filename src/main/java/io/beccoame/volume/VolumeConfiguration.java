@@ -1,5 +1,6 @@
 package io.beccoame.volume;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.Row;
 import io.beccoame.tag.TaggableKind;
 import java.util.stream.Collectors;
@@ -13,10 +14,7 @@ class VolumeConfiguration {
   @Bean
   TaggableKind volumeTags(VolumeService service) {
     return new TaggableKind(
-        "vol",
-        "volume",
-        "InvalidVolume",
-        "volume",
+        ResourceKind.VOLUME,
         (account, ids) ->
             service.list(account, ids).stream().map(Row::getId).collect(Collectors.toSet()));
   }

@@ -1,8 +1,8 @@
 package io.beccoame.volume;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.host.HostService;
-import io.beccoame.platform.Ids;
 import io.beccoame.snapshot.Snapshot;
 import io.beccoame.snapshot.SnapshotService;
 import io.beccoame.tag.TagService;
@@ -67,7 +67,12 @@ public class VolumeLife {
         from == null ? hosts.placeDisk(provision.sizeGib(), service::promisedGib) : from.hostId();
     Volume volume =
         new Volume(
-            Ids.next("vol"), wanted.accountId(), host, wanted.zone(), provision, clock.instant());
+            ResourceKind.VOLUME.newId(),
+            wanted.accountId(),
+            host,
+            wanted.zone(),
+            provision,
+            clock.instant());
     if (from != null) {
       volume.startFrom(from.getId(), from.pool(), from.fileName());
     }
@@ -103,6 +108,6 @@ public class VolumeLife {
     locked.ifPresent(entities::refresh);
     return locked
         .filter(found -> found.accountId().equals(accountId))
-        .orElseThrow(() -> Volume.FORM.notFound(id));
+        .orElseThrow(() -> ResourceKind.VOLUME.notFound(id));
   }
 }

@@ -4,6 +4,7 @@ import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.region.RegionService;
 import io.beccoame.region.Zone;
@@ -55,7 +56,7 @@ class VolumeLifeActions implements Ec2Actions {
                 zone.name(),
                 request.snapshotId() == null || request.snapshotId().isEmpty()
                     ? null
-                    : Snapshot.FORM.require("SnapshotId", request.snapshotId()),
+                    : ResourceKind.SNAPSHOT.require("SnapshotId", request.snapshotId()),
                 new NewDisk.Wish(
                     request.size(),
                     request.volumeTypeAsString(),
@@ -67,7 +68,7 @@ class VolumeLifeActions implements Ec2Actions {
 
   @Ec2Action(honours = "VolumeId")
   DeleteVolumeResponse deleteVolume(Caller caller, DeleteVolumeRequest request) {
-    life.delete(caller.accountId(), Volume.FORM.require("VolumeId", request.volumeId()));
+    life.delete(caller.accountId(), ResourceKind.VOLUME.require("VolumeId", request.volumeId()));
     return DeleteVolumeResponse.builder().build();
   }
 
@@ -78,7 +79,7 @@ class VolumeLifeActions implements Ec2Actions {
     Snapshot snapshot =
         snapshots.begin(
             caller.accountId(),
-            Volume.FORM.require("VolumeId", request.volumeId()),
+            ResourceKind.VOLUME.require("VolumeId", request.volumeId()),
             SnapshotMapper.description(request.description()),
             tags);
     return SnapshotMapper.created(snapshot, tags);
@@ -100,6 +101,6 @@ class VolumeLifeActions implements Ec2Actions {
     return region.zones().stream()
         .filter(zone -> zone.id().equals(id))
         .findFirst()
-        .orElseThrow(() -> Ec2Exception.notFound("InvalidZone", "zone", id));
+        .orElseThrow(() -> Ec2Exception.unknownZone(id));
   }
 }

@@ -1,6 +1,5 @@
 package io.beccoame.volume;
 
-import io.beccoame.ec2.IdForm;
 import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -25,10 +24,6 @@ public class VolumeModification extends Row {
     /** Nothing is left to do. */
     COMPLETED
   }
-
-  /** The form of their ids: volumes' without a change. */
-  static final IdForm FORM =
-      new IdForm("vol", "InvalidVolumeID", "InvalidVolumeModification", "modification of volume");
 
   private static final int LONGEST_MESSAGE = 1000;
 

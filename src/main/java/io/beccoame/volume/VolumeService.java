@@ -1,10 +1,10 @@
 package io.beccoame.volume;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.Hypervisors;
-import io.beccoame.platform.Ids;
 import io.beccoame.snapshot.SnapshotService;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
@@ -72,7 +72,8 @@ public class VolumeService {
     for (Owner owner : owners) {
       for (int i = 0; i < disks.size(); i++) {
         String target = "vd" + (char) ('a' + i);
-        rows.add(new Volume(Ids.next("vol"), accountId, owner, disks.get(i), target, now));
+        rows.add(
+            new Volume(ResourceKind.VOLUME.newId(), accountId, owner, disks.get(i), target, now));
       }
     }
     return volumes.saveAll(rows);

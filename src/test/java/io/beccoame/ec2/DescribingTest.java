@@ -19,7 +19,7 @@ class DescribingTest {
 
   private static final Describing<Subnet> SUBNETS =
       new Describing<>(
-          new IdForm("subnet", "InvalidSubnetId", "InvalidSubnetID", "subnet ID"),
+          ResourceKind.SUBNET,
           Filters.<Subnet>of().on("availability-zone", Subnet::availabilityZone),
           Subnet::subnetId);
 
@@ -64,8 +64,8 @@ class DescribingTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
-    "subnet-1234567, InvalidSubnetId.Malformed",
-    "vpc-00000000000000001, InvalidSubnetId.Malformed",
+    "subnet-1234567, InvalidSubnetID.Malformed",
+    "vpc-00000000000000001, InvalidSubnetID.Malformed",
     "subnet-000000000000000ff, InvalidSubnetID.NotFound"
   })
   void aWrongIdIsNamed(String id, String code) {
@@ -87,7 +87,7 @@ class DescribingTest {
   @Test
   void aMissingIdOfACallOnOneIsSaid() {
     assertThatExceptionOfType(Ec2Exception.class)
-        .isThrownBy(() -> SUBNETS.form().require("SubnetId", null))
+        .isThrownBy(() -> SUBNETS.kind().require("SubnetId", null))
         .satisfies(e -> assertThat(e.code()).isEqualTo("MissingParameter"))
         .withMessageContaining("SubnetId");
   }

@@ -210,9 +210,9 @@ class ImportTaskTest {
     assertCode(
         () -> image(ImageDiskContainer.builder().snapshotId("snap-00000000").build()),
         "InvalidSnapshot.NotFound");
-    assertCode(() -> cancel("import-ami-00000000"), "InvalidConversionTaskId.NotFound");
+    assertCode(() -> cancel("import-ami-00000000"), "InvalidConversionTaskId.Malformed");
     assertCode(() -> cancel("task"), "InvalidConversionTaskId.Malformed");
-    assertCode(() -> shown("import-snap-00000000"), "InvalidConversionTaskId.NotFound");
+    assertCode(() -> shown("import-snap-00000000"), "InvalidConversionTaskId.Malformed");
     String mine = snapshot(r -> r);
     assertThat(
             actions

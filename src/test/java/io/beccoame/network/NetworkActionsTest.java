@@ -63,7 +63,7 @@ class NetworkActionsTest {
     assertThat(attribute(id, "enableDnsSupport").enableDnsSupport().value()).isTrue();
     assertCode(() -> attribute(id, "enableTelepathy"), "InvalidParameterValue");
     assertCode(() -> attribute(Ids.next("vpc"), "enableDnsSupport"), "InvalidVpcID.NotFound");
-    assertCode(() -> attribute("vpc-x", "enableDnsSupport"), "InvalidVpcId.Malformed");
+    assertCode(() -> attribute("vpc-x", "enableDnsSupport"), "InvalidVpcID.Malformed");
   }
 
   @Test

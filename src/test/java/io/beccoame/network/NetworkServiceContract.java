@@ -131,7 +131,7 @@ abstract class NetworkServiceContract {
         .isEqualTo("InvalidSubnetID.NotFound");
     assertThatThrownBy(() -> network.subnet("100000000007", "subnet-x"))
         .extracting("code")
-        .isEqualTo("InvalidSubnetId.Malformed");
+        .isEqualTo("InvalidSubnetID.Malformed");
   }
 
   @Test

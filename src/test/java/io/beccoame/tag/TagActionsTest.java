@@ -3,6 +3,7 @@ package io.beccoame.tag;
 import static io.beccoame.support.Codes.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.support.Callers;
 import java.util.Collection;
 import java.util.List;
@@ -58,7 +59,7 @@ class TagActionsTest {
   @Test
   void unknownIdIsTheKindsNotFoundAndNothingIsTagged() {
     assertCode(() -> create(List.of(VOLUME, MISSING), tag("a", "b")), "InvalidInstanceID.NotFound");
-    assertCode(() -> create(List.of("i-xyz"), tag("a", "b")), "InvalidInstanceID.Malformed");
+    assertCode(() -> create(List.of("i-xyz"), tag("a", "b")), "InvalidID");
     assertCode(() -> create(List.of("strange-1"), tag("a", "b")), "InvalidID");
     assertCode(() -> create(List.of(""), tag("a", "b")), "InvalidID");
     assertCode(() -> create(List.of(), tag("a", "b")), "MissingParameter");
@@ -143,22 +144,16 @@ class TagActionsTest {
   static class Kinds {
     @Bean
     TaggableResources instances() {
-      return new Kind("i", "instance", "InvalidInstanceID");
+      return new Kind(ResourceKind.INSTANCE);
     }
 
     @Bean
     TaggableResources volumes() {
-      return new Kind("vol", "volume", "InvalidVolume");
+      return new Kind(ResourceKind.VOLUME);
     }
   }
 
-  private record Kind(String prefix, String resourceType, String errorNoun)
-      implements TaggableResources {
-    @Override
-    public String noun() {
-      return resourceType + " ID";
-    }
-
+  private record Kind(ResourceKind kind) implements TaggableResources {
     @Override
     public Set<String> existing(String accountId, Collection<String> ids) {
       return ids.stream().filter(id -> !id.equals(MISSING)).collect(Collectors.toSet());

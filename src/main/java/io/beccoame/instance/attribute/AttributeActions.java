@@ -3,7 +3,7 @@ package io.beccoame.instance.attribute;
 import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
-import io.beccoame.ec2.IdForm;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.instance.InstanceService;
 import io.beccoame.instance.InstanceView;
 import java.util.List;
@@ -19,8 +19,6 @@ import software.amazon.awssdk.services.ec2.model.ResetInstanceAttributeResponse;
 @Component
 class AttributeActions implements Ec2Actions {
 
-  static final IdForm ID = IdForm.of("i", "InvalidInstanceID", "instance ID");
-
   private final InstanceService instances;
   private final AttributeService attributes;
 
@@ -32,7 +30,7 @@ class AttributeActions implements Ec2Actions {
   @Ec2Action(honours = {"InstanceId", "Attribute"})
   DescribeInstanceAttributeResponse describeInstanceAttribute(
       Caller caller, DescribeInstanceAttributeRequest request) {
-    String id = ID.require("InstanceId", request.instanceId());
+    String id = ResourceKind.INSTANCE.require("InstanceId", request.instanceId());
     Attribute attribute = Attribute.of(request.attributeAsString());
     InstanceView view = instances.byIds(caller.accountId(), List.of(id)).get(0);
     String data = attribute == Attribute.USER_DATA ? instances.userData(id).orElse(null) : null;
@@ -62,7 +60,7 @@ class AttributeActions implements Ec2Actions {
       })
   ModifyInstanceAttributeResponse modifyInstanceAttribute(
       Caller caller, ModifyInstanceAttributeRequest request) {
-    String id = ID.require("InstanceId", request.instanceId());
+    String id = ResourceKind.INSTANCE.require("InstanceId", request.instanceId());
     attributes.change(caller.accountId(), id, AttributeChangeMapper.of(request));
     return ModifyInstanceAttributeResponse.builder().build();
   }
@@ -70,7 +68,7 @@ class AttributeActions implements Ec2Actions {
   @Ec2Action(honours = {"InstanceId", "Attribute"})
   ResetInstanceAttributeResponse resetInstanceAttribute(
       Caller caller, ResetInstanceAttributeRequest request) {
-    String id = ID.require("InstanceId", request.instanceId());
+    String id = ResourceKind.INSTANCE.require("InstanceId", request.instanceId());
     attributes.reset(caller.accountId(), id, Attribute.of(request.attributeAsString()));
     return ResetInstanceAttributeResponse.builder().build();
   }

@@ -4,6 +4,7 @@ import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.instance.Instance;
 import io.beccoame.instance.InstanceService;
 import io.beccoame.instance.MetadataOptions;
@@ -55,7 +56,7 @@ class OptionActions implements Ec2Actions {
       })
   ModifyInstanceMetadataOptionsResponse modifyInstanceMetadataOptions(
       Caller caller, ModifyInstanceMetadataOptionsRequest request) {
-    String id = AttributeActions.ID.require("InstanceId", request.instanceId());
+    String id = ResourceKind.INSTANCE.require("InstanceId", request.instanceId());
     List<MetadataOptions> written = new ArrayList<>();
     instances.edit(
         caller.accountId(),

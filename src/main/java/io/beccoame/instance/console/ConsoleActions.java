@@ -3,7 +3,7 @@ package io.beccoame.instance.console;
 import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
-import io.beccoame.ec2.IdForm;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.instance.Instance;
 import io.beccoame.instance.InstanceService;
 import java.time.Clock;
@@ -25,8 +25,6 @@ import software.amazon.awssdk.services.ec2.model.SendDiagnosticInterruptResponse
 @Component
 class ConsoleActions implements Ec2Actions {
 
-  private static final IdForm ID = IdForm.of("i", "InvalidInstanceID", "instance ID");
-
   private final InstanceService instances;
   private final ConsoleService consoles;
   private final ScreenService screens;
@@ -43,7 +41,8 @@ class ConsoleActions implements Ec2Actions {
   @Ec2Action(honours = {"InstanceId", "Latest"})
   GetConsoleOutputResponse getConsoleOutput(Caller caller, GetConsoleOutputRequest request) {
     Instance row =
-        instances.get(caller.accountId(), ID.require("InstanceId", request.instanceId()));
+        instances.get(
+            caller.accountId(), ResourceKind.INSTANCE.require("InstanceId", request.instanceId()));
     GetConsoleOutputResponse.Builder answer =
         GetConsoleOutputResponse.builder().instanceId(row.getId());
     if (Boolean.TRUE.equals(request.dryRun())) {
@@ -58,7 +57,8 @@ class ConsoleActions implements Ec2Actions {
   GetConsoleScreenshotResponse getConsoleScreenshot(
       Caller caller, GetConsoleScreenshotRequest request) {
     Instance row =
-        screens.running(caller.accountId(), ID.require("InstanceId", request.instanceId()));
+        screens.running(
+            caller.accountId(), ResourceKind.INSTANCE.require("InstanceId", request.instanceId()));
     GetConsoleScreenshotResponse.Builder answer =
         GetConsoleScreenshotResponse.builder().instanceId(row.getId());
     if (Boolean.TRUE.equals(request.dryRun())) {
@@ -72,7 +72,8 @@ class ConsoleActions implements Ec2Actions {
   SendDiagnosticInterruptResponse sendDiagnosticInterrupt(
       Caller caller, SendDiagnosticInterruptRequest request) {
     Instance row =
-        screens.running(caller.accountId(), ID.require("InstanceId", request.instanceId()));
+        screens.running(
+            caller.accountId(), ResourceKind.INSTANCE.require("InstanceId", request.instanceId()));
     if (!Boolean.TRUE.equals(request.dryRun())) {
       screens.interrupt(row);
     }
@@ -83,7 +84,8 @@ class ConsoleActions implements Ec2Actions {
   @Ec2Action(honours = "InstanceId")
   GetPasswordDataResponse getPasswordData(Caller caller, GetPasswordDataRequest request) {
     Instance row =
-        instances.get(caller.accountId(), ID.require("InstanceId", request.instanceId()));
+        instances.get(
+            caller.accountId(), ResourceKind.INSTANCE.require("InstanceId", request.instanceId()));
     return GetPasswordDataResponse.builder()
         .instanceId(row.getId())
         .passwordData("")

@@ -4,7 +4,7 @@ import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.ec2.IdForm;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.volume.Volume;
 import io.beccoame.volume.VolumeMapper;
 import org.springframework.stereotype.Component;
@@ -17,8 +17,6 @@ import software.amazon.awssdk.services.ec2.model.DetachVolumeResponse;
 @Component
 class AttachmentActions implements Ec2Actions {
 
-  private static final IdForm INSTANCE = IdForm.of("i", "InvalidInstanceID", "instance ID");
-
   private final AttachmentService service;
 
   AttachmentActions(AttachmentService service) {
@@ -27,8 +25,8 @@ class AttachmentActions implements Ec2Actions {
 
   @Ec2Action(honours = {"VolumeId", "InstanceId", "Device"})
   AttachVolumeResponse attachVolume(Caller caller, AttachVolumeRequest request) {
-    String volumeId = Volume.FORM.require("VolumeId", request.volumeId());
-    String instanceId = INSTANCE.require("InstanceId", request.instanceId());
+    String volumeId = ResourceKind.VOLUME.require("VolumeId", request.volumeId());
+    String instanceId = ResourceKind.INSTANCE.require("InstanceId", request.instanceId());
     if (request.device() == null) {
       throw Ec2Exception.missingParameter("Device");
     }
@@ -46,9 +44,11 @@ class AttachmentActions implements Ec2Actions {
   // Force changes nothing: every guest is asked until it lets go, and none can be made to.
   @Ec2Action(honours = {"VolumeId", "InstanceId", "Device", "Force"})
   DetachVolumeResponse detachVolume(Caller caller, DetachVolumeRequest request) {
-    String volumeId = Volume.FORM.require("VolumeId", request.volumeId());
+    String volumeId = ResourceKind.VOLUME.require("VolumeId", request.volumeId());
     String instanceId =
-        request.instanceId() == null ? null : INSTANCE.require("InstanceId", request.instanceId());
+        request.instanceId() == null
+            ? null
+            : ResourceKind.INSTANCE.require("InstanceId", request.instanceId());
     Volume volume = service.detach(caller.accountId(), volumeId, instanceId, request.device());
     return DetachVolumeResponse.builder()
         .volumeId(volumeId)

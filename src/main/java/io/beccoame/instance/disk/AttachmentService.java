@@ -1,6 +1,7 @@
 package io.beccoame.instance.disk;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.instance.Instance;
 import io.beccoame.instance.InstanceService;
 import io.beccoame.instance.lifecycle.InstanceState;
@@ -67,7 +68,7 @@ public class AttachmentService {
     Volume found =
         volumes.list(accountId, List.of(volumeId)).stream()
             .findFirst()
-            .orElseThrow(() -> Volume.FORM.notFound(volumeId));
+            .orElseThrow(() -> ResourceKind.VOLUME.notFound(volumeId));
     String owner = found.instanceId();
     if (owner != null) {
       instances.edit(accountId, List.of(owner), row -> mayLose(row, found));

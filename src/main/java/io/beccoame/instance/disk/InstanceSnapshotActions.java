@@ -4,10 +4,9 @@ import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.ec2.IdForm;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.snapshot.SnapshotMapper;
-import io.beccoame.volume.Volume;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateSnapshotsRequest;
@@ -18,8 +17,6 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 /** The EC2 action on the snapshots of a whole instance. */
 @Component
 class InstanceSnapshotActions implements Ec2Actions {
-
-  private static final IdForm INSTANCE = IdForm.of("i", "InvalidInstanceID", "instance ID");
 
   private final InstanceSnapshots snapshots;
 
@@ -42,9 +39,9 @@ class InstanceSnapshotActions implements Ec2Actions {
     InstanceSnapshots.Wanted wanted =
         new InstanceSnapshots.Wanted(
             caller.accountId(),
-            INSTANCE.require("InstanceSpecification.InstanceId", of.instanceId()),
+            ResourceKind.INSTANCE.require("InstanceSpecification.InstanceId", of.instanceId()),
             Boolean.TRUE.equals(of.excludeBootVolume()),
-            Volume.FORM.check(of.excludeDataVolumeIds()),
+            ResourceKind.VOLUME.check(of.excludeDataVolumeIds()),
             SnapshotMapper.description(request.description()),
             TagSpecifications.of(request.tagSpecifications(), ResourceType.SNAPSHOT),
             copies(request.copyTagsFromSourceAsString()));

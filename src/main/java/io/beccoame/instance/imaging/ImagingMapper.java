@@ -1,7 +1,7 @@
 package io.beccoame.instance.imaging;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.ec2.IdForm;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.image.BlockMappingMapper;
 import io.beccoame.image.ImageDisk;
@@ -18,8 +18,6 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 /** Reads from the wire's shape which image is to be made of an instance. */
 final class ImagingMapper {
 
-  private static final IdForm INSTANCE = IdForm.of("i", "InvalidInstanceID", "instance ID");
-
   private ImagingMapper() {}
 
   /** The image that a request asks for. */
@@ -29,7 +27,7 @@ final class ImagingMapper {
             request.tagSpecifications(), ResourceType.IMAGE, ResourceType.SNAPSHOT);
     return new Imaging(
         accountId,
-        INSTANCE.require("InstanceId", request.instanceId()),
+        ResourceKind.INSTANCE.require("InstanceId", request.instanceId()),
         ImageNames.check(request.name()),
         ImageNames.description(request.description()),
         Boolean.TRUE.equals(request.noReboot()),

@@ -4,8 +4,8 @@ import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.Attachments;
-import io.beccoame.network.NetworkInterface;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AttachNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.AttachNetworkInterfaceResponse;
@@ -27,7 +27,8 @@ class NicActions implements Ec2Actions {
   @Ec2Action(honours = {"NetworkInterfaceId", "InstanceId", "DeviceIndex"})
   AttachNetworkInterfaceResponse attachNetworkInterface(
       Caller caller, AttachNetworkInterfaceRequest request) {
-    String nic = NetworkInterface.FORM.require("NetworkInterfaceId", request.networkInterfaceId());
+    String nic =
+        ResourceKind.NETWORK_INTERFACE.require("NetworkInterfaceId", request.networkInterfaceId());
     if (request.instanceId() == null) {
       throw Ec2Exception.missingParameter("InstanceId");
     }

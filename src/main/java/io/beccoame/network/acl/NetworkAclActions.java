@@ -6,8 +6,8 @@ import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
-import io.beccoame.ec2.IdForm;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.Subnet;
 import io.beccoame.network.SubnetService;
 import io.beccoame.network.Vpc;
@@ -39,9 +39,6 @@ import software.amazon.awssdk.services.ec2.model.ReplaceNetworkAclEntryResponse;
 /** The EC2 actions on network ACLs. */
 @Component
 class NetworkAclActions implements Ec2Actions {
-
-  static final IdForm FORM =
-      new IdForm("acl", "InvalidNetworkAclId", "InvalidNetworkAclID", "networkAcl ID");
 
   private static final Filters<NetworkAcl> FILTERS =
       Filters.<NetworkAcl>of()
@@ -95,7 +92,7 @@ class NetworkAclActions implements Ec2Actions {
           .tags(NetworkAcl::tags);
 
   private static final Describing<NetworkAcl> DESCRIBING =
-      new Describing<>(FORM, FILTERS, NetworkAcl::networkAclId);
+      new Describing<>(ResourceKind.NETWORK_ACL, FILTERS, NetworkAcl::networkAclId);
 
   private final VpcService vpcs;
   private final SubnetService subnets;

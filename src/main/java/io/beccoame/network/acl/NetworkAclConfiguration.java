@@ -1,5 +1,6 @@
 package io.beccoame.network.acl;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.Vpc;
 import io.beccoame.network.VpcDeleting;
 import io.beccoame.network.VpcService;
@@ -26,11 +27,7 @@ class NetworkAclConfiguration {
   @Bean
   TaggableKind networkAclTags(VpcService vpcs) {
     return new TaggableKind(
-        "acl",
-        "network-acl",
-        "InvalidNetworkAclID",
-        "networkAcl ID",
-        (account, ids) -> existing(vpcs, account, ids));
+        ResourceKind.NETWORK_ACL, (account, ids) -> existing(vpcs, account, ids));
   }
 
   @EventListener

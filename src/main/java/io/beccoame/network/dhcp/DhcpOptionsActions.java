@@ -6,6 +6,7 @@ import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.network.NetworkService;
 import io.beccoame.network.Vpc;
@@ -46,7 +47,7 @@ class DhcpOptionsActions implements Ec2Actions {
           .tags(DhcpOptions::tags);
 
   private static final Describing<DhcpOptions> DESCRIBING =
-      new Describing<>(DhcpOptionsService.FORM, FILTERS, DhcpOptions::dhcpOptionsId);
+      new Describing<>(ResourceKind.DHCP_OPTIONS, FILTERS, DhcpOptions::dhcpOptionsId);
 
   private final DhcpOptionsService options;
   private final NetworkService network;
@@ -92,7 +93,7 @@ class DhcpOptionsActions implements Ec2Actions {
   DeleteDhcpOptionsResponse deleteDhcpOptions(Caller caller, DeleteDhcpOptionsRequest request) {
     options.delete(
         caller.accountId(),
-        DhcpOptionsService.FORM.require("DhcpOptionsId", request.dhcpOptionsId()));
+        ResourceKind.DHCP_OPTIONS.require("DhcpOptionsId", request.dhcpOptionsId()));
     return DeleteDhcpOptionsResponse.builder().build();
   }
 
@@ -104,8 +105,8 @@ class DhcpOptionsActions implements Ec2Actions {
         caller.accountId(),
         Vpc.NO_OPTIONS.equals(id)
             ? Vpc.NO_OPTIONS
-            : DhcpOptionsService.FORM.require("DhcpOptionsId", id),
-        Vpc.FORM.require("VpcId", request.vpcId()));
+            : ResourceKind.DHCP_OPTIONS.require("DhcpOptionsId", id),
+        ResourceKind.VPC.require("VpcId", request.vpcId()));
     return AssociateDhcpOptionsResponse.builder().build();
   }
 

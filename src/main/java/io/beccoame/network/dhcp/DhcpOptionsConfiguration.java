@@ -1,5 +1,6 @@
 package io.beccoame.network.dhcp;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.Row;
 import io.beccoame.tag.TaggableKind;
 import java.util.stream.Collectors;
@@ -13,10 +14,7 @@ class DhcpOptionsConfiguration {
   @Bean
   TaggableKind dhcpOptionsTags(DhcpOptionsService service) {
     return new TaggableKind(
-        "dopt",
-        "dhcp-options",
-        "InvalidDhcpOptionID",
-        "dhcpOption ID",
+        ResourceKind.DHCP_OPTIONS,
         (account, ids) ->
             service.list(account, ids).stream().map(Row::getId).collect(Collectors.toSet()));
   }

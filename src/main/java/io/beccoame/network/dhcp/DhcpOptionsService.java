@@ -1,13 +1,12 @@
 package io.beccoame.network.dhcp;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.ec2.IdForm;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.DhcpSettings;
 import io.beccoame.network.DhcpSource;
 import io.beccoame.network.Vpc;
 import io.beccoame.network.VpcCreated;
 import io.beccoame.network.VpcService;
-import io.beccoame.platform.Ids;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.util.Collection;
@@ -20,9 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** DHCP options, and which of them a VPC has. */
 @Service
 class DhcpOptionsService implements DhcpSource {
-
-  static final IdForm FORM =
-      new IdForm("dopt", "InvalidDhcpOptionsId", "InvalidDhcpOptionID", "dhcpOption ID");
 
   private final DhcpOptionsRepository options;
   private final VpcService vpcs;
@@ -47,7 +43,9 @@ class DhcpOptionsService implements DhcpSource {
   @Transactional
   DhcpOptions create(String accountId, DhcpSettings settings, Map<String, String> wanted) {
     DhcpOptions row =
-        options.save(DhcpOptions.made(Ids.next("dopt"), accountId, settings, clock.instant()));
+        options.save(
+            DhcpOptions.made(
+                ResourceKind.DHCP_OPTIONS.newId(), accountId, settings, clock.instant()));
     tags.put(accountId, "dhcp-options", row.getId(), wanted);
     return row;
   }
@@ -84,7 +82,8 @@ class DhcpOptionsService implements DhcpSource {
             .orElseGet(
                 () ->
                     options.saveAndFlush(
-                        DhcpOptions.standard(Ids.next("dopt"), accountId, clock.instant())));
+                        DhcpOptions.standard(
+                            ResourceKind.DHCP_OPTIONS.newId(), accountId, clock.instant())));
     vpcs.dhcpOptions(accountId, created.vpc().getId(), standard.getId());
   }
 
@@ -101,6 +100,6 @@ class DhcpOptionsService implements DhcpSource {
     return options
         .findById(id)
         .filter(found -> found.accountId().equals(accountId))
-        .orElseThrow(() -> FORM.notFound(id));
+        .orElseThrow(() -> ResourceKind.DHCP_OPTIONS.notFound(id));
   }
 }

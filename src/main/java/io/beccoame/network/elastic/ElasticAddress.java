@@ -1,7 +1,7 @@
 package io.beccoame.network.elastic;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.ec2.IdForm;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.PublicAddress;
 import io.beccoame.platform.Ids;
 import io.beccoame.platform.Row;
@@ -17,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 class ElasticAddress extends Row {
-
-  static final IdForm FORM = IdForm.of("eipalloc", "InvalidAllocationID", "allocation ID");
-
-  static final IdForm ASSOCIATION = IdForm.of("eipassoc", "InvalidAssociationID", "association ID");
 
   @Column private String accountId;
   @Column private String publicIp;
@@ -41,7 +37,7 @@ class ElasticAddress extends Row {
 
   /** One that an account holds. */
   static ElasticAddress held(String accountId, String publicIp, Instant now) {
-    return new ElasticAddress(Ids.next("eipalloc"), accountId, publicIp, now);
+    return new ElasticAddress(ResourceKind.ALLOCATION.newId(), accountId, publicIp, now);
   }
 
   /** One that an interface has while its instance runs. */
@@ -91,7 +87,7 @@ class ElasticAddress extends Row {
   }
 
   void associate(String interfaceId, String address) {
-    this.associationId = Ids.next("eipassoc");
+    this.associationId = ResourceKind.ADDRESS_ASSOCIATION.newId();
     this.eniId = interfaceId;
     this.privateIp = address;
   }

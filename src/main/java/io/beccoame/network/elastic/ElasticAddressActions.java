@@ -6,7 +6,7 @@ import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
-import io.beccoame.ec2.ResourceIds;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
@@ -118,8 +118,8 @@ class ElasticAddressActions implements Ec2Actions {
     }
     Association to =
         new Association(
-            instance == null ? null : ResourceIds.check("i", "InvalidInstanceID", instance),
-            nic == null ? null : ResourceIds.check("eni", "InvalidNetworkInterfaceId", nic),
+            instance == null ? null : ResourceKind.INSTANCE.check(instance),
+            nic == null ? null : ResourceKind.NETWORK_INTERFACE.check(nic),
             request.privateIpAddress(),
             !Boolean.FALSE.equals(request.allowReassociation()));
     return AssociateAddressResponse.builder()
@@ -138,19 +138,19 @@ class ElasticAddressActions implements Ec2Actions {
         caller.accountId(),
         which == null
             ? String.valueOf(request.publicIp())
-            : ElasticAddress.ASSOCIATION.require("AssociationId", which));
+            : ResourceKind.ADDRESS_ASSOCIATION.require("AssociationId", which));
     return DisassociateAddressResponse.builder().build();
   }
 
   @Ec2Action(honours = {"AllocationIds", "PublicIps", "Filters"})
   DescribeAddressesResponse describeAddresses(Caller caller, DescribeAddressesRequest request) {
-    Set<String> ids = ElasticAddress.FORM.check(request.allocationIds());
+    Set<String> ids = ResourceKind.ALLOCATION.check(request.allocationIds());
     Set<String> ips = Set.copyOf(request.publicIps());
     List<ElasticAddress> rows =
         addresses.list(caller.accountId(), ids).stream()
             .filter(row -> ips.isEmpty() || ips.contains(row.publicIp()))
             .toList();
-    ElasticAddress.FORM.checkFound(
+    ResourceKind.ALLOCATION.checkFound(
         ids, rows.stream().map(ElasticAddress::getId).collect(Collectors.toSet()));
     Set<String> found = rows.stream().map(ElasticAddress::publicIp).collect(Collectors.toSet());
     ips.stream()
@@ -173,10 +173,10 @@ class ElasticAddressActions implements Ec2Actions {
       throw Ec2Exception.invalidParameterValue(
           "Value (%s) for parameter attribute is invalid", request.attributeAsString());
     }
-    Set<String> ids = ElasticAddress.FORM.check(request.allocationIds());
+    Set<String> ids = ResourceKind.ALLOCATION.check(request.allocationIds());
     Page.check(request, !ids.isEmpty());
     List<ElasticAddress> rows = addresses.list(caller.accountId(), ids);
-    ElasticAddress.FORM.checkFound(
+    ResourceKind.ALLOCATION.checkFound(
         ids, rows.stream().map(ElasticAddress::getId).collect(Collectors.toSet()));
     Page<ElasticAddress> page =
         Page.of(rows, ElasticAddress::getId, request, new Page.Limits(1, 1000));
@@ -223,6 +223,8 @@ class ElasticAddressActions implements Ec2Actions {
       throw Ec2Exception.invalidParameterCombination(
           "You may specify public IP or allocation id, but not both in the same call");
     }
-    return publicIp == null ? ElasticAddress.FORM.require("AllocationId", allocationId) : publicIp;
+    return publicIp == null
+        ? ResourceKind.ALLOCATION.require("AllocationId", allocationId)
+        : publicIp;
   }
 }

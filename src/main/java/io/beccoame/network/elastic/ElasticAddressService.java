@@ -1,6 +1,7 @@
 package io.beccoame.network.elastic;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.Interfaces;
 import io.beccoame.network.InterfacesChanged;
 import io.beccoame.network.NetworkInterface;
@@ -197,7 +198,7 @@ class ElasticAddressService {
             .filter(nic -> nic.accountId().equals(accountId))
             .toList();
     if (all.isEmpty()) {
-      throw Ec2Exception.notFound("InvalidInstanceID", "instance ID", instanceId);
+      throw ResourceKind.INSTANCE.notFound(instanceId);
     }
     if (all.size() > 1) {
       throw Ec2Exception.of(
@@ -218,7 +219,7 @@ class ElasticAddressService {
             ? addresses
                 .findByAssociationId(idOrAddress)
                 .filter(found -> found.accountId().equals(accountId))
-                .orElseThrow(() -> ElasticAddress.ASSOCIATION.notFound(idOrAddress))
+                .orElseThrow(() -> ResourceKind.ADDRESS_ASSOCIATION.notFound(idOrAddress))
             : get(accountId, idOrAddress);
     String eniId = row.eniId();
     if (eniId == null) {
@@ -239,7 +240,7 @@ class ElasticAddressService {
         .orElseThrow(
             () ->
                 byId
-                    ? ElasticAddress.FORM.notFound(idOrAddress)
+                    ? ResourceKind.ALLOCATION.notFound(idOrAddress)
                     : ElasticAddress.addressNotFound(idOrAddress));
   }
 }

@@ -1,5 +1,6 @@
 package io.beccoame.network.elastic;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.Row;
 import io.beccoame.tag.TaggableKind;
 import java.util.stream.Collectors;
@@ -13,10 +14,7 @@ class ElasticConfiguration {
   @Bean
   TaggableKind elasticAddressTags(ElasticAddressService service) {
     return new TaggableKind(
-        "eipalloc",
-        "elastic-ip",
-        "InvalidAllocationID",
-        "allocation ID",
+        ResourceKind.ELASTIC_IP,
         (account, ids) ->
             service.list(account, ids).stream().map(Row::getId).collect(Collectors.toSet()));
   }

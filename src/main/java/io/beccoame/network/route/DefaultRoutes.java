@@ -1,9 +1,9 @@
 package io.beccoame.network.route;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.network.Vpc;
 import io.beccoame.network.VpcCreated;
-import io.beccoame.platform.Ids;
 import java.time.Clock;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -35,7 +35,11 @@ class DefaultRoutes {
     if (vpc.isDefault()) {
       InternetGateway gateway =
           gateways.save(
-              new InternetGateway(Ids.next("igw"), vpc.accountId(), vpc.getId(), clock.instant()));
+              new InternetGateway(
+                  ResourceKind.INTERNET_GATEWAY.newId(),
+                  vpc.accountId(),
+                  vpc.getId(),
+                  clock.instant()));
       routes.save(
           new Route(main.getId(), FilterSpec.EVERYWHERE, new Route.Target(gateway.getId(), null)));
     }

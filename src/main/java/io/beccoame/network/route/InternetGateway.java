@@ -1,6 +1,5 @@
 package io.beccoame.network.route;
 
-import io.beccoame.ec2.IdForm;
 import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -13,10 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 class InternetGateway extends Row {
-
-  static final IdForm FORM =
-      new IdForm(
-          "igw", "InvalidInternetGatewayId", "InvalidInternetGatewayID", "internetGateway ID");
 
   @Column private String accountId;
   @Column private @Nullable String vpcId;

@@ -6,8 +6,8 @@ import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
-import io.beccoame.network.Vpc;
 import io.beccoame.tag.TagService;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +48,7 @@ class InternetGatewayActions implements Ec2Actions {
           .tags(InternetGateway::tags);
 
   private static final Describing<InternetGateway> DESCRIBING =
-      new Describing<>(
-          io.beccoame.network.route.InternetGateway.FORM,
-          FILTERS,
-          InternetGateway::internetGatewayId);
+      new Describing<>(ResourceKind.INTERNET_GATEWAY, FILTERS, InternetGateway::internetGatewayId);
 
   private final InternetGatewayService gateways;
   private final TagService tags;
@@ -108,11 +105,11 @@ class InternetGatewayActions implements Ec2Actions {
   }
 
   private static String id(@Nullable String id) {
-    return io.beccoame.network.route.InternetGateway.FORM.require("InternetGatewayId", id);
+    return ResourceKind.INTERNET_GATEWAY.require("InternetGatewayId", id);
   }
 
   private static String vpc(@Nullable String id) {
-    return Vpc.FORM.require("VpcId", id);
+    return ResourceKind.VPC.require("VpcId", id);
   }
 
   private List<InternetGateway> shapes(List<io.beccoame.network.route.InternetGateway> rows) {

@@ -1,15 +1,16 @@
 package io.beccoame.network.route;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.RoutesChanged;
 import io.beccoame.network.VpcDeleting;
 import io.beccoame.network.VpcService;
-import io.beccoame.platform.Ids;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -49,7 +50,9 @@ class InternetGatewayService {
   @Transactional
   InternetGateway create(String accountId, Map<String, String> wanted) {
     InternetGateway row =
-        gateways.save(new InternetGateway(Ids.next("igw"), accountId, null, clock.instant()));
+        gateways.save(
+            new InternetGateway(
+                ResourceKind.INTERNET_GATEWAY.newId(), accountId, null, clock.instant()));
     tags.put(accountId, "internet-gateway", row.getId(), wanted);
     return row;
   }
@@ -107,9 +110,10 @@ class InternetGatewayService {
   }
 
   InternetGateway get(String accountId, String id) {
-    return gateways
-        .findById(id)
-        .filter(found -> found.accountId().equals(accountId))
-        .orElseThrow(() -> InternetGateway.FORM.notFound(id));
+    return find(accountId, id).orElseThrow(() -> ResourceKind.INTERNET_GATEWAY.notFound(id));
+  }
+
+  Optional<InternetGateway> find(String accountId, String id) {
+    return gateways.findById(id).filter(found -> found.accountId().equals(accountId));
   }
 }

@@ -1,6 +1,5 @@
 package io.beccoame.network.route;
 
-import io.beccoame.ec2.IdForm;
 import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 class NatGateway extends Row {
-
-  static final IdForm FORM =
-      new IdForm("nat", "InvalidNatGatewayID", "InvalidNatGatewayID", "NatGateway");
 
   @Column private String accountId;
   @Column private String vpcId;

@@ -7,14 +7,11 @@ import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
-import io.beccoame.network.Subnet;
-import io.beccoame.platform.Ids;
 import io.beccoame.tag.TagService;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.ConnectivityType;
 import software.amazon.awssdk.services.ec2.model.CreateNatGatewayRequest;
@@ -40,8 +37,7 @@ class NatGatewayActions implements Ec2Actions {
           .tags(NatGateway::tags);
 
   private static final Describing<NatGateway> DESCRIBING =
-      new Describing<>(
-          io.beccoame.network.route.NatGateway.FORM, FILTERS, NatGateway::natGatewayId);
+      new Describing<>(ResourceKind.NAT_GATEWAY, FILTERS, NatGateway::natGatewayId);
 
   private final NatGatewayService gateways;
   private final TagService tags;
@@ -54,13 +50,12 @@ class NatGatewayActions implements Ec2Actions {
   @Ec2Action(honours = {"NatGatewayIds", "Filter", "MaxResults", "NextToken"})
   DescribeNatGatewaysResponse describeNatGateways(
       Caller caller, DescribeNatGatewaysRequest request) {
-    request.natGatewayIds().forEach(NatGatewayActions::checkForm);
     Page<NatGateway> page =
         DESCRIBING.page(
             request,
             request.natGatewayIds(),
             request.filter(),
-            ids -> shapes(found(ids, gateways.list(caller.accountId(), ids))));
+            ids -> shapes(gateways.list(caller.accountId(), ids)));
     return DescribeNatGatewaysResponse.builder()
         .natGateways(page.items())
         .nextToken(page.nextToken())
@@ -91,7 +86,7 @@ class NatGatewayActions implements Ec2Actions {
     io.beccoame.network.route.NatGateway made =
         gateways.create(
             caller.accountId(),
-            Subnet.FORM.require("SubnetId", request.subnetId()),
+            ResourceKind.SUBNET.require("SubnetId", request.subnetId()),
             request.privateIpAddress(),
             lent ? allocation : null,
             wanted);
@@ -102,34 +97,9 @@ class NatGatewayActions implements Ec2Actions {
 
   @Ec2Action(honours = "NatGatewayId")
   DeleteNatGatewayResponse deleteNatGateway(Caller caller, DeleteNatGatewayRequest request) {
-    String id = request.natGatewayId();
-    if (id == null || id.isEmpty()) {
-      throw Ec2Exception.missingParameter("NatGatewayId");
-    }
-    gateways.delete(caller.accountId(), checkForm(id));
+    String id = ResourceKind.NAT_GATEWAY.require("NatGatewayId", request.natGatewayId());
+    gateways.delete(caller.accountId(), id);
     return DeleteNatGatewayResponse.builder().natGatewayId(id).build();
-  }
-
-  /** EC2 has codes of its own for NAT gateways, without a dot. */
-  private static String checkForm(String id) {
-    if (!Ids.wellFormed("nat", id)) {
-      throw Ec2Exception.of("NatGatewayMalformed", "The Nat Gateway id %s is not well formed", id);
-    }
-    return id;
-  }
-
-  private static List<io.beccoame.network.route.NatGateway> found(
-      Set<String> asked, List<io.beccoame.network.route.NatGateway> rows) {
-    Set<String> there =
-        rows.stream().map(io.beccoame.network.route.NatGateway::getId).collect(Collectors.toSet());
-    asked.stream()
-        .filter(id -> !there.contains(id))
-        .findFirst()
-        .ifPresent(
-            id -> {
-              throw NatGatewayService.notFound(id);
-            });
-    return rows;
   }
 
   private List<NatGateway> shapes(List<io.beccoame.network.route.NatGateway> rows) {

@@ -1,6 +1,6 @@
 package io.beccoame.network.route;
 
-import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.PublicAddress;
 import io.beccoame.network.PublicAddressWanted;
@@ -10,7 +10,6 @@ import io.beccoame.network.ServiceInterfaces;
 import io.beccoame.network.Subnet;
 import io.beccoame.network.SubnetService;
 import io.beccoame.network.VpcService;
-import io.beccoame.platform.Ids;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,7 +86,7 @@ class NatGatewayService {
       Map<String, String> wanted) {
     Subnet subnet = subnets.get(accountId, subnetId);
     vpcs.lock(accountId, subnet.vpcId());
-    String id = Ids.next("nat");
+    String id = ResourceKind.NAT_GATEWAY.newId();
     NetworkInterface nic =
         interfaces.make(subnet, privateIp, "Interface for NAT Gateway " + id, "nat_gateway");
     String publicIp = allocationId == null ? null : lend(accountId, allocationId, nic);
@@ -123,7 +122,7 @@ class NatGatewayService {
         gateways
             .findById(id)
             .filter(found -> found.accountId().equals(accountId))
-            .orElseThrow(() -> notFound(id));
+            .orElseThrow(() -> ResourceKind.NAT_GATEWAY.notFound(id));
     if (row.deletedAt() == null) {
       vpcs.lock(accountId, row.vpcId());
       row.delete(clock.instant());
@@ -141,10 +140,5 @@ class NatGatewayService {
       tags.forget(old.stream().map(NatGateway::getId).toList());
       gateways.deleteAll(old);
     }
-  }
-
-  /** What EC2 says of one that is not there, unlike in the calls that take one as a target. */
-  static Ec2Exception notFound(String id) {
-    return Ec2Exception.of("NatGatewayNotFound", "The Nat Gateway %s was not found", id);
   }
 }

@@ -4,8 +4,8 @@ import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.CidrBlocks;
-import io.beccoame.platform.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
@@ -55,7 +55,7 @@ class RouteActions implements Ec2Actions {
   }
 
   private static String table(@Nullable String id) {
-    return RouteTable.FORM.require("RouteTableId", id);
+    return ResourceKind.ROUTE_TABLE.require("RouteTableId", id);
   }
 
   private static Route.Target target(@Nullable String gateway, @Nullable String nat) {
@@ -67,14 +67,11 @@ class RouteActions implements Ec2Actions {
               "Only one of gatewayId and natGatewayId may be specified")
           : Ec2Exception.missingParameter("GatewayId");
     }
-    if (toGateway && !Ids.wellFormed("igw", String.valueOf(gateway))) {
-      throw Ec2Exception.of(
-          "InvalidGatewayID.NotFound",
-          "The gateway ID '%s' does not exist",
-          String.valueOf(gateway));
+    if (toGateway) {
+      ResourceKind.ROUTE_GATEWAY.check(String.valueOf(gateway));
     }
     return toGateway
         ? new Route.Target(gateway, null)
-        : new Route.Target(null, NatGateway.FORM.require("NatGatewayId", nat));
+        : new Route.Target(null, ResourceKind.ROUTE_NAT_GATEWAY.require("NatGatewayId", nat));
   }
 }

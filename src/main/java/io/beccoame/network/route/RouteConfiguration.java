@@ -1,5 +1,6 @@
 package io.beccoame.network.route;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.Row;
 import io.beccoame.tag.TaggableKind;
 import java.util.stream.Collectors;
@@ -13,10 +14,7 @@ class RouteConfiguration {
   @Bean
   TaggableKind internetGatewayTags(InternetGatewayService service) {
     return new TaggableKind(
-        "igw",
-        "internet-gateway",
-        "InvalidInternetGatewayID",
-        "internetGateway ID",
+        ResourceKind.INTERNET_GATEWAY,
         (account, ids) ->
             service.list(account, ids).stream().map(Row::getId).collect(Collectors.toSet()));
   }
@@ -24,10 +22,7 @@ class RouteConfiguration {
   @Bean
   TaggableKind natGatewayTags(NatGatewayService service) {
     return new TaggableKind(
-        "nat",
-        "natgateway",
-        "InvalidNatGatewayID",
-        "NatGateway",
+        ResourceKind.ROUTE_NAT_GATEWAY,
         (account, ids) ->
             service.list(account, ids).stream().map(Row::getId).collect(Collectors.toSet()));
   }
@@ -35,10 +30,7 @@ class RouteConfiguration {
   @Bean
   TaggableKind routeTableTags(RouteTableService service) {
     return new TaggableKind(
-        "rtb",
-        "route-table",
-        "InvalidRouteTableID",
-        "routeTable ID",
+        ResourceKind.ROUTE_TABLE,
         (account, ids) ->
             service.list(account, ids).stream()
                 .map(view -> view.table().getId())

@@ -1,6 +1,7 @@
 package io.beccoame.network.route;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.CidrBlocks;
 import io.beccoame.network.RoutesChanged;
 import io.beccoame.network.VpcService;
@@ -114,7 +115,11 @@ class RouteService {
   private void check(RouteTable table, Route.Target target) {
     String gateway = target.gatewayId();
     if (gateway != null) {
-      if (!table.vpcId().equals(gateways.get(table.accountId(), gateway).vpcId())) {
+      InternetGateway there =
+          gateways
+              .find(table.accountId(), gateway)
+              .orElseThrow(() -> ResourceKind.ROUTE_GATEWAY.notFound(gateway));
+      if (!table.vpcId().equals(there.vpcId())) {
         throw Ec2Exception.invalidParameterValue(
             "route table %s and network gateway %s belong to different networks",
             table.getId(), gateway);
@@ -127,7 +132,7 @@ class RouteService {
             .findById(nat)
             .filter(found -> found.accountId().equals(table.accountId()))
             .filter(found -> found.deletedAt() == null)
-            .orElseThrow(() -> NatGateway.FORM.notFound(nat));
+            .orElseThrow(() -> ResourceKind.ROUTE_NAT_GATEWAY.notFound(nat));
     if (!table.vpcId().equals(row.vpcId())) {
       throw Ec2Exception.invalidParameterValue(
           "route table %s and network gateway %s belong to different networks", table.getId(), nat);

@@ -1,6 +1,5 @@
 package io.beccoame.network.route;
 
-import io.beccoame.ec2.IdForm;
 import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -12,9 +11,6 @@ import java.time.Instant;
  */
 @Entity
 class RouteTable extends Row {
-
-  static final IdForm FORM =
-      new IdForm("rtb", "InvalidRouteTableId", "InvalidRouteTableID", "routeTable ID");
 
   @Column private String accountId;
   @Column private String vpcId;

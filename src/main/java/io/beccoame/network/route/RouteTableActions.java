@@ -5,9 +5,8 @@ import io.beccoame.ec2.Describing;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
-import io.beccoame.network.Subnet;
-import io.beccoame.network.Vpc;
 import io.beccoame.tag.TagService;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +31,7 @@ import software.amazon.awssdk.services.ec2.model.RouteTable;
 class RouteTableActions implements Ec2Actions {
 
   private static final Describing<RouteTable> DESCRIBING =
-      new Describing<>(
-          io.beccoame.network.route.RouteTable.FORM,
-          RouteTableFilters.TABLE,
-          RouteTable::routeTableId);
+      new Describing<>(ResourceKind.ROUTE_TABLE, RouteTableFilters.TABLE, RouteTable::routeTableId);
 
   private final RouteTableService tables;
   private final TagService tags;
@@ -65,7 +61,7 @@ class RouteTableActions implements Ec2Actions {
     RouteTableView made =
         tables.create(
             caller.accountId(),
-            Vpc.FORM.require("VpcId", request.vpcId()),
+            ResourceKind.VPC.require("VpcId", request.vpcId()),
             TagSpecifications.of(request.tagSpecifications(), ResourceType.ROUTE_TABLE));
     return CreateRouteTableResponse.builder().routeTable(shapes(List.of(made)).get(0)).build();
   }
@@ -83,7 +79,7 @@ class RouteTableActions implements Ec2Actions {
         tables.associate(
             caller.accountId(),
             table(request.routeTableId()),
-            Subnet.FORM.require("SubnetId", request.subnetId()));
+            ResourceKind.SUBNET.require("SubnetId", request.subnetId()));
     return AssociateRouteTableResponse.builder()
         .associationId(made.getId())
         .associationState(RouteMapper.ASSOCIATED)
@@ -112,11 +108,11 @@ class RouteTableActions implements Ec2Actions {
   }
 
   private static String table(@Nullable String id) {
-    return io.beccoame.network.route.RouteTable.FORM.require("RouteTableId", id);
+    return ResourceKind.ROUTE_TABLE.require("RouteTableId", id);
   }
 
   private static String association(@Nullable String id) {
-    return RouteTableAssociation.FORM.require("AssociationId", id);
+    return ResourceKind.ROUTE_TABLE_ASSOCIATION.require("AssociationId", id);
   }
 
   private List<RouteTable> shapes(List<RouteTableView> views) {

@@ -1,6 +1,5 @@
 package io.beccoame.network.route;
 
-import io.beccoame.ec2.IdForm;
 import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -9,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** That a route table is a subnet's, or the main one of its VPC: the one of all other subnets. */
 @Entity
 class RouteTableAssociation extends Row {
-
-  static final IdForm FORM =
-      new IdForm("rtbassoc", "InvalidAssociationID", "InvalidAssociationID", "association ID");
 
   @Column private String routeTableId;
   @Column private @Nullable String mainFor;

@@ -1,12 +1,12 @@
 package io.beccoame.network.route;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.RoutesChanged;
 import io.beccoame.network.SubnetDeleting;
 import io.beccoame.network.SubnetService;
 import io.beccoame.network.VpcDeleting;
 import io.beccoame.network.VpcService;
-import io.beccoame.platform.Ids;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.util.Collection;
@@ -70,7 +70,8 @@ class RouteTableService {
   public RouteTableView create(String accountId, String vpcId, Map<String, String> wanted) {
     vpcs.lock(accountId, vpcId);
     RouteTable row =
-        tables.save(new RouteTable(Ids.next("rtb"), accountId, vpcId, clock.instant()));
+        tables.save(
+            new RouteTable(ResourceKind.ROUTE_TABLE.newId(), accountId, vpcId, clock.instant()));
     tags.put(accountId, "route-table", row.getId(), wanted);
     return view(row);
   }
@@ -109,7 +110,9 @@ class RouteTableService {
             });
     routeless.checkTable(row, subnetId);
     events.publishEvent(new RoutesChanged());
-    return associations.save(new RouteTableAssociation(Ids.next("rtbassoc"), id, null, subnetId));
+    return associations.save(
+        new RouteTableAssociation(
+            ResourceKind.ROUTE_TABLE_ASSOCIATION.newId(), id, null, subnetId));
   }
 
   /** Lets a subnet have the main table again; a main association can't be taken away. */
@@ -142,7 +145,8 @@ class RouteTableService {
     associations.flush();
     events.publishEvent(new RoutesChanged());
     return associations.save(
-        new RouteTableAssociation(Ids.next("rtbassoc"), id, old.mainFor(), old.subnetId()));
+        new RouteTableAssociation(
+            ResourceKind.ROUTE_TABLE_ASSOCIATION.newId(), id, old.mainFor(), old.subnetId()));
   }
 
   /** The table of that id, with its VPC's row held; {@code InvalidRouteTableID.NotFound}. */
@@ -151,7 +155,7 @@ class RouteTableService {
         tables
             .findById(id)
             .filter(found -> found.accountId().equals(accountId))
-            .orElseThrow(() -> RouteTable.FORM.notFound(id));
+            .orElseThrow(() -> ResourceKind.ROUTE_TABLE.notFound(id));
     vpcs.lock(accountId, row.vpcId());
     return row;
   }
@@ -159,8 +163,11 @@ class RouteTableService {
   /** The main table of a new VPC. */
   RouteTable main(String accountId, String vpcId) {
     RouteTable row =
-        tables.saveAndFlush(new RouteTable(Ids.next("rtb"), accountId, vpcId, clock.instant()));
-    associations.save(new RouteTableAssociation(Ids.next("rtbassoc"), row.getId(), vpcId, null));
+        tables.saveAndFlush(
+            new RouteTable(ResourceKind.ROUTE_TABLE.newId(), accountId, vpcId, clock.instant()));
+    associations.save(
+        new RouteTableAssociation(
+            ResourceKind.ROUTE_TABLE_ASSOCIATION.newId(), row.getId(), vpcId, null));
     return row;
   }
 
@@ -198,7 +205,7 @@ class RouteTableService {
                     .findById(found.routeTableId())
                     .filter(table -> table.accountId().equals(accountId))
                     .isPresent())
-        .orElseThrow(() -> RouteTableAssociation.FORM.notFound(id));
+        .orElseThrow(() -> ResourceKind.ROUTE_TABLE_ASSOCIATION.notFound(id));
   }
 
   private RouteTableView view(RouteTable row) {

@@ -142,7 +142,7 @@ class NicTest extends Machines {
     String first = String.valueOf(view(id).interfaces().get(0).row().attachmentId());
     assertCode(() -> detach(first), "OperationNotPermitted");
     assertCode(() -> detach(Ids.next("eni-attach")), "InvalidAttachmentID.NotFound");
-    assertCode(() -> detach("x"), "InvalidAttachmentID.Malformed");
+    assertCode(() -> detach("x"), "InvalidNetworkInterfaceAttachmentId.Malformed");
     assertCode(
         () -> interfaces.assign(ACCOUNT, nic.getId(), List.of(), 2, false),
         "PrivateIpAddressLimitExceeded");

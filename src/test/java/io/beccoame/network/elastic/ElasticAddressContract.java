@@ -207,7 +207,7 @@ abstract class ElasticAddressContract {
     assertThat(ids(filter("domain", "vpc"))).containsExactlyInAnyOrder(one, two);
     assertThat(ids(filter("tag:Name", "fr*"))).containsExactly(two);
     assertCode(() -> ids(r -> r.publicIps("203.0.113.99")), "InvalidAddress.NotFound");
-    assertCode(() -> ids(r -> r.allocationIds("eipalloc-x")), "InvalidAllocationID.Malformed");
+    assertCode(() -> ids(r -> r.allocationIds("eipalloc-x")), "InvalidAllocationID.NotFound");
     assertCode(() -> ids(filter("colour", "red")), "InvalidParameterValue");
     assertThat(
             actions

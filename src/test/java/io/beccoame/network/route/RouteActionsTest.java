@@ -179,8 +179,7 @@ class RouteActionsTest {
     String table = table(vpc);
     String gateway = attached(vpc("10.9.0.0/16"));
     assertCode(() -> route(table, "0.0.0.0/0", gateway), "InvalidParameterValue");
-    assertCode(
-        () -> route(table, "0.0.0.0/0", Ids.next("igw")), "InvalidInternetGatewayID.NotFound");
+    assertCode(() -> route(table, "0.0.0.0/0", Ids.next("igw")), "InvalidGatewayID.NotFound");
     assertCode(() -> route(table, "0.0.0.0/0", "vgw-1"), "InvalidGatewayID.NotFound");
     assertCode(() -> route(table, "0.0.0.0/0", ""), "MissingParameter");
     assertCode(() -> route(table, "10.0.1.0/24", attached(vpc)), "InvalidParameterValue");

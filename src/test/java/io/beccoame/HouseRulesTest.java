@@ -129,6 +129,7 @@ class HouseRulesTest {
               "io.beccoame.network..",
               "io.beccoame.securitygroup..",
               "io.beccoame.keypair..",
+              "io.beccoame.launchtemplate..",
               "io.beccoame.instancetype..",
               "io.beccoame.tag..",
               "io.beccoame.region..",

@@ -1,5 +1,6 @@
 package io.beccoame.ec2;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,10 +76,20 @@ final class Honours {
    * @throws Ec2Exception {@code UnsupportedOperation}, naming the parameter
    */
   void check(String action, SdkPojo request) {
-    check(action, request, "");
+    for (String path : refused(action, request)) {
+      throw Ec2Exception.unsupported(
+          "The parameter %s of %s has no effect here, so it is refused", path, action);
+    }
   }
 
-  private void check(String action, SdkPojo pojo, String prefix) {
+  /** The paths of what a request asks for without effect here, each once. */
+  List<String> refused(String action, SdkPojo request) {
+    Set<String> paths = new LinkedHashSet<>();
+    collect(action, request, "", paths);
+    return List.copyOf(paths);
+  }
+
+  private void collect(String action, SdkPojo pojo, String prefix, Set<String> refused) {
     for (SdkField<?> field : pojo.sdkFields()) {
       String path = prefix + field.memberName();
       if (names.contains(path) || prefix.isEmpty() && ALWAYS.contains(path)) {
@@ -89,19 +100,19 @@ final class Honours {
         continue;
       }
       if (!anyBelow(path)) {
-        throw Ec2Exception.unsupported(
-            "The parameter %s of %s has no effect here, so it is refused", path, action);
+        refused.add(path);
+      } else {
+        below(action, value, path + ".", refused);
       }
-      checkBelow(action, value, path + ".");
     }
   }
 
-  private void checkBelow(String action, @Nullable Object value, String prefix) {
+  private void below(String action, @Nullable Object value, String prefix, Set<String> refused) {
     if (value instanceof SdkPojo pojo) {
-      check(action, pojo, prefix);
+      collect(action, pojo, prefix, refused);
     } else if (value instanceof List<?> list) {
       for (Object each : list) {
-        checkBelow(action, each, prefix);
+        below(action, each, prefix, refused);
       }
     }
   }

@@ -5,6 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.traits.DefaultValueTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 
 /** The parameters that mean the same in every request, read without knowing its type. */
@@ -41,6 +43,16 @@ final class RequestParameters {
       }
     }
     return Sha256.hex(text.toString());
+  }
+
+  /**
+   * The value that a member was given; null for none. The SDK's own getter makes up a client token
+   * where there is none.
+   */
+  static @Nullable Object given(SdkPojo pojo, SdkField<?> field) {
+    return pojo instanceof SdkRequest request && field.containsTrait(DefaultValueTrait.class)
+        ? request.getValueForField(field.memberName(), Object.class).orElse(null)
+        : field.getValueOrDefault(pojo);
   }
 
   private static @Nullable Object value(SdkPojo request, String member) {

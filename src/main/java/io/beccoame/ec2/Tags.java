@@ -64,11 +64,16 @@ public final class Tags {
       throw Ec2Exception.invalidParameterValue(
           "Tag key exceeds the maximum length of %d characters", MAX_KEY);
     }
-    if (key.regionMatches(true, 0, "aws:", 0, 4)) {
+    if (isSystem(key)) {
       throw Ec2Exception.invalidParameterValue(
           "Tag keys starting with 'aws:' are reserved for internal use");
     }
     return key;
+  }
+
+  /** Whether only the service itself may set and remove tags of this key. */
+  public static boolean isSystem(String key) {
+    return key.regionMatches(true, 0, "aws:", 0, 4);
   }
 
   /**

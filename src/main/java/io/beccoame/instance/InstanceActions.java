@@ -33,16 +33,21 @@ import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 @Component
 class InstanceActions implements Ec2Actions {
 
+  private final LaunchRequestMapper requests;
   private final LaunchService launches;
   private final InstanceService instances;
 
-  InstanceActions(LaunchService launches, InstanceService instances) {
+  InstanceActions(LaunchRequestMapper requests, LaunchService launches, InstanceService instances) {
+    this.requests = requests;
     this.launches = launches;
     this.instances = instances;
   }
 
   @Ec2Action(
       honours = {
+        "LaunchTemplate.LaunchTemplateId",
+        "LaunchTemplate.LaunchTemplateName",
+        "LaunchTemplate.Version",
         "ImageId",
         "MinCount",
         "MaxCount",
@@ -89,7 +94,8 @@ class InstanceActions implements Ec2Actions {
         "TagSpecifications"
       })
   RunInstancesResponse runInstances(Caller caller, RunInstancesRequest request) {
-    List<InstanceView> views = launches.launch(LaunchMapper.command(caller.accountId(), request));
+    LaunchRequestMapper.Launch launch = requests.launch(caller.accountId(), request);
+    List<InstanceView> views = launches.launch(launch.command(), launch.systemTags());
     Reservation reservation = reservations(shown(views)).get(0);
     return RunInstancesResponse.builder()
         .reservationId(reservation.reservationId())

@@ -85,6 +85,12 @@ public class LaunchService {
     this.clock = clock;
   }
 
+  /** Launches without tags of the service's own. */
+  @Transactional
+  public List<InstanceView> launch(LaunchCommand command) {
+    return launch(command, Map.of());
+  }
+
   /**
    * Writes down a reservation with as many instances as fit between the two counts, with their
    * disks and addresses, and wakes the reconciler for each. Touches no host.
@@ -92,12 +98,14 @@ public class LaunchService {
    * <p>The answer is put together before the commit: behind it, the work on the instances begins
    * and takes the processors and the database.
    *
+   * @param systemTags tags that the service itself puts on the instances, with keys that begin with
+   *     {@code aws:}
    * @return the instances in launch order
    * @throws Ec2Exception when anything the launch names is not there or does not fit; nothing is
    *     written then
    */
   @Transactional
-  public List<InstanceView> launch(LaunchCommand command) {
+  public List<InstanceView> launch(LaunchCommand command, Map<String, String> systemTags) {
     LaunchPlan plan = plan(command);
     String data = UserData.check(command.userData());
     List<String> placement =
@@ -125,6 +133,7 @@ public class LaunchService {
     instances.flush();
     timeline.launched(ids, now);
     attach(plan, rows, ids);
+    tags.putSystem(command.accountId(), "instance", ids, systemTags);
     work.wake(InstanceReconciler.KIND, ids);
     return views.of(rows);
   }

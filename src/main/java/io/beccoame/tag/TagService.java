@@ -50,6 +50,32 @@ public class TagService {
       Collection<String> resourceIds,
       Map<String, String> tags) {
     Tags.check(tags);
+    store(accountId, resourceType, resourceIds, tags);
+  }
+
+  /**
+   * Gives each resource tags that callers can neither set nor remove. They don't count towards the
+   * fifty.
+   *
+   * @param tags by keys that begin with {@code aws:}
+   */
+  @Transactional
+  public void putSystem(
+      String accountId,
+      String resourceType,
+      Collection<String> resourceIds,
+      Map<String, String> tags) {
+    if (!tags.keySet().stream().allMatch(Tags::isSystem)) {
+      throw new IllegalArgumentException("Not all of these are the service's: " + tags.keySet());
+    }
+    store(accountId, resourceType, resourceIds, tags);
+  }
+
+  private void store(
+      String accountId,
+      String resourceType,
+      Collection<String> resourceIds,
+      Map<String, String> tags) {
     if (tags.isEmpty()) {
       return;
     }
@@ -72,14 +98,16 @@ public class TagService {
       String id,
       Map<String, String> tags,
       Map<String, Tag> stored) {
-    int count = stored.size();
+    int count = (int) stored.keySet().stream().filter(key -> !Tags.isSystem(key)).count();
     for (Map.Entry<String, String> wanted : tags.entrySet()) {
       Tag present = stored.get(wanted.getKey());
       if (present != null) {
         present.value(wanted.getValue());
         continue;
       }
-      Tags.checkCount(++count);
+      if (!Tags.isSystem(wanted.getKey())) {
+        Tags.checkCount(++count);
+      }
       Tag.Id key = new Tag.Id(id, wanted.getKey());
       entityManager.persist(new Tag(accountId, resourceType, key, wanted.getValue()));
     }
@@ -107,10 +135,11 @@ public class TagService {
     return asked == null || asked.equals(value);
   }
 
-  /** Takes all of its tags from each resource of the account. */
+  /** Takes from each resource of the account all tags but the service's own. */
   @Transactional
   public void removeAll(String accountId, Collection<String> resourceIds) {
-    removeIf(resourceIds, tag -> tag.accountId().equals(accountId));
+    removeIf(
+        resourceIds, tag -> tag.accountId().equals(accountId) && !Tags.isSystem(tag.id().key()));
   }
 
   /** Forgets the tags of resources that are no more. */

@@ -2,6 +2,7 @@ package io.beccoame.tag;
 
 import static io.beccoame.support.Codes.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -116,6 +117,25 @@ abstract class TagServiceContract {
 
     assertThat(tags.of(List.of("i-1"))).hasSize(1);
     tags.removeAll(OTHER, List.of("i-1"));
+    assertThat(tags.of(List.of("i-1"))).isEmpty();
+  }
+
+  @Test
+  void theServicesOwnTagsAreBeyondCallersAndBeyondTheFifty() {
+    Map<String, String> fifty = new HashMap<>();
+    IntStream.range(0, 50).forEach(i -> fifty.put("k" + i, "v"));
+    tags.putSystem(ACCOUNT, "instance", List.of("i-1"), Map.of("aws:made-by", "x"));
+    tags.put(ACCOUNT, "instance", "i-1", fifty);
+    assertCode(
+        () -> tags.put(ACCOUNT, "instance", "i-1", Map.of("one", "more")), "TagLimitExceeded");
+
+    tags.removeAll(ACCOUNT, List.of("i-1"));
+
+    assertThat(tags.of(List.of("i-1")).get("i-1")).isEqualTo(Map.of("aws:made-by", "x"));
+    assertThatThrownBy(
+            () -> tags.putSystem(ACCOUNT, "instance", List.of("i-1"), Map.of("mine", "x")))
+        .isInstanceOf(IllegalArgumentException.class);
+    tags.forget(List.of("i-1"));
     assertThat(tags.of(List.of("i-1"))).isEmpty();
   }
 

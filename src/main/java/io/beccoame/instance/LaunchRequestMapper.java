@@ -1,0 +1,62 @@
+package io.beccoame.instance;
+
+import io.beccoame.ec2.HonouredParameters;
+import io.beccoame.launchtemplate.LaunchDataMapper;
+import io.beccoame.launchtemplate.LaunchTemplateService;
+import io.beccoame.launchtemplate.LaunchTemplateVersion;
+import io.beccoame.launchtemplate.TemplateRef;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateSpecification;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+
+/** Reads launches from requests, completed by the launch template that they name. */
+@Component
+public class LaunchRequestMapper {
+
+  private static final String TEMPLATE_ID = "aws:ec2launchtemplate:id";
+  private static final String TEMPLATE_VERSION = "aws:ec2launchtemplate:version";
+
+  private final LaunchTemplateService templates;
+  private final ObjectProvider<HonouredParameters> honoured;
+
+  LaunchRequestMapper(
+      LaunchTemplateService templates, ObjectProvider<HonouredParameters> honoured) {
+    this.templates = templates;
+    this.honoured = honoured;
+  }
+
+  /**
+   * A launch, and the tags that the service itself puts on its instances.
+   *
+   * @param command the launch
+   * @param systemTags tags whose keys begin with {@code aws:}
+   */
+  public record Launch(LaunchCommand command, Map<String, String> systemTags) {}
+
+  /**
+   * The launch that a request asks for.
+   *
+   * @throws io.beccoame.ec2.Ec2Exception that there is no such template or version, {@code
+   *     UnsupportedOperation} for a parameter of the template without effect here, and all that a
+   *     request without a template can be refused for
+   */
+  public Launch launch(String accountId, RunInstancesRequest request) {
+    LaunchTemplateSpecification named = request.launchTemplate();
+    if (named == null) {
+      return new Launch(LaunchMapper.command(accountId, request), Map.of());
+    }
+    LaunchTemplateVersion version =
+        templates.version(
+            accountId,
+            TemplateRef.of(named.launchTemplateId(), named.launchTemplateName()),
+            named.version());
+    RunInstancesRequest complete = LaunchDataMapper.launch(request, version.data());
+    honoured.getObject().check(complete);
+    return new Launch(
+        LaunchMapper.command(accountId, complete),
+        Map.of(
+            TEMPLATE_ID, version.templateId(), TEMPLATE_VERSION, String.valueOf(version.number())));
+  }
+}

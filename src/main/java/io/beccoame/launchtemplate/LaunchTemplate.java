@@ -1,0 +1,80 @@
+package io.beccoame.launchtemplate;
+
+import io.beccoame.platform.Row;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/**
+ * A launch template. <a
+ * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchTemplate.html">LaunchTemplate</a>.
+ */
+@Entity
+@Table(name = "launch_template")
+public class LaunchTemplate extends Row {
+
+  @Column private String accountId;
+
+  @Column(name = "template_name")
+  private String name;
+
+  @Column private long defaultVersion;
+  @Column private long latestVersion;
+  @Column private long createdVersions;
+  @Column private String createdBy;
+  @Column private Instant createdAt;
+
+  /** For JPA. */
+  @SuppressWarnings("NullAway.Init")
+  protected LaunchTemplate() {}
+
+  LaunchTemplate(String id, String accountId, String name, String createdBy, Instant createdAt) {
+    super(id);
+    this.accountId = accountId;
+    this.name = name;
+    this.createdBy = createdBy;
+    this.createdAt = createdAt;
+    this.defaultVersion = 1;
+  }
+
+  String accountId() {
+    return accountId;
+  }
+
+  String name() {
+    return name;
+  }
+
+  long defaultVersion() {
+    return defaultVersion;
+  }
+
+  void defaultVersion(long version) {
+    defaultVersion = version;
+  }
+
+  /** The highest number among the versions that exist. */
+  long latestVersion() {
+    return latestVersion;
+  }
+
+  void latestVersion(long version) {
+    latestVersion = version;
+  }
+
+  /** Takes the next number. Numbers of deleted versions are not given again. */
+  long nextVersion() {
+    latestVersion = ++createdVersions;
+    return latestVersion;
+  }
+
+  /** The ARN of the caller that created it. */
+  String createdBy() {
+    return createdBy;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+}

@@ -1,0 +1,80 @@
+package io.beccoame.launchtemplate;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.IdForm;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A launch template as a request names it: by id or by name.
+ *
+ * @param id the id, or null
+ * @param name the name, or null
+ */
+public record TemplateRef(@Nullable String id, @Nullable String name) {
+
+  static final IdForm FORM = IdForm.of("lt", "InvalidLaunchTemplateId", "launch template ID");
+
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9().\\-/_]{3,128}");
+
+  /**
+   * The reference that a request makes.
+   *
+   * @throws Ec2Exception {@code MissingParameter} for neither, {@code InvalidParameterCombination}
+   *     for both, or that the one given is malformed
+   */
+  public static TemplateRef of(@Nullable String id, @Nullable String name) {
+    TemplateRef ref = optional(id, name);
+    if (ref == null) {
+      throw Ec2Exception.of(
+          "MissingParameter",
+          "The request must contain either launch template id or launch template name");
+    }
+    return ref;
+  }
+
+  /** As {@link #of}, or null when the request names none. */
+  static @Nullable TemplateRef optional(@Nullable String id, @Nullable String name) {
+    boolean byId = id != null && !id.isEmpty();
+    boolean byName = name != null && !name.isEmpty();
+    if (byId && byName) {
+      throw Ec2Exception.invalidParameterCombination(
+          "Only one of LaunchTemplateId and LaunchTemplateName may be specified");
+    }
+    if (byId) {
+      return new TemplateRef(FORM.require("LaunchTemplateId", id), null);
+    }
+    return byName ? new TemplateRef(null, checkName(name)) : null;
+  }
+
+  /**
+   * The name, when it is one that a template may have.
+   *
+   * @throws Ec2Exception {@code InvalidLaunchTemplateName.MalformedException}
+   */
+  static String checkName(@Nullable String name) {
+    if (name == null || name.isEmpty()) {
+      throw Ec2Exception.missingParameter("LaunchTemplateName");
+    }
+    if (!NAME.matcher(name).matches()) {
+      throw Ec2Exception.of(
+          "InvalidLaunchTemplateName.MalformedException",
+          "A launch template name must be between 3 and 128 characters, and may contain letters,"
+              + " numbers, and the following characters: - ( ) . / _.");
+    }
+    return name;
+  }
+
+  /** The error for a template that the account does not have. */
+  Ec2Exception notFound() {
+    return id != null
+        ? Ec2Exception.of(
+            "InvalidLaunchTemplateId.NotFound",
+            "The specified launch template, with template ID %s, does not exist.",
+            id)
+        : Ec2Exception.of(
+            "InvalidLaunchTemplateName.NotFoundException",
+            "The specified launch template, with template name %s, does not exist.",
+            String.valueOf(name));
+  }
+}

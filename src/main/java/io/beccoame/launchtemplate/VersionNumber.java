@@ -1,0 +1,48 @@
+package io.beccoame.launchtemplate;
+
+import io.beccoame.ec2.Ec2Exception;
+import org.jspecify.annotations.Nullable;
+
+/** The version numbers that requests name: a number, {@code $Latest} or {@code $Default}. */
+final class VersionNumber {
+
+  static final String LATEST = "$Latest";
+  static final String DEFAULT = "$Default";
+
+  private VersionNumber() {}
+
+  /**
+   * The number that a text names for a template; the default version for null or nothing.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} for anything else
+   */
+  static long of(@Nullable String text, LaunchTemplate template) {
+    if (text == null || text.isEmpty() || text.equals(DEFAULT)) {
+      return template.defaultVersion();
+    }
+    return text.equals(LATEST) ? template.latestVersion() : parse(text);
+  }
+
+  /**
+   * The number that a text is.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} when it is none
+   */
+  static long parse(String text) {
+    if (!text.matches("[0-9]{1,18}")) {
+      throw Ec2Exception.invalidParameterValue(
+          "Invalid launch template version: either '$Default', '$Latest', or a numeric version"
+              + " are allowed.");
+    }
+    return Long.parseLong(text);
+  }
+
+  /** The error for a version that a template does not have. */
+  static Ec2Exception notFound(LaunchTemplate template, long number) {
+    return Ec2Exception.of(
+        "InvalidLaunchTemplateId.VersionNotFound",
+        "Could not find the specified version %d for the launch template with ID %s.",
+        number,
+        template.getId());
+  }
+}

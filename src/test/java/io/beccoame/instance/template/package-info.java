@@ -1,0 +1,3 @@
+/** Tests of instances shown as template data. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.instance.template;

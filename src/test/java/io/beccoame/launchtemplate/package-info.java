@@ -1,0 +1,3 @@
+/** Tests of launch templates. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.launchtemplate;

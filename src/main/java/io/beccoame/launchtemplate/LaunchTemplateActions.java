@@ -6,6 +6,7 @@ import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.platform.Row;
 import io.beccoame.tag.TagService;
@@ -85,7 +86,7 @@ class LaunchTemplateActions implements Ec2Actions {
       })
   DescribeLaunchTemplatesResponse describeLaunchTemplates(
       Caller caller, DescribeLaunchTemplatesRequest request) {
-    Set<String> ids = TemplateRef.FORM.check(request.launchTemplateIds());
+    Set<String> ids = ResourceKind.LAUNCH_TEMPLATE.check(request.launchTemplateIds());
     request.launchTemplateNames().forEach(TemplateRef::checkName);
     boolean named = !ids.isEmpty() || !request.launchTemplateNames().isEmpty();
     Page.check(request, named);

@@ -1,5 +1,6 @@
 package io.beccoame.launchtemplate;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.Row;
 import io.beccoame.tag.TaggableKind;
 import java.util.List;
@@ -14,10 +15,7 @@ class LaunchTemplateConfiguration {
   @Bean
   TaggableKind launchTemplateTags(LaunchTemplateService service) {
     return new TaggableKind(
-        "lt",
-        LaunchTemplateService.RESOURCE_TYPE,
-        "InvalidLaunchTemplateId",
-        "launch template ID",
+        ResourceKind.LAUNCH_TEMPLATE,
         (account, ids) ->
             service.list(account, ids, List.of()).stream()
                 .map(Row::getId)

@@ -2,7 +2,7 @@ package io.beccoame.launchtemplate;
 
 import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.platform.Ids;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LaunchTemplateService {
 
-  static final String RESOURCE_TYPE = "launch-template";
   static final int MOST_DATA = 262_144;
   private static final int MOST_TEMPLATES = 5000;
   private static final int MOST_DESCRIPTION = 255;
@@ -81,7 +80,8 @@ public class LaunchTemplateService {
           "ResourceLimitExceeded", "You may have %d launch templates at most", MOST_TEMPLATES);
     }
     LaunchTemplate template =
-        new LaunchTemplate(Ids.next("lt"), account, name, caller.arn(), now());
+        new LaunchTemplate(
+            ResourceKind.LAUNCH_TEMPLATE.newId(), account, name, caller.arn(), now());
     long number = template.nextVersion();
     try {
       templates.saveAndFlush(template);
@@ -89,7 +89,7 @@ public class LaunchTemplateService {
       throw nameTaken();
     }
     versions.add(template, number, caller.arn(), now(), first);
-    tags.put(account, RESOURCE_TYPE, template.getId(), tagsToPut);
+    tags.put(account, ResourceKind.LAUNCH_TEMPLATE.type(), template.getId(), tagsToPut);
     return template;
   }
 

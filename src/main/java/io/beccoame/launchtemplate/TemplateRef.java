@@ -1,7 +1,7 @@
 package io.beccoame.launchtemplate;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.ec2.IdForm;
+import io.beccoame.ec2.ResourceKind;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param name the name, or null
  */
 public record TemplateRef(@Nullable String id, @Nullable String name) {
-
-  static final IdForm FORM = IdForm.of("lt", "InvalidLaunchTemplateId", "launch template ID");
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9().\\-/_]{3,128}");
 
@@ -42,7 +40,7 @@ public record TemplateRef(@Nullable String id, @Nullable String name) {
           "Only one of LaunchTemplateId and LaunchTemplateName may be specified");
     }
     if (byId) {
-      return new TemplateRef(FORM.require("LaunchTemplateId", id), null);
+      return new TemplateRef(ResourceKind.LAUNCH_TEMPLATE.require("LaunchTemplateId", id), null);
     }
     return byName ? new TemplateRef(null, checkName(name)) : null;
   }
@@ -69,7 +67,7 @@ public record TemplateRef(@Nullable String id, @Nullable String name) {
   Ec2Exception notFound() {
     return id != null
         ? Ec2Exception.of(
-            "InvalidLaunchTemplateId.NotFound",
+            ResourceKind.LAUNCH_TEMPLATE.notFoundCode(),
             "The specified launch template, with template ID %s, does not exist.",
             id)
         : Ec2Exception.of(

@@ -3,7 +3,7 @@ package io.beccoame.instance.template;
 import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
-import io.beccoame.ec2.IdForm;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.instance.InstanceService;
 import io.beccoame.instance.InstanceView;
 import java.util.List;
@@ -15,8 +15,6 @@ import software.amazon.awssdk.services.ec2.model.GetLaunchTemplateDataResponse;
 @Component
 class TemplateDataActions implements Ec2Actions {
 
-  private static final IdForm ID = IdForm.of("i", "InvalidInstanceID", "instance ID");
-
   private final InstanceService instances;
 
   TemplateDataActions(InstanceService instances) {
@@ -26,7 +24,7 @@ class TemplateDataActions implements Ec2Actions {
   @Ec2Action(honours = "InstanceId")
   GetLaunchTemplateDataResponse getLaunchTemplateData(
       Caller caller, GetLaunchTemplateDataRequest request) {
-    String id = ID.require("InstanceId", request.instanceId());
+    String id = ResourceKind.INSTANCE.require("InstanceId", request.instanceId());
     InstanceView view = instances.byIds(caller.accountId(), List.of(id)).get(0);
     return GetLaunchTemplateDataResponse.builder()
         .launchTemplateData(TemplateDataMapper.data(view, instances.userData(id).orElse(null)))

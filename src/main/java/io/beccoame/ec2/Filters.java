@@ -3,6 +3,7 @@ package io.beccoame.ec2;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class Filters<T> {
   }
 
   private final Map<String, List<Extractor<? super T>>> table = new LinkedHashMap<>();
+  private final Map<String, ResourceKind> kinds = new HashMap<>();
   private @Nullable Extractor<? super T> tags;
 
   private Filters() {}
@@ -70,12 +72,39 @@ public final class Filters<T> {
         });
   }
 
+  /** Adds filters that EC2 documents for things that no item here can have: they match nothing. */
+  public Filters<T> nothing(String... names) {
+    for (String name : names) {
+      on(name, item -> null);
+    }
+    return this;
+  }
+
+  /** Adds further spellings of a filter that is in the table already. */
+  public Filters<T> also(String name, String... spellings) {
+    for (String spelling : spellings) {
+      table.put(spelling, List.copyOf(extractors(name)));
+    }
+    return this;
+  }
+
+  /** Has a filter's values checked as the ids of a request are, where EC2 names its own code. */
+  public Filters<T> ids(String name, ResourceKind kind) {
+    kinds.put(name, kind);
+    return this;
+  }
+
   /** Adds {@code tag:KEY}, {@code tag-key} and {@code tag-value} over the item's tags. */
   public Filters<T> tags(Extractor<? super T> tags) {
     this.tags = tags;
     on("tag-key", item -> tagsOf(tags, item).stream().map(Tag::key).toList());
     on("tag-value", item -> tagsOf(tags, item).stream().map(Tag::value).toList());
     return this;
+  }
+
+  /** Whether a filter's value stands for more than one text. */
+  public static boolean isPattern(String value) {
+    return value.chars().anyMatch(c -> c == '*' || c == '?' || c == '\\');
   }
 
   /** The names of the filters known here, in the order of declaration, without {@code tag:KEY}. */
@@ -100,7 +129,8 @@ public final class Filters<T> {
   /**
    * What {@link #apply} keeps, compiled once for a request.
    *
-   * @throws Ec2Exception {@code InvalidParameterValue} for a filter that is not in the table
+   * @throws Ec2Exception {@code InvalidParameterValue} for a filter that is not in the table, and
+   *     for a value that does not have the form of the ids that the filter is about
    */
   public Predicate<T> matching(List<Filter> filters) {
     if (filters.stream().mapToInt(f -> f.values().size()).sum() > MAX_VALUES) {
@@ -126,13 +156,14 @@ public final class Filters<T> {
   private Predicate<T> compile(Filter filter) {
     String name = filter.name();
     List<Extractor<? super T>> extractors = name == null ? List.of() : extractors(name);
-    if (extractors.isEmpty()) {
+    if (name == null || extractors.isEmpty()) {
       throw Ec2Exception.invalidParameterValue("The filter '%s' is invalid", name);
     }
     if (filter.values().isEmpty()) {
       throw Ec2Exception.invalidParameterValue(
           "The filter '%s' must have at least one value", name);
     }
+    FilterIds.check(name, kinds.get(name), filter.values());
     FilterPattern pattern = FilterPattern.anyOf(filter.values());
     return item -> {
       for (Extractor<? super T> extractor : extractors) {

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.utils.builder.CopyableBuilder;
+import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
 /** Calls an action's method, with what DryRun and ClientToken mean solved once for all of them. */
 @Component
@@ -81,7 +84,24 @@ class Invoker {
   }
 
   private static byte[] document(Call call) {
-    return Ec2Writer.response(call.action(), invoke(call), call.requestId(), call.version());
+    return Ec2Writer.response(
+        call.action(), withToken(invoke(call), call), call.requestId(), call.version());
+  }
+
+  /** Shows the caller's token again, in the answers that have a place for it. */
+  private static SdkPojo withToken(SdkPojo answer, Call call) {
+    String token = RequestParameters.clientToken(call.request());
+    if (token == null || !(answer instanceof ToCopyableBuilder<?, ?> copyable)) {
+      return answer;
+    }
+    for (SdkField<?> field : answer.sdkFields()) {
+      if (field.memberName().equals("ClientToken")) {
+        CopyableBuilder<?, ?> builder = copyable.toBuilder();
+        field.set(builder, token);
+        return (SdkPojo) builder.build();
+      }
+    }
+    return answer;
   }
 
   private static SdkPojo invoke(Call call) {

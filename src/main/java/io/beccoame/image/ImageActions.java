@@ -6,6 +6,7 @@ import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
+import io.beccoame.platform.BeccoameProperties;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.time.Instant;
@@ -62,6 +63,9 @@ class ImageActions implements Ec2Actions {
               mapping -> mapping.ebs().volumeTypeAsString())
           .on("boot-mode", Image::bootModeAsString)
           .on("deregistration-protection", Image::deregistrationProtection)
+          .nothing("free-tier-eligible", "product-code", "product-code.type", "sriov-net-support")
+          .on("image-allowed", Image::imageAllowed)
+          .on("source-image-region", Image::sourceImageRegion)
           .on("source-image-id", Image::sourceImageId)
           .on(
               "state-reason-code",
@@ -93,9 +97,16 @@ class ImageActions implements Ec2Actions {
   private final ImageService images;
   private final TagService tags;
   private final ImageProperties properties;
+  private final String region;
   private final Clock clock;
 
-  ImageActions(ImageService images, TagService tags, ImageProperties properties, Clock clock) {
+  ImageActions(
+      ImageService images,
+      TagService tags,
+      ImageProperties properties,
+      BeccoameProperties installation,
+      Clock clock) {
+    this.region = installation.region();
     this.images = images;
     this.tags = tags;
     this.properties = properties;
@@ -168,7 +179,7 @@ class ImageActions implements Ec2Actions {
     for (int i = 0; i < rows.size(); i++) {
       io.beccoame.image.Image row = rows.get(i);
       boolean amazon = row.accountId().equals(properties.owner());
-      shapes.add(ImageMapper.image(row, shownIds.get(i), amazon, tagged.get(row.getId())));
+      shapes.add(ImageMapper.image(row, shownIds.get(i), amazon, region, tagged.get(row.getId())));
     }
     return shapes;
   }

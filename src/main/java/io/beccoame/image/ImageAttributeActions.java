@@ -47,15 +47,14 @@ class ImageAttributeActions implements Ec2Actions {
       case "bootMode" -> answer.bootMode(value(image.bootMode())).build();
       case "deregistrationProtection" ->
           answer.deregistrationProtection(value(image.protection())).build();
-      case "kernel",
-          "ramdisk",
-          "productCodes",
-          "sriovNetSupport",
-          "tpmSupport",
-          "uefiData",
-          "imdsSupport",
-          "lastLaunchedTime" ->
-          answer.build();
+      case "productCodes" -> answer.productCodes(List.of()).build();
+      case "kernel" -> answer.kernelId(value(null)).build();
+      case "ramdisk" -> answer.ramdiskId(value(null)).build();
+      case "sriovNetSupport" -> answer.sriovNetSupport(value(null)).build();
+      case "tpmSupport" -> answer.tpmSupport(value(null)).build();
+      case "uefiData" -> answer.uefiData(value(null)).build();
+      case "imdsSupport" -> answer.imdsSupport(value(null)).build();
+      case "lastLaunchedTime" -> answer.lastLaunchedTime(value(null)).build();
       default -> throw noAttribute(attribute);
     };
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.DeviceType;
+import software.amazon.awssdk.services.ec2.model.HypervisorType;
 import software.amazon.awssdk.services.ec2.model.ImageState;
 import software.amazon.awssdk.services.ec2.model.ImageTypeValues;
 import software.amazon.awssdk.services.ec2.model.StateReason;
@@ -24,7 +25,11 @@ final class ImageMapper {
 
   /** The image under the id it was asked for, which may be an alias. */
   static software.amazon.awssdk.services.ec2.model.Image image(
-      Image image, String shownId, boolean amazon, @Nullable Map<String, String> tags) {
+      Image image,
+      String shownId,
+      boolean amazon,
+      String region,
+      @Nullable Map<String, String> tags) {
     return software.amazon.awssdk.services.ec2.model.Image.builder()
         .imageId(shownId)
         .name(image.name())
@@ -38,9 +43,13 @@ final class ImageMapper {
         .publicLaunchPermissions(image.publicImage())
         .state(state(image))
         .stateReason(reason(image))
-        .enaSupport(image.enaSupport())
+        .hypervisor(HypervisorType.XEN)
+        .enaSupport(image.enaSupport() == null || image.enaSupport())
+        .imageAllowed(true)
+        .productCodes(List.of())
         .sourceInstanceId(image.sourceInstanceId())
         .sourceImageId(image.sourceImageId())
+        .sourceImageRegion(image.sourceImageId() == null ? null : region)
         .deprecationTime(image.deprecatedAt() == null ? null : date(image.deprecatedAt()))
         .deregistrationProtection(image.protection())
         .rootDeviceName(image.rootDeviceName())

@@ -37,7 +37,7 @@ final class RegisterMapper {
         oneOf("architecture", request.architectureAsString(), ARCHITECTURES, "x86_64"),
         oneOf("bootMode", request.bootModeAsString(), BOOT_MODES, "legacy-bios"),
         Seed.EC2,
-        request.enaSupport(),
+        Boolean.TRUE.equals(request.enaSupport()),
         root,
         disks(request.blockDeviceMappings(), root),
         null,

@@ -44,6 +44,8 @@ public class Instance extends Row {
   @Column
   private Seed cloudInit = Seed.EC2;
 
+  private @Nullable String bootMode;
+  private @Nullable String clientToken;
   private @Nullable String keyName;
   @Column private String zone;
   private @Nullable String kernelId;
@@ -85,6 +87,8 @@ public class Instance extends Row {
     this.memoryMib = plan.type().memoryMib();
     this.architecture = plan.image().architecture();
     this.rootDeviceName = plan.image().rootDeviceName();
+    this.bootMode = plan.image().bootMode();
+    this.clientToken = plan.command().clientToken();
     this.keyName = plan.command().keyName();
     this.zone = plan.subnet().zone();
     this.kernelId = plan.command().kernelId();
@@ -204,6 +208,16 @@ public class Instance extends Row {
   /** {@code x86_64} or {@code arm64}. */
   public String architecture() {
     return architecture;
+  }
+
+  /** The boot mode of its image; null for one launched before that was kept. */
+  public @Nullable String bootMode() {
+    return bootMode;
+  }
+
+  /** The client token of its launch, or null. */
+  public @Nullable String clientToken() {
+    return clientToken;
   }
 
   /** How its cloud-init finds its data, as its image said at the launch. */

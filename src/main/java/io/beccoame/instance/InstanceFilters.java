@@ -2,15 +2,12 @@ package io.beccoame.instance;
 
 import io.beccoame.ec2.Filters;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.IamInstanceProfile;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMapping;
-import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
-import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAssociation;
-import software.amazon.awssdk.services.ec2.model.InstancePrivateIpAddress;
+import software.amazon.awssdk.services.ec2.model.PrivateDnsNameOptionsResponse;
 import software.amazon.awssdk.services.ec2.model.StateReason;
 
 /**
@@ -31,6 +28,9 @@ final class InstanceFilters {
     }
   }
 
+  private static final String RESERVATION =
+      "capacity-reservation-specification.capacity-reservation-";
+
   static final Filters<Shown> TABLE = table();
 
   private InstanceFilters() {}
@@ -42,7 +42,7 @@ final class InstanceFilters {
     machine(table);
     disks(table);
     network(table);
-    interfaces(table);
+    InstanceInterfaceFilters.addTo(table);
     return table.tags(shown -> shown.shape().tags());
   }
 
@@ -57,14 +57,20 @@ final class InstanceFilters {
         .on("key-name", on(Instance::keyName))
         .on("kernel-id", on(Instance::kernelId))
         .on("ramdisk-id", on(Instance::ramdiskId))
-        .on("product-code", shown -> List.of())
-        .on("product-code.type", shown -> List.of())
         .on("client-token", on(Instance::clientToken))
-        .on("requester-id", shown -> null)
-        .on("spot-instance-request-id", on(Instance::spotInstanceRequestId))
-        .on("instance-lifecycle", on(Instance::instanceLifecycleAsString))
         .on("usage-operation", on(Instance::usageOperation))
-        .on("platform", on(Instance::platformAsString))
+        .on("usage-operation-update-time", on(Instance::usageOperationUpdateTime))
+        .on("iam-instance-profile.arn", on(i -> profile(i, true)))
+        .on("iam-instance-profile.id", on(i -> profile(i, false)))
+        .on("operator.managed", on(i -> i.operator().managed()))
+        .nothing(
+            "instance-lifecycle",
+            "operator.principal",
+            "platform",
+            "product-code",
+            "product-code.type",
+            "requester-id",
+            "spot-instance-request-id")
         .on("platform-details", on(Instance::platformDetails));
   }
 
@@ -80,7 +86,18 @@ final class InstanceFilters {
         .on("metadata-options.http-endpoint", on(i -> i.metadataOptions().httpEndpointAsString()))
         .on(
             "metadata-options.http-put-response-hop-limit",
-            on(i -> i.metadataOptions().httpPutResponseHopLimit()));
+            on(i -> i.metadataOptions().httpPutResponseHopLimit()))
+        .on("metadata-options.http-protocol-ipv4", shown -> "enabled")
+        .on(
+            "metadata-options.http-protocol-ipv6",
+            on(i -> i.metadataOptions().httpProtocolIpv6AsString()))
+        .on(
+            "metadata-options.instance-metadata-tags",
+            on(i -> i.metadataOptions().instanceMetadataTagsAsString()))
+        .on("metadata-options.state", on(i -> i.metadataOptions().stateAsString()))
+        .on(
+            "maintenance-options.auto-recovery",
+            on(i -> i.maintenanceOptions().autoRecoveryAsString()));
   }
 
   private static void machine(Filters<Shown> table) {
@@ -92,8 +109,27 @@ final class InstanceFilters {
         .on("root-device-name", on(Instance::rootDeviceName))
         .on("root-device-type", on(Instance::rootDeviceTypeAsString))
         .on("availability-zone", on(i -> i.placement().availabilityZone()))
+        .on("availability-zone-id", on(i -> i.placement().availabilityZoneId()))
         .on("placement-group-name", on(i -> i.placement().groupName()))
+        .on("placement-partition-number", on(i -> i.placement().partitionNumber()))
         .on("tenancy", on(i -> i.placement().tenancyAsString()))
+        .on("affinity", on(i -> i.placement().affinity()))
+        .on("host-id", on(i -> i.placement().hostId()))
+        .on("boot-mode", on(Instance::bootModeAsString))
+        .on("current-instance-boot-mode", on(Instance::currentInstanceBootModeAsString))
+        .on("ebs-optimized", on(Instance::ebsOptimized))
+        .on("ena-support", on(Instance::enaSupport))
+        .on("enclave-options.enabled", on(i -> i.enclaveOptions().enabled()))
+        .on(
+            RESERVATION + "preference",
+            on(i -> i.capacityReservationSpecification().capacityReservationPreferenceAsString()))
+        .nothing(
+            "capacity-reservation-id",
+            RESERVATION + "target.capacity-reservation-id",
+            RESERVATION + "target.capacity-reservation-resource-group-arn",
+            "network-performance-options.bandwidth-weighting",
+            "outpost-arn",
+            "tpm-support")
         .on("hibernation-options.configured", on(i -> i.hibernationOptions().configured()));
   }
 
@@ -113,67 +149,36 @@ final class InstanceFilters {
         .on("dns-name", on(Instance::publicDnsName))
         .on("subnet-id", on(Instance::subnetId))
         .on("vpc-id", on(Instance::vpcId))
+        .nothing("ipv6-address")
         .on("source-dest-check", on(Instance::sourceDestCheck))
+        .on("private-dns-name-options.hostname-type", names(o -> o.hostnameTypeAsString()))
+        .on(
+            "private-dns-name-options.enable-resource-name-dns-a-record",
+            names(o -> o.enableResourceNameDnsARecord()))
+        .on(
+            "private-dns-name-options.enable-resource-name-dns-aaaa-record",
+            names(o -> o.enableResourceNameDnsAAAARecord()))
         .on("instance.group-id", on(i -> groupIds(i.securityGroups())))
+        .also("instance.group-id", "group-id")
         .on("instance.group-name", on(i -> groupNames(i.securityGroups())))
-        .on("group-id", on(i -> groupIds(i.securityGroups())))
-        .on("group-name", on(i -> groupNames(i.securityGroups())));
-  }
-
-  private static void interfaces(Filters<Shown> table) {
-    nic(table, "network-interface-id", InstanceNetworkInterface::networkInterfaceId);
-    nic(table, "description", InstanceNetworkInterface::description);
-    nic(table, "subnet-id", InstanceNetworkInterface::subnetId);
-    nic(table, "vpc-id", InstanceNetworkInterface::vpcId);
-    nic(table, "owner-id", InstanceNetworkInterface::ownerId);
-    nic(table, "status", InstanceNetworkInterface::statusAsString);
-    nic(table, "mac-address", InstanceNetworkInterface::macAddress);
-    nic(table, "private-dns-name", InstanceNetworkInterface::privateDnsName);
-    nic(table, "source-dest-check", InstanceNetworkInterface::sourceDestCheck);
-    nic(table, "group-id", nic -> groupIds(nic.groups()));
-    nic(table, "group-name", nic -> groupNames(nic.groups()));
-    nic(
-        table,
-        "addresses.private-ip-address",
-        nic ->
-            nic.privateIpAddresses().stream()
-                .map(InstancePrivateIpAddress::privateIpAddress)
-                .toList());
-    nic(
-        table,
-        "addresses.primary",
-        nic -> nic.privateIpAddresses().stream().map(InstancePrivateIpAddress::primary).toList());
-    nic(
-        table,
-        "association.public-ip",
-        nic -> of(nic, InstanceNetworkInterfaceAssociation::publicIp));
-    nic(
-        table,
-        "association.public-dns-name",
-        nic -> of(nic, InstanceNetworkInterfaceAssociation::publicDnsName));
-    nic(
-        table,
-        "association.ip-owner-id",
-        nic -> of(nic, InstanceNetworkInterfaceAssociation::ipOwnerId));
-    nic(
-        table,
-        "addresses.association.public-ip",
-        nic ->
-            nic.privateIpAddresses().stream()
-                .map(InstancePrivateIpAddress::association)
-                .filter(Objects::nonNull)
-                .map(InstanceNetworkInterfaceAssociation::publicIp)
-                .toList());
-    nic(table, "attachment.attachment-id", nic -> nic.attachment().attachmentId());
-    nic(table, "attachment.attach-time", nic -> nic.attachment().attachTime());
-    nic(table, "attachment.device-index", nic -> nic.attachment().deviceIndex());
-    nic(table, "attachment.status", nic -> nic.attachment().statusAsString());
-    nic(table, "attachment.delete-on-termination", nic -> nic.attachment().deleteOnTermination());
-    table.on("network-interface.attachment.instance-id", on(Instance::instanceId));
+        .also("instance.group-name", "group-name");
   }
 
   private static Filters.Extractor<Shown> on(Filters.Extractor<Instance> extractor) {
     return shown -> extractor.valueOf(shown.shape());
+  }
+
+  private static Filters.Extractor<Shown> names(
+      Filters.Extractor<PrivateDnsNameOptionsResponse> value) {
+    return shown -> {
+      PrivateDnsNameOptionsResponse options = shown.shape().privateDnsNameOptions();
+      return options == null ? null : value.valueOf(options);
+    };
+  }
+
+  private static @Nullable String profile(Instance instance, boolean arn) {
+    IamInstanceProfile profile = instance.iamInstanceProfile();
+    return profile == null ? null : arn ? profile.arn() : profile.id();
   }
 
   private static void disk(
@@ -185,30 +190,16 @@ final class InstanceFilters {
         extractor);
   }
 
-  private static void nic(
-      Filters<Shown> table, String name, Filters.Extractor<InstanceNetworkInterface> extractor) {
-    table.onEach(
-        "network-interface." + name,
-        on(Instance::networkInterfaces),
-        InstanceNetworkInterface.class,
-        extractor);
-  }
-
   private static @Nullable String reason(Instance instance, boolean code) {
     StateReason reason = instance.stateReason();
     return reason == null ? null : code ? reason.code() : reason.message();
   }
 
-  private static @Nullable String of(
-      InstanceNetworkInterface nic, Function<InstanceNetworkInterfaceAssociation, String> value) {
-    return nic.association() == null ? null : value.apply(nic.association());
-  }
-
-  private static List<String> groupIds(List<GroupIdentifier> groups) {
+  static List<String> groupIds(List<GroupIdentifier> groups) {
     return groups.stream().map(GroupIdentifier::groupId).toList();
   }
 
-  private static List<String> groupNames(List<GroupIdentifier> groups) {
+  static List<String> groupNames(List<GroupIdentifier> groups) {
     return groups.stream().map(GroupIdentifier::groupName).toList();
   }
 }

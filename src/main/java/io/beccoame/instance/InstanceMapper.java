@@ -42,7 +42,11 @@ public final class InstanceMapper {
             .kernelId(row.kernelId())
             .ramdiskId(row.ramdiskId())
             .launchTime(row.launchedAt())
-            .placement(placement(row))
+            .placement(placement(view))
+            .clientToken(Objects.requireNonNullElse(row.clientToken(), ""))
+            .bootMode(Objects.requireNonNullElse(row.bootMode(), bootedBy(row)))
+            .currentInstanceBootMode(bootedBy(row))
+            .operator(o -> o.managed(false))
             .monitoring(m -> m.state(row.monitoring() ? "enabled" : "disabled"))
             .state(state(row.state()))
             .stateReason(reason(row))
@@ -100,9 +104,15 @@ public final class InstanceMapper {
         : StateReason.builder().code(reason.code()).message(reason.message()).build();
   }
 
-  private static Placement placement(Instance row) {
+  /** Guests on x86 have a BIOS here whatever their image says; those on ARM know only UEFI. */
+  private static String bootedBy(Instance row) {
+    return row.architecture().equals("arm64") ? "uefi" : "legacy-bios";
+  }
+
+  private static Placement placement(InstanceView view) {
     return Placement.builder()
-        .availabilityZone(row.zone())
+        .availabilityZone(view.instance().zone())
+        .availabilityZoneId(view.zoneId())
         .groupName("")
         .tenancy("default")
         .build();
@@ -181,6 +191,7 @@ public final class InstanceMapper {
         .sourceDestCheck(row.sourceDestCheck())
         .status("in-use")
         .interfaceType("interface")
+        .operator(o -> o.managed(false))
         .ipv6Addresses(List.of())
         .groups(groups(nic.groups()))
         .attachment(attachment(row))

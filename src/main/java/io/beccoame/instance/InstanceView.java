@@ -16,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param volumes its volumes, the root first
  * @param interfaces its network interfaces in device order, with their groups
  * @param tags its tags
+ * @param zoneId the id of its zone; null for a zone that is no longer configured
  */
 public record InstanceView(
-    Instance instance, List<Volume> volumes, List<Interface> interfaces, Map<String, String> tags) {
+    Instance instance,
+    List<Volume> volumes,
+    List<Interface> interfaces,
+    Map<String, String> tags,
+    @Nullable String zoneId) {
 
   /**
    * A network interface.
@@ -27,12 +32,14 @@ public record InstanceView(
    * @param groups the security groups it is in
    * @param addresses its own addresses, the primary one first
    * @param publics its public addresses, its primary address's first
+   * @param tags its tags
    */
   public record Interface(
       NetworkInterface row,
       List<SecurityGroup> groups,
       List<PrivateAddress> addresses,
-      List<PublicAddress> publics) {
+      List<PublicAddress> publics,
+      Map<String, String> tags) {
 
     /** The name of its primary address; empty when that is not known yet. */
     public String privateDnsName() {

@@ -6,6 +6,7 @@ import io.beccoame.network.PrivateAddress;
 import io.beccoame.network.PrivateAddresses;
 import io.beccoame.network.PublicAddress;
 import io.beccoame.network.PublicAddresses;
+import io.beccoame.region.RegionService;
 import io.beccoame.securitygroup.SecurityGroup;
 import io.beccoame.securitygroup.SecurityGroupService;
 import io.beccoame.tag.TagService;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Puts together what descriptions show, with one query per room for any number of instances. */
@@ -28,6 +30,7 @@ class InstanceViews {
   private final PublicAddresses publics;
   private final SecurityGroupService groups;
   private final TagService tags;
+  private final RegionService region;
 
   InstanceViews(
       VolumeService volumes,
@@ -35,13 +38,15 @@ class InstanceViews {
       PrivateAddresses addresses,
       PublicAddresses publics,
       SecurityGroupService groups,
-      TagService tags) {
+      TagService tags,
+      RegionService region) {
     this.volumes = volumes;
     this.networks = networks;
     this.addresses = addresses;
     this.publics = publics;
     this.groups = groups;
     this.tags = tags;
+    this.region = region;
   }
 
   List<InstanceView> of(List<Instance> instances) {
@@ -51,16 +56,16 @@ class InstanceViews {
     List<String> ids = instances.stream().map(Instance::getId).toList();
     Map<String, List<Volume>> disks = volumes.byInstance(ids);
     Map<String, List<NetworkInterface>> nics = networks.byInstance(ids);
-    Map<String, List<String>> members =
-        networks.groupIds(
-            nics.values().stream().flatMap(List::stream).map(NetworkInterface::getId).toList());
+    List<NetworkInterface> allNics = nics.values().stream().flatMap(List::stream).toList();
+    List<String> nicIds = allNics.stream().map(NetworkInterface::getId).toList();
+    Map<String, List<String>> members = networks.groupIds(nicIds);
     Map<String, SecurityGroup> byId =
         groups.byIds(members.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
-    Map<String, List<PrivateAddress>> own =
-        addresses.of(nics.values().stream().flatMap(List::stream).toList());
-    Map<String, List<PublicAddress>> shown =
-        publics.of(nics.values().stream().flatMap(List::stream).toList());
-    Map<String, Map<String, String>> tagged = tags.of(ids);
+    Map<String, List<PrivateAddress>> own = addresses.of(allNics);
+    Map<String, List<PublicAddress>> shown = publics.of(allNics);
+    Map<String, Map<String, String>> tagged =
+        tags.of(Stream.concat(ids.stream(), nicIds.stream()).toList());
+    Map<String, String> zones = region.zoneIds();
     return instances.stream()
         .map(
             row ->
@@ -75,9 +80,11 @@ class InstanceViews {
                                     members.getOrDefault(nic.getId(), List.of()),
                                     byId,
                                     own.getOrDefault(nic.getId(), List.of()),
-                                    shown))
+                                    shown,
+                                    tagged))
                         .toList(),
-                    tagged.getOrDefault(row.getId(), Map.of())))
+                    tagged.getOrDefault(row.getId(), Map.of()),
+                    zones.get(row.zone())))
         .toList();
   }
 
@@ -86,11 +93,13 @@ class InstanceViews {
       Collection<String> groupIds,
       Map<String, SecurityGroup> byId,
       List<PrivateAddress> own,
-      Map<String, List<PublicAddress>> shown) {
+      Map<String, List<PublicAddress>> shown,
+      Map<String, Map<String, String>> tagged) {
     return new InstanceView.Interface(
         nic,
         groupIds.stream().map(byId::get).filter(Objects::nonNull).toList(),
         own,
-        shown.getOrDefault(nic.getId(), List.of()));
+        shown.getOrDefault(nic.getId(), List.of()),
+        tagged.getOrDefault(nic.getId(), Map.of()));
   }
 }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags the tags by EC2 resource type: {@code instance}, {@code volume}, {@code
  *     network-interface}
  * @param options what the lifecycle does not depend on
+ * @param clientToken the token of the request, shown again; or null
  */
 public record LaunchCommand(
     String accountId,
@@ -55,7 +56,8 @@ public record LaunchCommand(
     @Nullable String kernelId,
     @Nullable String ramdiskId,
     Map<String, Map<String, String>> tags,
-    InstanceOptions options) {
+    InstanceOptions options,
+    @Nullable String clientToken) {
 
   /**
    * One entry of the block device mapping.

@@ -71,7 +71,8 @@ public final class LaunchMapper {
         request.kernelId(),
         request.ramdiskId(),
         tags(request),
-        OptionsMapper.of(request));
+        OptionsMapper.of(request),
+        request.clientToken());
   }
 
   /** The behaviour of that name; stop for null. */

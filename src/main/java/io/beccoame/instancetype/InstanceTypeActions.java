@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypeOfferingsRe
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypeOfferingsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesResponse;
+import software.amazon.awssdk.services.ec2.model.EbsOptimizedInfo;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeOffering;
 
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceTypeOffering;
 class InstanceTypeActions implements Ec2Actions {
 
   private static final Page.Limits TYPES_PER_PAGE = new Page.Limits(5, 100);
+  private static final String OPTIMIZED = "ebs-info.ebs-optimized-info.";
 
   private static final Filters<InstanceTypeInfo> TYPES =
       Filters.<InstanceTypeInfo>of()
@@ -35,16 +37,38 @@ class InstanceTypeActions implements Ec2Actions {
           .on("current-generation", InstanceTypeInfo::currentGeneration)
           .on("dedicated-hosts-supported", InstanceTypeInfo::dedicatedHostsSupported)
           .on("ebs-info.ebs-optimized-support", t -> t.ebsInfo().ebsOptimizedSupportAsString())
+          .on("ebs-info.attachment-limit-type", t -> t.ebsInfo().attachmentLimitTypeAsString())
+          .on("ebs-info.maximum-ebs-attachments", t -> t.ebsInfo().maximumEbsAttachments())
+          .on(OPTIMIZED + "baseline-bandwidth-in-mbps", rate(r -> r.baselineBandwidthInMbps()))
+          .on(OPTIMIZED + "baseline-iops", rate(r -> r.baselineIops()))
+          .on(OPTIMIZED + "baseline-throughput-in-mbps", rate(r -> r.baselineThroughputInMBps()))
+          .on(OPTIMIZED + "maximum-bandwidth-in-mbps", rate(r -> r.maximumBandwidthInMbps()))
+          .on(OPTIMIZED + "maximum-iops", rate(r -> r.maximumIops()))
+          .on(OPTIMIZED + "maximum-throughput-in-mbps", rate(r -> r.maximumThroughputInMBps()))
           .on("ebs-info.encryption-support", t -> t.ebsInfo().encryptionSupportAsString())
           .on("ebs-info.nvme-support", t -> t.ebsInfo().nvmeSupportAsString())
           .on("free-tier-eligible", InstanceTypeInfo::freeTierEligible)
           .on("hibernation-supported", InstanceTypeInfo::hibernationSupported)
           .on("hypervisor", InstanceTypeInfo::hypervisorAsString)
           .on("instance-storage-supported", InstanceTypeInfo::instanceStorageSupported)
+          .nothing(
+              "instance-storage-info.disk.count",
+              "instance-storage-info.disk.size-in-gb",
+              "instance-storage-info.disk.type",
+              "instance-storage-info.encryption-support",
+              "instance-storage-info.nvme-support",
+              "instance-storage-info.total-size-in-gb",
+              "network-info.bandwidth-weightings",
+              "network-info.efa-info.maximum-efa-interfaces",
+              "nitro-tpm-info.supported-versions",
+              "processor-info.supported-features")
           .on("instance-type", InstanceTypeInfo::instanceTypeAsString)
           .on("memory-info.size-in-mib", t -> t.memoryInfo().sizeInMiB())
           .on("network-info.efa-supported", t -> t.networkInfo().efaSupported())
           .on("network-info.ena-support", t -> t.networkInfo().enaSupportAsString())
+          .on(
+              "network-info.flexible-ena-queues-support",
+              t -> t.networkInfo().flexibleEnaQueuesSupportAsString())
           .on(
               "network-info.encryption-in-transit-supported",
               t -> t.networkInfo().encryptionInTransitSupported())
@@ -68,6 +92,7 @@ class InstanceTypeActions implements Ec2Actions {
           .on(
               "processor-info.sustained-clock-speed-in-ghz",
               t -> t.processorInfo().sustainedClockSpeedInGhz())
+          .on("reboot-migration-support", InstanceTypeInfo::rebootMigrationSupportAsString)
           .on("supported-boot-mode", InstanceTypeInfo::supportedBootModesAsStrings)
           .on("supported-root-device-type", InstanceTypeInfo::supportedRootDeviceTypesAsStrings)
           .on("supported-usage-class", InstanceTypeInfo::supportedUsageClassesAsStrings)
@@ -161,6 +186,14 @@ class InstanceTypeActions implements Ec2Actions {
         .instanceTypeOfferings(page.items())
         .nextToken(page.nextToken())
         .build();
+  }
+
+  private static Filters.Extractor<InstanceTypeInfo> rate(
+      Filters.Extractor<EbsOptimizedInfo> value) {
+    return type -> {
+      EbsOptimizedInfo info = type.ebsInfo().ebsOptimizedInfo();
+      return info == null ? null : value.valueOf(info);
+    };
   }
 
   private static String locationType(@Nullable String asked) {

@@ -1,7 +1,9 @@
 package io.beccoame.instancetype;
 
+import io.beccoame.volume.VolumeService;
 import java.util.List;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.services.ec2.model.AttachmentLimitType;
 import software.amazon.awssdk.services.ec2.model.BootModeType;
 import software.amazon.awssdk.services.ec2.model.EbsEncryptionSupport;
 import software.amazon.awssdk.services.ec2.model.EbsInfo;
@@ -9,6 +11,7 @@ import software.amazon.awssdk.services.ec2.model.EbsNvmeSupport;
 import software.amazon.awssdk.services.ec2.model.EbsOptimizedInfo;
 import software.amazon.awssdk.services.ec2.model.EbsOptimizedSupport;
 import software.amazon.awssdk.services.ec2.model.EnaSupport;
+import software.amazon.awssdk.services.ec2.model.FlexibleEnaQueuesSupport;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeOffering;
 import software.amazon.awssdk.services.ec2.model.MemoryInfo;
@@ -16,8 +19,10 @@ import software.amazon.awssdk.services.ec2.model.NetworkCardInfo;
 import software.amazon.awssdk.services.ec2.model.NetworkInfo;
 import software.amazon.awssdk.services.ec2.model.NitroEnclavesSupport;
 import software.amazon.awssdk.services.ec2.model.NitroTpmSupport;
+import software.amazon.awssdk.services.ec2.model.PhcSupport;
 import software.amazon.awssdk.services.ec2.model.PlacementGroupInfo;
 import software.amazon.awssdk.services.ec2.model.ProcessorInfo;
+import software.amazon.awssdk.services.ec2.model.RebootMigrationSupport;
 import software.amazon.awssdk.services.ec2.model.RootDeviceType;
 import software.amazon.awssdk.services.ec2.model.UsageClassType;
 import software.amazon.awssdk.services.ec2.model.VCpuInfo;
@@ -59,6 +64,8 @@ final class InstanceTypeMapper {
         .autoRecoverySupported(false)
         .nitroEnclavesSupport(NitroEnclavesSupport.UNSUPPORTED)
         .nitroTpmSupport(NitroTpmSupport.UNSUPPORTED)
+        .phcSupport(PhcSupport.UNSUPPORTED)
+        .rebootMigrationSupport(RebootMigrationSupport.UNSUPPORTED)
         .build();
   }
 
@@ -80,6 +87,8 @@ final class InstanceTypeMapper {
         .ebsOptimizedInfo(rate == null ? null : rates(rate))
         .encryptionSupport(EbsEncryptionSupport.UNSUPPORTED)
         .nvmeSupport(EbsNvmeSupport.UNSUPPORTED)
+        .attachmentLimitType(AttachmentLimitType.DEDICATED)
+        .maximumEbsAttachments(VolumeService.MOST_DISKS)
         .build();
   }
 
@@ -117,6 +126,7 @@ final class InstanceTypeMapper {
         .ipv6Supported(false)
         .enaSupport(EnaSupport.UNSUPPORTED)
         .efaSupported(false)
+        .flexibleEnaQueuesSupport(FlexibleEnaQueuesSupport.UNSUPPORTED)
         .encryptionInTransitSupported(false)
         .enaSrdSupported(false)
         .build();

@@ -44,6 +44,11 @@ class NetworkInterfaceActions implements Ec2Actions {
               NetworkInterface::privateIpAddresses,
               NetworkInterfacePrivateIpAddress.class,
               each -> each.association() == null ? null : each.association().publicIp())
+          .onEach(
+              "addresses.association.owner-id",
+              NetworkInterface::privateIpAddresses,
+              NetworkInterfacePrivateIpAddress.class,
+              each -> each.association() == null ? null : each.association().ipOwnerId())
           .on("attachment.attach-time", attached(NetworkInterfaceAttachment::attachTime))
           .on("attachment.attachment-id", attached(NetworkInterfaceAttachment::attachmentId))
           .on(
@@ -67,8 +72,10 @@ class NetworkInterfaceActions implements Ec2Actions {
               GroupIdentifier.class,
               GroupIdentifier::groupName)
           .on("interface-type", NetworkInterface::interfaceTypeAsString)
+          .nothing("ipv6-addresses.ipv6-address", "operator.principal")
           .on("mac-address", NetworkInterface::macAddress)
           .on("network-interface-id", NetworkInterface::networkInterfaceId)
+          .on("operator.managed", nic -> nic.operator().managed())
           .on("owner-id", NetworkInterface::ownerId)
           .on("private-dns-name", NetworkInterface::privateDnsName)
           .on("private-ip-address", NetworkInterface::privateIpAddress)

@@ -54,6 +54,7 @@ final class NetworkInterfaceMapper {
                 .toList())
         .association(association)
         .ipv6Addresses(List.of())
+        .operator(o -> o.managed(false))
         .requesterManaged(nic.requester() != null)
         .sourceDestCheck(nic.sourceDestCheck())
         .status(status(nic))

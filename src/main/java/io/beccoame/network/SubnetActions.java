@@ -33,26 +33,38 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 @Component
 class SubnetActions implements Ec2Actions {
 
-  // EC2 knows several of these by two names.
   private static final Filters<Subnet> FILTERS =
       Filters.<Subnet>of()
           .on("availability-zone", Subnet::availabilityZone)
-          .on("availabilityZone", Subnet::availabilityZone)
+          .also("availability-zone", "availabilityZone")
           .on("availability-zone-id", Subnet::availabilityZoneId)
-          .on("availabilityZoneId", Subnet::availabilityZoneId)
+          .also("availability-zone-id", "availabilityZoneId")
           .on("available-ip-address-count", Subnet::availableIpAddressCount)
           .on("cidr-block", Subnet::cidrBlock)
-          .on("cidr", Subnet::cidrBlock)
-          .on("cidrBlock", Subnet::cidrBlock)
+          .also("cidr-block", "cidr", "cidrBlock")
           .on("default-for-az", Subnet::defaultForAz)
-          .on("defaultForAz", Subnet::defaultForAz)
+          .also("default-for-az", "defaultForAz")
           .on("enable-dns64", Subnet::enableDns64)
           .on("ipv6-native", Subnet::ipv6Native)
+          .nothing(
+              "customer-owned-ipv4-pool",
+              "enable-lni-at-device-index",
+              "ipv6-cidr-block-association.ipv6-cidr-block",
+              "ipv6-cidr-block-association.association-id",
+              "ipv6-cidr-block-association.state",
+              "outpost-arn")
+          .on("map-customer-owned-ip-on-launch", Subnet::mapCustomerOwnedIpOnLaunch)
           .on("map-public-ip-on-launch", Subnet::mapPublicIpOnLaunch)
           .on("owner-id", Subnet::ownerId)
           .on(
               "private-dns-name-options-on-launch.hostname-type",
               subnet -> subnet.privateDnsNameOptionsOnLaunch().hostnameTypeAsString())
+          .on(
+              "private-dns-name-options-on-launch.enable-resource-name-dns-a-record",
+              subnet -> subnet.privateDnsNameOptionsOnLaunch().enableResourceNameDnsARecord())
+          .on(
+              "private-dns-name-options-on-launch.enable-resource-name-dns-aaaa-record",
+              subnet -> subnet.privateDnsNameOptionsOnLaunch().enableResourceNameDnsAAAARecord())
           .on("state", Subnet::stateAsString)
           .on("subnet-arn", Subnet::subnetArn)
           .on("subnet-id", Subnet::subnetId)

@@ -36,6 +36,7 @@ class VpcActions implements Ec2Actions {
   private static final Filters<Vpc> FILTERS =
       Filters.<Vpc>of()
           .on("cidr", Vpc::cidrBlock)
+          .also("cidr", "cidr-block", "cidrBlock")
           .onEach(
               "cidr-block-association.cidr-block",
               Vpc::cidrBlockAssociationSet,
@@ -52,8 +53,14 @@ class VpcActions implements Ec2Actions {
               VpcCidrBlockAssociation.class,
               association -> association.cidrBlockState().stateAsString())
           .on("dhcp-options-id", Vpc::dhcpOptionsId)
+          .also("dhcp-options-id", "dhcpOptionsId")
+          .nothing(
+              "ipv6-cidr-block-association.ipv6-cidr-block",
+              "ipv6-cidr-block-association.ipv6-pool",
+              "ipv6-cidr-block-association.association-id",
+              "ipv6-cidr-block-association.state")
           .on("is-default", Vpc::isDefault)
-          .on("isDefault", Vpc::isDefault)
+          .also("is-default", "isDefault")
           .on("owner-id", Vpc::ownerId)
           .on("state", Vpc::stateAsString)
           .on("vpc-id", Vpc::vpcId)

@@ -1,6 +1,7 @@
 package io.beccoame.network;
 
 import io.beccoame.ec2.Tags;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.HostnameType;
@@ -30,6 +31,7 @@ final class VpcMapper {
                 .cidrBlockState(
                     VpcCidrBlockState.builder().state(VpcCidrBlockStateCode.ASSOCIATED).build())
                 .build())
+        .ipv6CidrBlockAssociationSet(List.of())
         .dhcpOptionsId(vpc.dhcpOptionsId())
         .instanceTenancy(Tenancy.DEFAULT)
         .isDefault(vpc.isDefault())
@@ -56,6 +58,8 @@ final class VpcMapper {
         .availableIpAddressCount(free)
         .defaultForAz(subnet.isDefault())
         .mapPublicIpOnLaunch(subnet.mapPublicIp())
+        .mapCustomerOwnedIpOnLaunch(false)
+        .ipv6CidrBlockAssociationSet(List.of())
         .assignIpv6AddressOnCreation(false)
         .ipv6Native(false)
         .enableDns64(false)

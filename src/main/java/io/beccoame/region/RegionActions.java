@@ -33,6 +33,7 @@ class RegionActions implements Ec2Actions {
 
   private static final Filters<AvailabilityZone> ZONES =
       Filters.<AvailabilityZone>of()
+          .on("group-long-name", AvailabilityZone::groupLongName)
           .on("group-name", AvailabilityZone::groupName)
           .onEach(
               "message",

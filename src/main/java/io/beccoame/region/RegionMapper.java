@@ -25,6 +25,7 @@ final class RegionMapper {
         .zoneId(zone.id())
         .regionName(region)
         .groupName(region + "-zg-1")
+        .groupLongName(RegionNames.longName(region) + " 1")
         .networkBorderGroup(region)
         .zoneType("availability-zone")
         .state(AvailabilityZoneState.AVAILABLE)

@@ -155,6 +155,7 @@ final class PermissionMapper {
         .toPort(ports ? first.to() : null)
         .ipRanges(ipv4)
         .ipv6Ranges(ipv6)
+        .prefixListIds(List.of())
         .userIdGroupPairs(pairs)
         .build();
   }

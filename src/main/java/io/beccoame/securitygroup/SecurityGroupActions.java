@@ -4,7 +4,6 @@ import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
@@ -14,6 +13,7 @@ import io.beccoame.tag.TagService;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,31 +23,12 @@ import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
-import software.amazon.awssdk.services.ec2.model.IpPermission;
-import software.amazon.awssdk.services.ec2.model.IpRange;
-import software.amazon.awssdk.services.ec2.model.Ipv6Range;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
-import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /** The EC2 actions on security groups. */
 @Component
 class SecurityGroupActions implements Ec2Actions {
-
-  private static final Filters<SecurityGroup> FILTERS =
-      rules(
-          rules(
-              Filters.<SecurityGroup>of()
-                  .on("description", SecurityGroup::description)
-                  .on("group-id", SecurityGroup::groupId)
-                  .on("group-name", SecurityGroup::groupName)
-                  .on("owner-id", SecurityGroup::ownerId)
-                  .on("vpc-id", SecurityGroup::vpcId)
-                  .tags(SecurityGroup::tags),
-              "ip-permission.",
-              SecurityGroup::ipPermissions),
-          "egress.ip-permission.",
-          SecurityGroup::ipPermissionsEgress);
 
   private final SecurityGroupService groups;
   private final SecurityGroupRuleService groupRules;
@@ -140,6 +121,14 @@ class SecurityGroupActions implements Ec2Actions {
     Map<String, List<SecurityGroupRule>> rulesOf =
         groupRules.ofGroups(
             rows.stream().map(io.beccoame.securitygroup.SecurityGroup::getId).toList());
+    Predicate<SecurityGroup> wanted =
+        SecurityGroupFilters.matching(
+            request.filters(),
+            all.stream()
+                .collect(
+                    Collectors.toMap(
+                        io.beccoame.securitygroup.SecurityGroup::getId,
+                        io.beccoame.securitygroup.SecurityGroup::name)));
     List<SecurityGroup> shapes =
         rows.stream()
             .map(
@@ -149,9 +138,9 @@ class SecurityGroupActions implements Ec2Actions {
                         rulesOf.getOrDefault(row.getId(), List.of()),
                         region,
                         tagged.get(row.getId())))
+            .filter(wanted)
             .toList();
-    Page<SecurityGroup> page =
-        Page.of(FILTERS.apply(shapes, request.filters()), SecurityGroup::groupId, request, asked);
+    Page<SecurityGroup> page = Page.of(shapes, SecurityGroup::groupId, request, asked);
     return DescribeSecurityGroupsResponse.builder()
         .securityGroups(page.items())
         .nextToken(page.nextToken())
@@ -183,33 +172,5 @@ class SecurityGroupActions implements Ec2Actions {
             defaultVpc);
       }
     }
-  }
-
-  private static Filters<SecurityGroup> rules(
-      Filters<SecurityGroup> filters, String prefix, Filters.Extractor<SecurityGroup> list) {
-    return filters
-        .onEach(
-            prefix + "cidr",
-            list,
-            IpPermission.class,
-            rule -> rule.ipRanges().stream().map(IpRange::cidrIp).toList())
-        .onEach(prefix + "from-port", list, IpPermission.class, IpPermission::fromPort)
-        .onEach(
-            prefix + "group-id",
-            list,
-            IpPermission.class,
-            rule -> rule.userIdGroupPairs().stream().map(UserIdGroupPair::groupId).toList())
-        .onEach(
-            prefix + "ipv6-cidr",
-            list,
-            IpPermission.class,
-            rule -> rule.ipv6Ranges().stream().map(Ipv6Range::cidrIpv6).toList())
-        .onEach(prefix + "protocol", list, IpPermission.class, IpPermission::ipProtocol)
-        .onEach(prefix + "to-port", list, IpPermission.class, IpPermission::toPort)
-        .onEach(
-            prefix + "user-id",
-            list,
-            IpPermission.class,
-            rule -> rule.userIdGroupPairs().stream().map(UserIdGroupPair::userId).toList());
   }
 }

@@ -35,6 +35,7 @@ class SecurityGroupRuleDetailActions implements Ec2Actions {
   private static final Filters<SecurityGroupRule> FILTERS =
       Filters.<SecurityGroupRule>of()
           .on("group-id", SecurityGroupRule::groupId)
+          .ids("group-id", ResourceKind.SECURITY_GROUP)
           .on("security-group-rule-id", SecurityGroupRule::securityGroupRuleId)
           .tags(SecurityGroupRule::tags);
 

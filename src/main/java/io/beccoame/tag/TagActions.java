@@ -97,14 +97,10 @@ class TagActions implements Ec2Actions {
   private List<TagView> candidates(String accountId, List<Filter> filters) {
     return filters.stream()
         .filter(filter -> RESOURCE_ID.equals(filter.name()))
-        .filter(filter -> filter.values().stream().noneMatch(TagActions::isPattern))
+        .filter(filter -> filter.values().stream().noneMatch(Filters::isPattern))
         .findFirst()
         .map(filter -> service.list(accountId, filter.values()))
         .orElseGet(() -> service.list(accountId));
-  }
-
-  private static boolean isPattern(String value) {
-    return value.chars().anyMatch(c -> c == '*' || c == '?' || c == '\\');
   }
 
   private static void checkResources(List<String> resources) {

@@ -15,8 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class VolumeAttachments {
 
-  private static final int MOST_DISKS = 26;
-
   private final VolumeRepository volumes;
   private final VolumeLife life;
   private final VolumeChanges changes;
@@ -186,13 +184,15 @@ public class VolumeAttachments {
             device, device);
       }
     }
-    for (int i = root ? 0 : 1; i < (root ? 1 : MOST_DISKS); i++) {
+    for (int i = root ? 0 : 1; i < (root ? 1 : VolumeService.MOST_DISKS); i++) {
       String target = "vd" + (char) ('a' + i);
       if (!taken.contains(target)) {
         return target;
       }
     }
     throw Ec2Exception.of(
-        "AttachmentLimitExceeded", "An instance can have at most %d volumes", MOST_DISKS);
+        "AttachmentLimitExceeded",
+        "An instance can have at most %d volumes",
+        VolumeService.MOST_DISKS);
   }
 }

@@ -42,7 +42,10 @@ final class VolumeFilters {
           .on("availability-zone-id", Volume::availabilityZoneId)
           .on("create-time", Volume::createTime)
           .on("encrypted", Volume::encrypted)
+          .on("fast-restored", Volume::fastRestored)
           .on("multi-attach-enabled", Volume::multiAttachEnabled)
+          .on("operator.managed", volume -> volume.operator().managed())
+          .nothing("operator.principal")
           .on("size", Volume::size)
           .on("snapshot-id", Volume::snapshotId)
           .on("status", Volume::stateAsString)
@@ -94,6 +97,7 @@ final class VolumeFilters {
               item -> item.volumeStatus().details(),
               VolumeStatusDetails.class,
               VolumeStatusDetails::status)
+          .nothing("event.not-after", "event.not-before")
           .on("volume-status.status", item -> item.volumeStatus().statusAsString());
 
   private VolumeFilters() {}

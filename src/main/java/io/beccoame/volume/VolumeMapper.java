@@ -4,6 +4,7 @@ import io.beccoame.ec2.Tags;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.CreateVolumeResponse;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
@@ -26,7 +27,7 @@ public final class VolumeMapper {
     return software.amazon.awssdk.services.ec2.model.Volume.builder()
         .volumeId(volume.getId())
         .size(provision.sizeGib())
-        .snapshotId(volume.snapshotId())
+        .snapshotId(Objects.requireNonNullElse(volume.snapshotId(), ""))
         .availabilityZone(volume.zone())
         .availabilityZoneId(zoneId)
         .volumeType(provision.type())
@@ -36,6 +37,8 @@ public final class VolumeMapper {
         .createTime(volume.createdAt())
         .encrypted(false)
         .multiAttachEnabled(false)
+        .fastRestored(false)
+        .operator(o -> o.managed(false))
         .attachments(attachments(volume))
         .tags(Tags.list(tags))
         .build();
@@ -46,7 +49,7 @@ public final class VolumeMapper {
     return CreateVolumeResponse.builder()
         .volumeId(volume.getId())
         .size(volume.sizeGib())
-        .snapshotId(volume.snapshotId() == null ? "" : volume.snapshotId())
+        .snapshotId(Objects.requireNonNullElse(volume.snapshotId(), ""))
         .availabilityZone(volume.zone())
         .availabilityZoneId(zoneId)
         .volumeType(volume.volumeType())

@@ -23,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class VolumeService {
 
-  private static final int MOST_DISKS = 26;
+  /** The most volumes that one instance can have. */
+  public static final int MOST_DISKS = 26;
 
   private final VolumeRepository volumes;
   private final StoragePools pools;

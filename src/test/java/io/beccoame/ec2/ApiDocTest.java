@@ -2,17 +2,11 @@ package io.beccoame.ec2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AssignableTypeFilter;
-import org.springframework.util.ClassUtils;
 
 /** Holds docs/API.md to what the actions declare, or writes it with -Dapi.write=true. */
 class ApiDocTest {
@@ -33,16 +27,8 @@ class ApiDocTest {
         .isEqualTo(expected);
   }
 
-  private static String document() throws ClassNotFoundException, IOException {
-    TreeMap<String, ActionTable.Entry> entries = new TreeMap<>();
-    for (Class<?> type : actionClasses()) {
-      for (Method method : type.getDeclaredMethods()) {
-        if (method.isAnnotationPresent(Ec2Action.class)) {
-          ActionTable.Entry entry = ActionTable.entry(type, method);
-          assertThat(entries.put(entry.name(), entry)).as(entry.name()).isNull();
-        }
-      }
-    }
+  private static String document() throws ClassNotFoundException {
+    Map<String, ActionTable.Entry> entries = Offered.actions();
     StringBuilder text = new StringBuilder();
     text.append("# The actions\n\n");
     text.append("Generated from the code by `").append(COMMAND).append("`; do not edit.\n\n");
@@ -70,30 +56,5 @@ class ApiDocTest {
       }
     }
     return text.toString();
-  }
-
-  private static Iterable<Class<?>> actionClasses() throws ClassNotFoundException {
-    ClassPathScanningCandidateComponentProvider scanner =
-        new ClassPathScanningCandidateComponentProvider(false);
-    scanner.addIncludeFilter(new AssignableTypeFilter(Ec2Actions.class));
-    TreeMap<String, Class<?>> classes = new TreeMap<>();
-    for (BeanDefinition found : scanner.findCandidateComponents("io.beccoame")) {
-      Class<?> type =
-          ClassUtils.forName(
-              String.valueOf(found.getBeanClassName()), ApiDocTest.class.getClassLoader());
-      if (isProgram(type)) {
-        classes.put(type.getName(), type);
-      }
-    }
-    assertThat(classes).as("classes with actions").isNotEmpty();
-    return classes.values();
-  }
-
-  private static boolean isProgram(Class<?> type) {
-    return !type.getProtectionDomain()
-        .getCodeSource()
-        .getLocation()
-        .getPath()
-        .contains("test-classes");
   }
 }

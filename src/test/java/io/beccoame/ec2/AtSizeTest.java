@@ -56,7 +56,8 @@ class AtSizeTest {
             FILTERS.apply(
                 MANY,
                 List.of(
-                    filter("tag:Name", "*<3>*", "*<4>*"), filter("instance-id", "i-*00", "none"))))
+                    filter("tag:Name", "*<3>*", "*<4>*"),
+                    filter("instance-id", "i-*00", "i-12345678"))))
         .extracting(Instance::amiLaunchIndex)
         .allMatch(index -> index % 256 == 0 && (index % 10 == 3 || index % 10 == 4))
         .hasSize(8);

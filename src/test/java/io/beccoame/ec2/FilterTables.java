@@ -8,6 +8,8 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -16,33 +18,41 @@ import org.springframework.util.ClassUtils;
  */
 final class FilterTables {
 
+  /** The members that EC2 calls so. */
+  static final Set<String> MEMBERS = Set.of("Filters", "Filter");
+
   private FilterTables() {}
 
   /** The names of the action's filters; empty when it has none. */
   static List<String> of(ActionTable.Entry entry) throws ClassNotFoundException {
-    if (!entry.honours().names().contains("Filters")) {
+    if (entry.honours().names().stream().noneMatch(MEMBERS::contains)) {
       return List.of();
     }
-    for (Field field : fields(entry)) {
-      if (field.getType() == Filters.class && Modifier.isStatic(field.getModifiers())) {
-        return names(field);
-      }
-    }
-    throw new AssertionError(entry.name() + " honours Filters, and no table says which");
+    List<Field> own = tables(entry.method().getDeclaringClass());
+    List<Field> apart = tables(apart(entry.method().getDeclaringClass()));
+    List<Type> listed = listed(entry.method());
+    return Stream.concat(own.stream(), apart.stream())
+        .filter(field -> isOver(field, listed))
+        .findFirst()
+        .or(() -> apart.stream().findFirst())
+        .map(FilterTables::names)
+        .orElseThrow(
+            () -> new AssertionError(entry.name() + " takes filters, and no table says which"));
   }
 
-  private static List<Field> fields(ActionTable.Entry entry) throws ClassNotFoundException {
-    Class<?> room = entry.method().getDeclaringClass();
-    List<Field> fields =
-        new ArrayList<>(
-            Arrays.stream(room.getDeclaredFields())
-                .filter(field -> isOver(field, listed(entry.method())))
-                .toList());
-    String own = room.getPackageName() + "." + room.getSimpleName().replace("Actions", "Filters");
-    if (fields.isEmpty() && ClassUtils.isPresent(own, room.getClassLoader())) {
-      fields.addAll(List.of(ClassUtils.forName(own, room.getClassLoader()).getDeclaredFields()));
-    }
-    return fields;
+  /** The class of the tables that a class of actions keeps elsewhere; itself when it has none. */
+  private static Class<?> apart(Class<?> room) throws ClassNotFoundException {
+    String name = room.getPackageName() + "." + room.getSimpleName().replace("Actions", "Filters");
+    return ClassUtils.isPresent(name, room.getClassLoader())
+        ? ClassUtils.forName(name, room.getClassLoader())
+        : room;
+  }
+
+  private static List<Field> tables(Class<?> type) {
+    return Arrays.stream(type.getDeclaredFields())
+        .filter(field -> field.getType() == Filters.class)
+        .filter(field -> Modifier.isStatic(field.getModifiers()))
+        .toList();
   }
 
   private static boolean isOver(Field field, List<Type> listed) {

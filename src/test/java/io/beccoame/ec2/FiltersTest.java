@@ -29,11 +29,16 @@ class FiltersTest {
               i -> i.blockDeviceMappings(),
               InstanceBlockDeviceMapping.class,
               b -> b.deviceName())
+          .on("subnet-id", i -> i.subnetId())
+          .on("group-id", i -> List.of("sg-12345678"))
+          .ids("group-id", ResourceKind.SECURITY_GROUP)
+          .also("dns-name", "dnsName")
+          .nothing("host-id", "affinity")
           .tags(i -> i.tags());
 
   private static final software.amazon.awssdk.services.ec2.model.Instance ITEM =
       software.amazon.awssdk.services.ec2.model.Instance.builder()
-          .instanceId("i-0a1b")
+          .instanceId("i-0a1b2c3d")
           .instanceType(InstanceType.T3_MICRO)
           .launchTime(Instant.parse("2026-11-23T10:00:00Z"))
           .ebsOptimized(true)
@@ -48,15 +53,20 @@ class FiltersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "instance-id, i-0a1b, true",
-    "instance-id, I-0A1B, false",
+    "instance-id, i-0a1b2c3d, true",
+    "instance-id, i-0a1b2c3e, false",
     "instance-id, i-0*, true",
     "instance-id, *, true",
-    "instance-id, i-????, true",
-    "instance-id, i-???, false",
+    "instance-id, i-????????, true",
+    "instance-id, i-???????, false",
     "instance-id, *a*b*, true",
     "instance-id, *b*a*, false",
-    "instance-id, i-0a1b*?, false",
+    "instance-id, i-0a1b2c3d*?, false",
+    "subnet-id, subnet-12345678, false",
+    "group-id, sg-12345678, true",
+    "dnsName, ip-10-0-0-5, true",
+    "host-id, *, false",
+    "affinity, default, false",
     "instance-type, t3.micro, true",
     "launch-time, 2026-11-23T10:00:00.000Z, true",
     "launch-time, 2026-11-23T*, true",
@@ -84,7 +94,9 @@ class FiltersTest {
 
   @Test
   void valuesAreAlternativesAndFiltersAddUp() {
-    assertThat(FILTERS.apply(List.of(ITEM), List.of(filter("instance-id", "x", "i-0a1b"))))
+    assertThat(
+            FILTERS.apply(
+                List.of(ITEM), List.of(filter("instance-id", "i-00000000", "i-0a1b2c3d"))))
         .hasSize(1);
     assertThat(
             FILTERS.apply(
@@ -106,6 +118,30 @@ class FiltersTest {
     assertThatThrownBy(
             () -> Filters.<String>of().apply(List.of(), List.of(filter("tag:Name", "web"))))
         .hasMessage("The filter 'tag:Name' is invalid");
+  }
+
+  @ParameterizedTest(name = "{0}={1}: {2}")
+  @CsvSource({
+    "instance-id, web-1, InvalidParameterValue",
+    "instance-id, I-0A1B2C3D, InvalidParameterValue",
+    "instance-id, i-0a1b, InvalidParameterValue",
+    "subnet-id, vpc-12345678, InvalidParameterValue",
+    "group-id, default, InvalidGroupId.Malformed",
+    "group-id, '', InvalidGroupId.Malformed",
+  })
+  void refusesWhatCanBeNoIdOfTheKind(String name, String value, String code) {
+    assertThatThrownBy(() -> FILTERS.apply(List.of(ITEM), List.of(filter(name, value))))
+        .isInstanceOfSatisfying(Ec2Exception.class, e -> assertThat(e.code()).isEqualTo(code))
+        .hasMessageContaining(value);
+  }
+
+  @Test
+  void anEmptyTextAsksForItemsWithoutTheId() {
+    assertThat(FILTERS.apply(List.of(ITEM), List.of(filter("subnet-id", "")))).isEmpty();
+    assertThat(
+            FILTERS.apply(
+                List.of(ITEM.toBuilder().subnetId("").build()), List.of(filter("subnet-id", ""))))
+        .hasSize(1);
   }
 
   private static Filter filter(String name, String... values) {

@@ -87,7 +87,8 @@ final class Wire {
     return Assertions.catchThrowableOfType(Ec2Exception.class, () -> WireRequest.of(request));
   }
 
-  private static RequestPostProcessor known() {
+  /** Signs a request for {@link #CALLER}. */
+  static RequestPostProcessor known() {
     return request -> {
       try {
         WireRequest.of(request).authenticated(new Authenticator.Proof(CALLER, "ec2"));

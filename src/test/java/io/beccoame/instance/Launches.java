@@ -43,6 +43,7 @@ public final class Launches {
         null,
         null,
         Map.of("instance", Map.of("Name", "test")),
-        InstanceOptions.DEFAULT);
+        InstanceOptions.DEFAULT,
+        null);
   }
 }

@@ -6,7 +6,9 @@ HOST_PACKAGES='libvirt-daemon-system libvirt-daemon-driver-qemu libvirt-clients 
   dnsmasq-base iptables nftables iproute2 ca-certificates'
 IMAGE_PACKAGES='extlinux e2fsprogs lz4 cpio qemu-utils mmdebstrap debian-archive-keyring'
 LAB_PACKAGES='util-linux socat iproute2 procps'
-TEST_PACKAGES='shellcheck awscli python3-boto3 openssh-client curl libxml2-utils'
+TEST_PACKAGES='shellcheck awscli python3-boto3 openssh-client curl libxml2-utils
+  ansible python3-libcloud ruby-fog-aws libnet-amazon-ec2-perl nodejs npm'
+JAVASCRIPT_SDK='@aws-sdk/client-ec2@3.1169.0'
 
 need_root() {
   is_root || die "$1 needs root: run it with sudo (only 'up --mock' does without)"
@@ -17,6 +19,9 @@ package_missing() {
     # Maven and a JDK may have come from elsewhere than a package.
     maven) ! "$here/mvnw" --check >/dev/null ;;
     default-jdk-headless) ! newest_jdk >/dev/null ;;
+    # The same holds for these, which newer clients ask for in versions that a distribution lacks.
+    nodejs) ! command -v node >/dev/null ;;
+    npm) ! command -v npm >/dev/null ;;
     *) [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" != installed ] ;;
   esac
 }

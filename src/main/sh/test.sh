@@ -9,6 +9,7 @@ run_tests() {
   esac
   need_root test
   need_packages "$BUILD_PACKAGES $HOST_PACKAGES $LAB_PACKAGES $TEST_PACKAGES"
+  need_javascript_sdk
   say 'checking the scripts'
   check_scripts
   use_jdk
@@ -25,6 +26,18 @@ run_tests() {
     *) run_all_its "$@" ;;
   esac
   say 'all tests passed'
+}
+
+# The AWS SDK for JavaScript, from npm; its tests are skipped where Node.js is too old for it.
+need_javascript_sdk() {
+  export NODE_PATH="$cache/javascript/node_modules"
+  [ ! -d "$NODE_PATH/@aws-sdk/client-ec2" ] || return 0
+  if ! node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)'; then
+    say 'Node.js is older than 20: tests with the AWS SDK for JavaScript are skipped'
+    return 0
+  fi
+  mkdir -p "$cache/javascript"
+  npm install --prefix "$cache/javascript" --no-package-lock --no-audit --no-fund --silent "$JAVASCRIPT_SDK" >&2
 }
 
 # Those of clients need no guest: they run in a second lab with what the others leave of the

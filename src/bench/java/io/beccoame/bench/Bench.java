@@ -6,8 +6,8 @@ import java.nio.file.Path;
 
 /**
  * Measures the program as it is shipped: its jar in a process of its own, a plain client, real
- * libvirt of a lab for the domains and libvirt's test driver for the rest. Prints a table, or puts
- * it into {@code docs/BENCHMARKS.md}.
+ * libvirt of a lab for the domains and the host in memory for the rest. Prints a table, or puts it
+ * into {@code docs/BENCHMARKS.md}.
  */
 public final class Bench {
 

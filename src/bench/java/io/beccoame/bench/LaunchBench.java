@@ -3,7 +3,7 @@ package io.beccoame.bench;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The answer time of RunInstances over libvirt's test driver, with the work behind it going on. */
+/** The answer time of RunInstances over the host in memory, with the work behind it going on. */
 final class LaunchBench {
 
   private static final int WARM_UP = 15;

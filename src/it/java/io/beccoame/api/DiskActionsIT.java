@@ -52,7 +52,7 @@ class DiskActionsIT {
     Service service = Service.fresh();
     try (Ec2Client dry = Sdk.client(service);
         Ec2Client ec2 = Sdk.client(service)) {
-      String instance = new Disks(ec2).stopped();
+      String instance = new Disks(ec2).running();
       DryRuns sent = new DryRuns(dry);
       try (Ec2Client watched = watched(service, sent)) {
         new DiskStory(watched, instance, service.bean(QuietQueue.class)).run();
@@ -82,7 +82,7 @@ class DiskActionsIT {
             "BECCOAME_ACTIONS",
             String.join(",", declared(service)),
             "BECCOAME_INSTANCE",
-            new Disks(Sdk.client(service)).stopped());
+            new Disks(Sdk.client(service)).running());
     String file = "disk_story.py";
     Boto.passes(service, python, told, file, story + ".test_every_action");
     // The queue stands still for this, or the task would be over.

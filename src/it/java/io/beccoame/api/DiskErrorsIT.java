@@ -23,7 +23,7 @@ class DiskErrorsIT {
   void launch() {
     ec2 = Sdk.client(Service.fresh());
     disks = new Disks(ec2);
-    instance = disks.stopped();
+    instance = disks.running();
   }
 
   @Test

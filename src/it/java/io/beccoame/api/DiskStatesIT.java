@@ -23,7 +23,7 @@ class DiskStatesIT {
 
   @Test
   void ofAVolumeThatIsBeingMadeOrChanged() {
-    String instance = disks.stopped();
+    String instance = disks.running();
     String changing = disks.volume(1);
     quietly(
         () -> {
@@ -41,7 +41,7 @@ class DiskStatesIT {
 
   @Test
   void ofASnapshotThatIsBeingTaken() {
-    String instance = disks.stopped();
+    String instance = disks.running();
     String volume = disks.root(instance);
     List<String> begun = new ArrayList<>();
     quietly(

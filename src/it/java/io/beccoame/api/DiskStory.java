@@ -37,7 +37,7 @@ final class DiskStory {
   private final String instance;
   private final QuietQueue queue;
 
-  /** One with an instance that is stopped: the test driver plugs nothing into what runs. */
+  /** A story with an instance that runs. */
   DiskStory(Ec2Client ec2, String instance, QuietQueue queue) {
     this.ec2 = ec2;
     this.instance = instance;

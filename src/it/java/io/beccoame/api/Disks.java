@@ -40,16 +40,14 @@ record Disks(Ec2Client ec2) {
         .imageId();
   }
 
-  /** An instance that is stopped: the test driver plugs nothing into what runs. */
-  String stopped(BlockDeviceMapping... mapping) {
+  /** An instance that runs. */
+  String running(BlockDeviceMapping... mapping) {
     String id =
         ec2.runInstances(Sdk.launch(1).blockDeviceMappings(mapping).build())
             .instances()
             .get(0)
             .instanceId();
     Sdk.waiter(ec2).waitUntilInstanceRunning(r -> r.instanceIds(id));
-    ec2.stopInstances(r -> r.instanceIds(id).force(true));
-    Sdk.waiter(ec2).waitUntilInstanceStopped(r -> r.instanceIds(id));
     return id;
   }
 

@@ -41,7 +41,7 @@ class ImageErrorsIT {
     gone = disks.image("gone", snapshot);
     ec2.deregisterImage(r -> r.imageId(gone));
     // A root of 2 GiB, so that there is a size that is too small for it.
-    instance = disks.stopped(Disks.blank("/dev/sda1", 2));
+    instance = disks.running(Disks.blank("/dev/sda1", 2));
   }
 
   /** The calls that are for its owner alone. */

@@ -92,6 +92,8 @@ class MockResetIT {
   void isNotThereWithoutTheProfile() {
     try (Service plain = Service.plain()) {
       assertThat(plain.reset()).isEqualTo(404);
+      assertThat(plain.send(plain.asAdmin("/mock/faults").GET().build()).statusCode())
+          .isEqualTo(404);
     }
   }
 }

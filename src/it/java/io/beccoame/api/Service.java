@@ -97,12 +97,18 @@ final class Service implements AutoCloseable {
 
   /** Posts nothing to an operator's path; the HTTP status. */
   int post(String path, String password) {
+    return send(as(password, path).POST(HttpRequest.BodyPublishers.noBody()).build()).statusCode();
+  }
+
+  /** A request by the admin user. */
+  HttpRequest.Builder asAdmin(String path) {
+    return as(PASSWORD, path);
+  }
+
+  private HttpRequest.Builder as(String password, String path) {
     String basic = Base64.getEncoder().encodeToString(bytes("admin:" + password));
-    return send(HttpRequest.newBuilder(endpoint().resolve(path))
-            .header("Authorization", "Basic " + basic)
-            .POST(HttpRequest.BodyPublishers.noBody())
-            .build())
-        .statusCode();
+    return HttpRequest.newBuilder(endpoint().resolve(path))
+        .header("Authorization", "Basic " + basic);
   }
 
   /** Sends a request as it is. */

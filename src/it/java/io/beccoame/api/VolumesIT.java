@@ -88,8 +88,6 @@ class VolumesIT {
             .get(0);
     String id = instance.instanceId();
     Sdk.waiter(ec2).waitUntilInstanceRunning(r -> r.instanceIds(id));
-    ec2.stopInstances(r -> r.instanceIds(id).force(true));
-    Sdk.waiter(ec2).waitUntilInstanceStopped(r -> r.instanceIds(id));
     List<String> taken =
         ec2
             .createSnapshots(r -> r.instanceSpecification(of -> of.instanceId(id)))
@@ -100,8 +98,9 @@ class VolumesIT {
     assertThat(taken).hasSize(2);
     Sdk.waiter(ec2).waitUntilSnapshotCompleted(r -> r.snapshotIds(taken));
 
-    String root =
-        Sdk.instances(ec2, List.of(id)).get(0).blockDeviceMappings().get(0).ebs().volumeId();
+    ec2.stopInstances(r -> r.instanceIds(id));
+    Sdk.waiter(ec2).waitUntilInstanceStopped(r -> r.instanceIds(id));
+    String root = new Disks(ec2).root(id);
     ec2.detachVolume(r -> r.volumeId(root));
     Sdk.waiter(ec2).waitUntilVolumeAvailable(r -> r.volumeIds(root));
     Sdk.refused("IncorrectInstanceState", () -> ec2.startInstances(r -> r.instanceIds(id)));

@@ -1,5 +1,5 @@
 /**
- * The whole service, asked by the clients that people use, over libvirt's test driver: no root, no
+ * The whole service, asked by the clients that people use, over a host in memory: no root, no
  * hypervisor, no guest.
  */
 @org.jspecify.annotations.NullMarked

@@ -12,7 +12,7 @@ class BlankSource implements ImageSource {
   private static final Found BLANK =
       new Found(
           "blank",
-          "A blank disk for machines that exist only in libvirt's test driver",
+          "A blank disk for machines that exist in memory only",
           "x86_64",
           List.of("ami-60a54009"),
           "/dev/sda1",

@@ -23,6 +23,7 @@ class MockReset {
 
   private static final Logger LOG = LoggerFactory.getLogger(MockReset.class);
 
+  private final MockFaults faults;
   private final QuietQueue queue;
   private final TransactionTemplate transaction;
   private final Tables tables;
@@ -34,6 +35,7 @@ class MockReset {
   private final ReentrantLock one = new ReentrantLock();
 
   MockReset(
+      MockFaults faults,
       QuietQueue queue,
       TransactionTemplate transaction,
       Tables tables,
@@ -42,6 +44,7 @@ class MockReset {
       ImageCatalog images,
       NetworkService networks,
       StoragePools pools) {
+    this.faults = faults;
     this.queue = queue;
     this.transaction = transaction;
     this.tables = tables;
@@ -56,6 +59,8 @@ class MockReset {
   void run() {
     one.lock();
     try {
+      // First, because a pass may be waiting for one.
+      faults.clear();
       queue.whileQuiet(this::empty);
     } finally {
       one.unlock();

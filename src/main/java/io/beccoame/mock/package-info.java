@@ -1,6 +1,6 @@
 /**
- * What there is only in the profile {@code mock}: a call that empties everything, for people who
- * test their tools and want to begin anew.
+ * The calls of the profile {@code mock} for people who test their tools: one empties everything,
+ * the others make the host fail or take its time.
  */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.mock;

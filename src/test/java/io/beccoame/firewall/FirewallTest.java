@@ -3,12 +3,12 @@ package io.beccoame.firewall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.beccoame.hypervisor.FakeHypervisor;
-import io.beccoame.hypervisor.FakeHypervisors;
 import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.hypervisor.FilterSpec.Port;
 import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.hypervisor.memory.MemoryHypervisor;
+import io.beccoame.hypervisor.memory.MemoryHypervisors;
 import io.beccoame.support.Eventually;
 import io.beccoame.support.SettableClock;
 import io.beccoame.work.Outcome;
@@ -27,8 +27,8 @@ class FirewallTest {
 
   private static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");
 
-  private final FakeHypervisors hosts = new FakeHypervisors(event -> {}, "local");
-  private final FakeHypervisor host = hosts.get("local");
+  private final MemoryHypervisors hosts = new MemoryHypervisors(event -> {}, "local");
+  private final MemoryHypervisor host = hosts.get("local");
   private final SettableClock clock = new SettableClock(NOW);
   private volatile List<Port> ports = List.of();
 

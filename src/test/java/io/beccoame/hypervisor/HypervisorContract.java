@@ -58,7 +58,7 @@ public abstract class HypervisorContract {
     assertThat(host.architecture()).isIn("x86_64", "arm64");
     assertThat(host.cpus()).isPositive();
     assertThat(host.memoryMib()).isGreaterThan(256);
-    assertThat(host.virtType()).isIn("kvm", "qemu", "test");
+    assertThat(host.virtType()).isIn("kvm", "qemu", "test", "memory");
     assertThat(host.virtReason()).isNotBlank();
     assertThat(host.libvirtVersion()).matches("\\d+\\.\\d+\\.\\d+");
     assertThat(host.hostname()).isNotBlank();

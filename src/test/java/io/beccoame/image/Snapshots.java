@@ -18,7 +18,7 @@ import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 
-/** Volumes and snapshots for tests of images, on the fake host. */
+/** Volumes and snapshots for tests of images, on the host in memory. */
 @TestComponent
 class Snapshots {
 

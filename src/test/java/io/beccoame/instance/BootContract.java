@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.beccoame.ec2.Caller;
-import io.beccoame.hypervisor.FakeHypervisor;
-import io.beccoame.hypervisor.FakeHypervisors;
 import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.hypervisor.memory.MemoryHypervisor;
+import io.beccoame.hypervisor.memory.MemoryHypervisors;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instance.status.StatusCaller;
 import io.beccoame.instance.timeline.Boot;
@@ -49,7 +49,7 @@ abstract class BootContract {
   @Autowired InstanceEvidence evidence;
   @Autowired StatusCaller status;
   @Autowired Boots boots;
-  @Autowired FakeHypervisors hypervisors;
+  @Autowired MemoryHypervisors hypervisors;
   @Autowired MeterRegistry meters;
   @Autowired JdbcTemplate jdbc;
 
@@ -213,7 +213,7 @@ abstract class BootContract {
     return boots.newest(id).orElseThrow();
   }
 
-  private FakeHypervisor host() {
+  private MemoryHypervisor host() {
     return hypervisors.get("local");
   }
 

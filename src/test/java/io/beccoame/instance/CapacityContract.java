@@ -9,7 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.hypervisor.DomainSpec;
-import io.beccoame.hypervisor.FakeHypervisors;
+import io.beccoame.hypervisor.memory.MemoryHypervisors;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.volume.NewDisk;
 import io.beccoame.volume.NewVolume;
@@ -58,7 +58,7 @@ abstract class CapacityContract {
   @Autowired VolumeLife volumes;
   @Autowired VolumeService service;
   @Autowired VolumeChanges changes;
-  @Autowired FakeHypervisors hypervisors;
+  @Autowired MemoryHypervisors hypervisors;
   @Autowired CapacityMeters meters;
   @Autowired MeterRegistry registry;
   @Autowired JdbcTemplate jdbc;

@@ -5,11 +5,11 @@ import static io.beccoame.instance.Launches.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.beccoame.hypervisor.FakeHypervisor;
-import io.beccoame.hypervisor.FakeHypervisors;
 import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.hypervisor.FilterSpec.Port;
 import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.hypervisor.memory.MemoryHypervisor;
+import io.beccoame.hypervisor.memory.MemoryHypervisors;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
@@ -39,7 +39,7 @@ class FilteredLifeTest {
   @Autowired private LaunchService launches;
   @Autowired private InstanceService instances;
   @Autowired private NetworkService networks;
-  @Autowired private FakeHypervisors hypervisors;
+  @Autowired private MemoryHypervisors hypervisors;
   @Autowired private GroupRules groups;
 
   @AfterEach
@@ -121,7 +121,7 @@ class FilteredLifeTest {
     return view(id).instance().lifecycle().state();
   }
 
-  private FakeHypervisor host() {
+  private MemoryHypervisor host() {
     return hypervisors.get("local");
   }
 }

@@ -1,14 +1,14 @@
 package io.beccoame.instance;
 
-import io.beccoame.hypervisor.FakeHypervisor;
-import io.beccoame.hypervisor.FakeHypervisors;
 import io.beccoame.hypervisor.HostView;
+import io.beccoame.hypervisor.memory.MemoryHypervisor;
+import io.beccoame.hypervisor.memory.MemoryHypervisors;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** The whole program over a {@link FakeHypervisor} with room for 64 small instances. */
+/** The whole program over a {@link MemoryHypervisor} with room for 64 small instances. */
 @TestConfiguration(proxyBeanMethods = false)
 public class House {
 
@@ -17,8 +17,8 @@ public class House {
 
   @Bean
   @Primary
-  FakeHypervisors fakeHypervisors(ApplicationEventPublisher events) {
-    FakeHypervisors hypervisors = new FakeHypervisors(events::publishEvent, "local");
+  MemoryHypervisors fakeHypervisors(ApplicationEventPublisher events) {
+    MemoryHypervisors hypervisors = new MemoryHypervisors(events::publishEvent, "local");
     hypervisors.get("local").host(HOST);
     return hypervisors;
   }

@@ -8,10 +8,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.hypervisor.DomainView;
-import io.beccoame.hypervisor.FakeHypervisor;
-import io.beccoame.hypervisor.FakeHypervisors;
 import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.hypervisor.PowerState;
+import io.beccoame.hypervisor.memory.MemoryHypervisor;
+import io.beccoame.hypervisor.memory.MemoryHypervisors;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instance.lifecycle.ShutdownBehavior;
 import io.beccoame.volume.NewDisk;
@@ -57,13 +57,13 @@ abstract class InstanceLifeContract {
   @Autowired LaunchService launches;
   @Autowired InstanceService instances;
   @Autowired InstanceSweep sweep;
-  @Autowired FakeHypervisors hypervisors;
+  @Autowired MemoryHypervisors hypervisors;
   @Autowired JdbcTemplate jdbc;
 
   @AfterEach
   void nothingIsLeft() {
     host().faults().clear();
-    host().guests(FakeHypervisor.Guest.OBEYS);
+    host().guests(MemoryHypervisor.Guest.OBEYS);
     List<String> ids =
         instances.all(ACCOUNT).stream().map(view -> view.instance().getId()).toList();
     if (!ids.isEmpty()) {
@@ -123,7 +123,7 @@ abstract class InstanceLifeContract {
   @Test
   void aGuestThatDoesNotHearIsCutAtTheDeadline() {
     List<String> ids = up(1);
-    host().guests(FakeHypervisor.Guest.IGNORES_ACPI);
+    host().guests(MemoryHypervisor.Guest.IGNORES_ACPI);
     instances.stop(ACCOUNT, ids, false);
     eventually(ids, InstanceState.STOPPED);
     assertThat(host().calls())
@@ -138,7 +138,7 @@ abstract class InstanceLifeContract {
     instances.reboot(ACCOUNT, ids);
     eventually(() -> Long.valueOf(0).equals(rebootsOpen()));
     long resets = host().count("reset");
-    host().guests(FakeHypervisor.Guest.IGNORES_ACPI);
+    host().guests(MemoryHypervisor.Guest.IGNORES_ACPI);
     instances.reboot(ACCOUNT, ids);
     eventually(() -> Long.valueOf(0).equals(rebootsOpen()));
     assertThat(host().count("reset")).isEqualTo(resets + 1);
@@ -354,7 +354,7 @@ abstract class InstanceLifeContract {
     return ids;
   }
 
-  private FakeHypervisor host() {
+  private MemoryHypervisor host() {
     return hypervisors.get("local");
   }
 

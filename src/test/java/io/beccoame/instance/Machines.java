@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.beccoame.ec2.Caller;
-import io.beccoame.hypervisor.FakeHypervisor;
-import io.beccoame.hypervisor.FakeHypervisors;
+import io.beccoame.hypervisor.memory.MemoryHypervisor;
+import io.beccoame.hypervisor.memory.MemoryHypervisors;
 import io.beccoame.instance.lifecycle.InstanceState;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
-/** Tests that want machines of the whole program, over a fake host; each starts without any. */
+/**
+ * Tests that want machines of the whole program, over a host in memory; each starts without any.
+ */
 @SpringBootTest(
     properties = {
       "beccoame.instance.stop-timeout=3s",
@@ -38,7 +40,7 @@ public abstract class Machines {
 
   @Autowired protected LaunchService launches;
   @Autowired protected InstanceService instances;
-  @Autowired protected FakeHypervisors hypervisors;
+  @Autowired protected MemoryHypervisors hypervisors;
   @Autowired protected JdbcTemplate jdbc;
 
   @AfterEach
@@ -60,7 +62,7 @@ public abstract class Machines {
   }
 
   /** The host that has them all. */
-  protected FakeHypervisor host() {
+  protected MemoryHypervisor host() {
     return hypervisors.get("local");
   }
 

@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.DomainSpec.DiskSpec;
-import io.beccoame.hypervisor.FakeHypervisor;
-import io.beccoame.hypervisor.FakeHypervisors;
 import io.beccoame.hypervisor.Mark;
 import io.beccoame.hypervisor.VolumeSpec;
+import io.beccoame.hypervisor.memory.MemoryHypervisor;
+import io.beccoame.hypervisor.memory.MemoryHypervisors;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.platform.Ids;
 import io.beccoame.platform.Installation;
@@ -54,7 +54,7 @@ class OperatorTest {
 
   @Autowired LaunchService launches;
   @Autowired InstanceService instances;
-  @Autowired FakeHypervisors hypervisors;
+  @Autowired MemoryHypervisors hypervisors;
   @Autowired Installation installation;
   @Autowired JdbcTemplate jdbc;
   @LocalServerPort int port;
@@ -329,7 +329,7 @@ class OperatorTest {
                     .allSatisfy(v -> assertThat(v.instance().state()).isEqualTo(state)));
   }
 
-  private FakeHypervisor host() {
+  private MemoryHypervisor host() {
     return hypervisors.get("local");
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.hypervisor.FakeHypervisor.Guest;
+import io.beccoame.hypervisor.memory.MemoryHypervisor.Guest;
 import io.beccoame.instance.lifecycle.InstanceState;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

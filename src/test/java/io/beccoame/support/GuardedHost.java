@@ -1,8 +1,8 @@
 package io.beccoame.support;
 
-import io.beccoame.hypervisor.FakeHypervisor;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.Hypervisors;
+import io.beccoame.hypervisor.memory.MemoryHypervisor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -11,10 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The fake host, which here refuses every call inside a transaction. */
+/** The host in memory, which here refuses every call inside a transaction. */
 public class GuardedHost implements Hypervisors {
 
-  private final FakeHypervisor fake = new FakeHypervisor("local");
+  private final MemoryHypervisor fake = new MemoryHypervisor("local");
   private final Hypervisor guarded =
       (Hypervisor)
           Proxy.newProxyInstance(
@@ -23,7 +23,7 @@ public class GuardedHost implements Hypervisors {
               (proxy, method, args) -> call(method, args));
 
   /** The host behind the guard. */
-  public FakeHypervisor fake() {
+  public MemoryHypervisor fake() {
     return fake;
   }
 

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
-/** The rooms of images, volumes, networks, groups and tags alone, over the fake host. */
+/** The rooms of images, volumes, networks, groups and tags alone, over the host in memory. */
 @EnableAutoConfiguration
 @ComponentScan(
     basePackageClasses = {

@@ -12,10 +12,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** The configured hosts. Their events are published one after another, on a thread of our own. */
 @Component
+@Profile("!mock")
 class LibvirtHypervisors implements Hypervisors, SmartLifecycle {
 
   private final Map<String, LibvirtHypervisor> hosts = new LinkedHashMap<>();

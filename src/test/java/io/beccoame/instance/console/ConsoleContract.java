@@ -120,8 +120,8 @@ abstract class ConsoleContract extends Machines {
     String id = up();
     assertThat(picture(id, false).getRGB(0, 0) & 0xff).isLessThan(60);
     BufferedImage awake = picture(id, true);
-    assertThat(awake.getWidth()).isEqualTo(2);
-    assertThat(awake.getHeight()).isEqualTo(1);
+    assertThat(awake.getWidth()).isEqualTo(320);
+    assertThat(awake.getHeight()).isEqualTo(180);
     assertThat(awake.getRGB(0, 0) & 0xff).isGreaterThan(195);
     assertThat(host().calls())
         .filteredOn(call -> call.endsWith(uuid(id).toString()))

@@ -1,3 +1,3 @@
-/** Tests of attaching and detaching, over a fake host. */
+/** Tests of attaching and detaching, over a host in memory. */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.instance.disk;

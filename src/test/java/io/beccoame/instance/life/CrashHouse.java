@@ -1,7 +1,7 @@
 package io.beccoame.instance.life;
 
-import io.beccoame.hypervisor.FakeHypervisor;
 import io.beccoame.hypervisor.HostView;
+import io.beccoame.hypervisor.memory.MemoryHypervisor;
 import io.beccoame.support.SettableClock;
 import java.time.Instant;
 import javax.sql.DataSource;
@@ -47,8 +47,8 @@ class CrashHouse {
     return new DyingHost(() -> host(events), deaths);
   }
 
-  private static FakeHypervisor host(ApplicationEventPublisher events) {
-    FakeHypervisor fake = new FakeHypervisor("local", events::publishEvent);
+  private static MemoryHypervisor host(ApplicationEventPublisher events) {
+    MemoryHypervisor fake = new MemoryHypervisor("local", events::publishEvent);
     fake.host(new HostView("fake", "x86_64", 2, 512 + 16 * 128, "test", "it is a fake", "9.0.0"));
     return fake;
   }

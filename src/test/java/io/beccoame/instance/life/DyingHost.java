@@ -3,10 +3,10 @@ package io.beccoame.instance.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beccoame.hypervisor.DomainSpec;
-import io.beccoame.hypervisor.FakeHypervisor;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.hypervisor.VolumeSpec;
+import io.beccoame.hypervisor.memory.MemoryHypervisor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The fake host, at each call of which the process may die, and which remembers what became of each
- * disk: how often it was made, and whether a guest has had it.
+ * The host in memory, at each call of which the process may die, and which remembers what became of
+ * each disk: how often it was made, and whether a guest has had it.
  */
 final class DyingHost implements Hypervisors {
 
   private static final Set<String> OBJECT = Set.of("id", "toString", "hashCode", "equals");
 
-  private final Supplier<FakeHypervisor> maker;
+  private final Supplier<MemoryHypervisor> maker;
   private final Deaths deaths;
   private final Map<String, Integer> made = new HashMap<>();
   private final Set<String> written = new HashSet<>();
@@ -40,9 +40,9 @@ final class DyingHost implements Hypervisors {
               new Class<?>[] {Hypervisor.class},
               (proxy, method, args) -> call(method, args));
 
-  private FakeHypervisor fake;
+  private MemoryHypervisor fake;
 
-  DyingHost(Supplier<FakeHypervisor> maker, Deaths deaths) {
+  DyingHost(Supplier<MemoryHypervisor> maker, Deaths deaths) {
     this.maker = maker;
     this.deaths = deaths;
     this.fake = maker.get();
@@ -56,7 +56,7 @@ final class DyingHost implements Hypervisors {
   }
 
   /** The host itself, which does not die. */
-  FakeHypervisor fake() {
+  MemoryHypervisor fake() {
     return fake;
   }
 

@@ -2,8 +2,8 @@ package io.beccoame.instance.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beccoame.hypervisor.FakeHypervisor.Guest;
 import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.hypervisor.memory.MemoryHypervisor.Guest;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.support.SettableClock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.beccoame.instance.life;
 
-import io.beccoame.hypervisor.FakeHypervisor.Guest;
 import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.hypervisor.memory.MemoryHypervisor.Guest;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instance.lifecycle.ShutdownBehavior;
 import java.time.Duration;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.DomainView;
-import io.beccoame.hypervisor.FakeHypervisor;
 import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.PowerState;
 import io.beccoame.hypervisor.VolumeSpec;
+import io.beccoame.hypervisor.memory.MemoryHypervisor;
 import io.beccoame.instance.InstanceView;
 import io.beccoame.instance.Launches;
 import io.beccoame.instance.lifecycle.InstanceState;
@@ -153,7 +153,7 @@ final class Truth {
 
   /** The domain has the disks and the MAC that the rows say. */
   void domainsAreAsTheRowsSay() {
-    FakeHypervisor fake = host.fake();
+    MemoryHypervisor fake = host.fake();
     for (InstanceView view : world.instances()) {
       if (view.instance().state() == InstanceState.RUNNING) {
         DomainSpec spec = fake.definition(view.instance().uuid()).orElseThrow();

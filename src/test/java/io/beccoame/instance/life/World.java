@@ -3,7 +3,7 @@ package io.beccoame.instance.life;
 import static io.beccoame.instance.Launches.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beccoame.hypervisor.FakeHypervisor;
+import io.beccoame.hypervisor.memory.MemoryHypervisor;
 import io.beccoame.instance.InstanceService;
 import io.beccoame.instance.InstanceView;
 import io.beccoame.instance.LaunchCommand;
@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
 final class World {
 
   private final Process process;
-  private final FakeHypervisor host;
+  private final MemoryHypervisor host;
 
-  World(Process process, FakeHypervisor host) {
+  World(Process process, MemoryHypervisor host) {
     this.process = process;
     this.host = host;
   }
 
-  FakeHypervisor host() {
+  MemoryHypervisor host() {
     return host;
   }
 

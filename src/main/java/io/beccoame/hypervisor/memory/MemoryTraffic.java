@@ -1,5 +1,10 @@
-package io.beccoame.hypervisor;
+package io.beccoame.hypervisor.memory;
 
+import io.beccoame.hypervisor.HeardAddress;
+import io.beccoame.hypervisor.Lease;
+import io.beccoame.hypervisor.NetworkActivity;
+import io.beccoame.hypervisor.NetworkSpec;
+import io.beccoame.hypervisor.PowerState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,12 +15,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The networks of a {@link FakeHypervisor}, and what guests do on them. Thread-safe. */
-public final class FakeTraffic {
+/** The networks of a {@link MemoryHypervisor}, and what guests do on them. Thread-safe. */
+public final class MemoryTraffic {
 
   private record Term(@Nullable Instant since, @Nullable Instant until) {}
 
-  private final FakeNetworks networks = new FakeNetworks();
+  private final MemoryNetworks networks = new MemoryNetworks();
   private final Map<String, Term> terms = new HashMap<>();
   private final Map<String, Long> packets = new HashMap<>();
   private final List<HeardAddress> claims = new ArrayList<>();
@@ -73,18 +78,17 @@ public final class FakeTraffic {
     networks.needBridge(name);
   }
 
-  /** What interfaces can be plugged into; the {@link FakeHypervisor} guards it. */
-  FakeNetworks plugs() {
+  /** What interfaces can be plugged into; the {@link MemoryHypervisor} guards it. */
+  MemoryNetworks plugs() {
     return networks;
   }
 
-  synchronized List<Lease> leases(String name, Collection<FakeDomain> domains) {
+  synchronized List<Lease> leases(String name, Collection<MemoryDomain> domains) {
     NetworkSpec network = networks.need(name);
     Set<String> running =
         domains.stream()
             .filter(domain -> domain.state == PowerState.RUNNING)
-            .flatMap(domain -> domain.nics().stream())
-            .map(DomainSpec.NicSpec::mac)
+            .flatMap(domain -> domain.live.keySet().stream())
             .collect(Collectors.toSet());
     return network.hosts().stream()
         .filter(host -> terms.containsKey(host.mac()) || !silent && running.contains(host.mac()))
@@ -96,7 +100,7 @@ public final class FakeTraffic {
         .toList();
   }
 
-  synchronized NetworkActivity heard(FakeDomain domain, Set<String> macs) {
+  synchronized NetworkActivity heard(MemoryDomain domain, Set<String> macs) {
     long sent = macs.stream().mapToLong(mac -> packets.getOrDefault(mac, 0L)).sum();
     Set<String> addresses =
         domain.nics().stream()

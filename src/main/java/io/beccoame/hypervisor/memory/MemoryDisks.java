@@ -1,19 +1,22 @@
-package io.beccoame.hypervisor;
+package io.beccoame.hypervisor.memory;
 
+import io.beccoame.hypervisor.DiskChain;
 import io.beccoame.hypervisor.DomainSpec.DiskSpec;
+import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.HypervisorException.Kind;
-import java.util.LinkedHashMap;
+import io.beccoame.hypervisor.Limits;
+import io.beccoame.hypervisor.LiveDisks;
+import io.beccoame.hypervisor.PowerState;
+import io.beccoame.hypervisor.VolumeSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /** The disks of domains that run on a host in memory. */
-abstract class FakeDisks extends FakeCalls implements LiveDisks {
+abstract class MemoryDisks extends MemoryPools implements LiveDisks {
 
-  final Map<UUID, FakeDomain> domains = new LinkedHashMap<>();
-  final FakeStorage storage = new FakeStorage();
-  private final FakeMerges merges = new FakeMerges(storage);
+  private final MemoryMerges merges = new MemoryMerges(storage);
   private boolean clinging;
 
   /** Whether guests keep the disks that they are asked to let go of. */
@@ -28,25 +31,27 @@ abstract class FakeDisks extends FakeCalls implements LiveDisks {
 
   @Override
   public void attachDisk(UUID uuid, DiskSpec disk, Limits limits) {
-    run(
+    runOn(
+        uuid,
         "attachDisk",
         disk.volume(),
         () -> {
           storage.needVolume(disk.pool(), disk.volume());
           DiskSpec there = needRunning(uuid).plugged.putIfAbsent(disk.target(), disk);
           if (there != null && !there.serial().equals(disk.serial())) {
-            throw FakeDomain.wrongState(uuid);
+            throw MemoryDomain.wrongState(uuid);
           }
         });
   }
 
   @Override
   public boolean detachDisk(UUID uuid, String target) {
-    return call(
+    return callOn(
+        uuid,
         "detachDisk",
         target,
         () -> {
-          FakeDomain domain = domains.get(uuid);
+          MemoryDomain domain = domains.get(uuid);
           if (domain == null || domain.state == PowerState.OFF) {
             return true;
           }
@@ -59,13 +64,14 @@ abstract class FakeDisks extends FakeCalls implements LiveDisks {
   }
 
   /** What is merged, and how long it takes. */
-  public FakeMerges merges() {
+  public MemoryMerges merges() {
     return merges;
   }
 
   @Override
   public DiskChain diskChain(UUID uuid, String target) {
-    return call(
+    return callOn(
+        uuid,
         "diskChain",
         target,
         () ->
@@ -75,7 +81,11 @@ abstract class FakeDisks extends FakeCalls implements LiveDisks {
 
   @Override
   public void mergeFiles(UUID uuid, String target, List<String> files, int mibPerSecond) {
-    run("mergeFiles", target, () -> merges.begin(needOn(uuid), target, files, domains.values()));
+    runOn(
+        uuid,
+        "mergeFiles",
+        target,
+        () -> merges.begin(needOn(uuid), target, files, domains.values()));
   }
 
   @Override
@@ -103,7 +113,7 @@ abstract class FakeDisks extends FakeCalls implements LiveDisks {
                 }));
   }
 
-  private void divert(FakeDomain domain, DiskSpec top) {
+  private void divert(MemoryDomain domain, DiskSpec top) {
     DiskSpec before = plugged(domain, top.target());
     VolumeSpec base = storage.volume(before.pool(), before.volume()).orElseThrow();
     if (storage.volume(top.pool(), top.volume()).isPresent()) {
@@ -120,7 +130,8 @@ abstract class FakeDisks extends FakeCalls implements LiveDisks {
 
   @Override
   public void resizeDisk(UUID uuid, String target, long capacityBytes) {
-    run(
+    runOn(
+        uuid,
         "resizeDisk",
         target,
         () -> {
@@ -134,7 +145,8 @@ abstract class FakeDisks extends FakeCalls implements LiveDisks {
 
   @Override
   public void tuneDisk(UUID uuid, DiskSpec disk, Limits limits) {
-    run(
+    runOn(
+        uuid,
         "tuneDisk",
         disk.target(),
         () -> {
@@ -146,7 +158,7 @@ abstract class FakeDisks extends FakeCalls implements LiveDisks {
         });
   }
 
-  static DiskSpec plugged(FakeDomain domain, String target) {
+  static DiskSpec plugged(MemoryDomain domain, String target) {
     DiskSpec disk = domain.plugged.get(target);
     if (disk == null) {
       throw new HypervisorException(Kind.INVALID, "No disk " + target, null);
@@ -154,22 +166,22 @@ abstract class FakeDisks extends FakeCalls implements LiveDisks {
     return disk;
   }
 
-  FakeDomain need(UUID uuid) {
-    return FakeDomain.found(domains.get(uuid), uuid);
+  MemoryDomain need(UUID uuid) {
+    return MemoryDomain.found(domains.get(uuid), uuid);
   }
 
-  private FakeDomain needOn(UUID uuid) {
-    FakeDomain domain = need(uuid);
+  private MemoryDomain needOn(UUID uuid) {
+    MemoryDomain domain = need(uuid);
     if (domain.state == PowerState.OFF) {
-      throw FakeDomain.wrongState(uuid);
+      throw MemoryDomain.wrongState(uuid);
     }
     return domain;
   }
 
-  FakeDomain needRunning(UUID uuid) {
-    FakeDomain domain = need(uuid);
+  MemoryDomain needRunning(UUID uuid) {
+    MemoryDomain domain = need(uuid);
     if (domain.state != PowerState.RUNNING) {
-      throw FakeDomain.wrongState(uuid);
+      throw MemoryDomain.wrongState(uuid);
     }
     return domain;
   }

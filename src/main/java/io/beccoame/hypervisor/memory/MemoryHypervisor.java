@@ -1,7 +1,20 @@
-package io.beccoame.hypervisor;
+package io.beccoame.hypervisor.memory;
 
+import io.beccoame.hypervisor.ConsoleView;
+import io.beccoame.hypervisor.DomainEvent;
 import io.beccoame.hypervisor.DomainEvent.Kind;
-import java.nio.file.Path;
+import io.beccoame.hypervisor.DomainSpec;
+import io.beccoame.hypervisor.DomainView;
+import io.beccoame.hypervisor.FilterSpec;
+import io.beccoame.hypervisor.HeardAddress;
+import io.beccoame.hypervisor.HostView;
+import io.beccoame.hypervisor.Hypervisor;
+import io.beccoame.hypervisor.Lease;
+import io.beccoame.hypervisor.NetworkActivity;
+import io.beccoame.hypervisor.NetworkSpec;
+import io.beccoame.hypervisor.OffReason;
+import io.beccoame.hypervisor.PowerState;
+import io.beccoame.hypervisor.nft.PacketFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +23,11 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * A host in memory for tests, which does the same at every run, keeps the whole contract, and fails
- * when it is told to ({@link #faults()}). Thread-safe. Events go to a consumer, in the caller's
- * thread, after the effect.
+ * A host in memory: does the same at every run, keeps the whole contract of the port, and fails or
+ * takes its time when it is told to ({@link #faults()}). Thread-safe. Events go to a consumer, in
+ * the caller's thread, after the effect.
  */
-public final class FakeHypervisor extends FakeNics implements Hypervisor {
+public final class MemoryHypervisor extends MemoryNics implements Hypervisor {
 
   /** What the guests do when the power button is pressed. */
   public enum Guest {
@@ -24,22 +37,35 @@ public final class FakeHypervisor extends FakeNics implements Hypervisor {
     IGNORES_ACPI
   }
 
+  // More than anybody fills; no libvirt is involved, so its version is none.
+  private static final HostView VIEW =
+      new HostView(
+          "mock",
+          "x86_64",
+          16,
+          786_432,
+          "memory",
+          "This host is in memory: no guest runs.",
+          "0.0.0");
+
   private final String id;
   private final Consumer<DomainEvent> events;
-  private final FakeConsoles consoles = new FakeConsoles();
-  private final FakeTraffic traffic = new FakeTraffic();
-  private HostView view = new HostView("fake", "x86_64", 16, 65_536, "test", "A fake.", "9.0.0");
+  private final MemoryConsoles consoles = new MemoryConsoles();
+  private final MemoryTraffic traffic = new MemoryTraffic();
+  private final PacketFilter rules = PacketFilter.inMemory();
+  private HostView view = VIEW;
+  private boolean talking;
   private Guest guest = Guest.OBEYS;
   private FilterSpec filtered =
       new FilterSpec(false, List.of(), List.of(), List.of(), List.of(), null);
 
   /** A host that tells nobody anything. */
-  public FakeHypervisor(String id) {
+  public MemoryHypervisor(String id) {
     this(id, event -> {});
   }
 
   /** A host that tells this consumer of its events. */
-  public FakeHypervisor(String id, Consumer<DomainEvent> events) {
+  public MemoryHypervisor(String id, Consumer<DomainEvent> events) {
     this.id = id;
     this.events = events;
   }
@@ -89,10 +115,15 @@ public final class FakeHypervisor extends FakeNics implements Hypervisor {
 
   /** The host restarts: every domain is off, and nobody remembers why. */
   public synchronized void hostRestarts() {
-    for (FakeDomain domain : domains.values()) {
+    for (MemoryDomain domain : domains.values()) {
       domain.state = PowerState.OFF;
       domain.offReason = OffReason.UNKNOWN;
     }
+  }
+
+  /** Makes guests write to their consoles when they boot and when the power button is pressed. */
+  public synchronized void guestsTalk() {
+    talking = true;
   }
 
   /** The guest writes to its serial console. */
@@ -101,24 +132,22 @@ public final class FakeHypervisor extends FakeNics implements Hypervisor {
   }
 
   /** What guests do on their networks; each takes a lease without end when it is started. */
-  public FakeTraffic traffic() {
+  public MemoryTraffic traffic() {
     return traffic;
   }
 
   @Override
-  public synchronized Optional<DomainSpec> definition(UUID uuid) {
-    return Optional.ofNullable(domains.get(uuid)).map(domain -> domain.spec);
+  public Optional<DomainSpec> definition(UUID uuid) {
+    return call(
+        "definition",
+        uuid,
+        () -> Optional.ofNullable(domains.get(uuid)).map(domain -> domain.spec));
   }
 
   /** How often the domain was started, 0 when it never was. */
   public synchronized int starts(UUID uuid) {
-    FakeDomain domain = domains.get(uuid);
+    MemoryDomain domain = domains.get(uuid);
     return domain == null ? 0 : domain.starts;
-  }
-
-  @Override
-  public synchronized Optional<VolumeSpec> volume(String pool, String name) {
-    return storage.volume(pool, name);
   }
 
   /** The networks there are, by name. */
@@ -147,14 +176,14 @@ public final class FakeHypervisor extends FakeNics implements Hypervisor {
         "observe",
         uuid,
         () -> {
-          FakeDomain domain = domains.get(uuid);
+          MemoryDomain domain = domains.get(uuid);
           return domain == null ? DomainView.absent(uuid) : domain.view();
         });
   }
 
   @Override
   public List<DomainView> domains() {
-    return call("domains", "", () -> domains.values().stream().map(FakeDomain::view).toList());
+    return call("domains", "", () -> domains.values().stream().map(MemoryDomain::view).toList());
   }
 
   @Override
@@ -162,7 +191,7 @@ public final class FakeHypervisor extends FakeNics implements Hypervisor {
     run(
         "define",
         spec.name(),
-        () -> domains.computeIfAbsent(spec.uuid(), FakeDomain::new).spec = spec);
+        () -> domains.computeIfAbsent(spec.uuid(), MemoryDomain::new).spec = spec);
   }
 
   @Override
@@ -171,7 +200,14 @@ public final class FakeHypervisor extends FakeNics implements Hypervisor {
     run(
         "start",
         uuid,
-        () -> changed[0] = need(uuid).start(storage, traffic.plugs()),
+        () -> {
+          MemoryDomain domain = need(uuid);
+          int before = domain.boots;
+          changed[0] = domain.start(storage, traffic.plugs());
+          if (domain.boots > before) {
+            booted(domain);
+          }
+        },
         () -> tell(changed[0], uuid, Kind.CHANGED));
   }
 
@@ -182,10 +218,11 @@ public final class FakeHypervisor extends FakeNics implements Hypervisor {
         "shutdown",
         uuid,
         () -> {
-          FakeDomain domain = need(uuid);
+          MemoryDomain domain = need(uuid);
           changed[0] = domain.state == PowerState.RUNNING && guest == Guest.OBEYS;
           if (changed[0]) {
             domain.off(OffReason.SHUTDOWN);
+            talk(domain, GuestText.powerOff());
           }
         },
         () -> tell(changed[0], uuid, Kind.CHANGED));
@@ -198,15 +235,27 @@ public final class FakeHypervisor extends FakeNics implements Hypervisor {
         "reboot",
         uuid,
         () -> {
-          needRunning(uuid);
+          MemoryDomain domain = needRunning(uuid);
           told[0] = guest == Guest.OBEYS;
+          if (told[0]) {
+            domain.boots++;
+            booted(domain);
+          }
         },
         () -> tell(told[0], uuid, Kind.REBOOTED));
   }
 
   @Override
   public void reset(UUID uuid) {
-    run("reset", uuid, () -> needRunning(uuid), () -> tell(true, uuid, Kind.REBOOTED));
+    run(
+        "reset",
+        uuid,
+        () -> {
+          MemoryDomain domain = needRunning(uuid);
+          domain.boots++;
+          booted(domain);
+        },
+        () -> tell(true, uuid, Kind.REBOOTED));
   }
 
   @Override
@@ -216,7 +265,7 @@ public final class FakeHypervisor extends FakeNics implements Hypervisor {
         "destroy",
         uuid,
         () -> {
-          FakeDomain domain = domains.get(uuid);
+          MemoryDomain domain = domains.get(uuid);
           changed[0] = domain != null && domain.state != PowerState.OFF;
           if (domain != null && changed[0]) {
             domain.off(OffReason.DESTROYED);
@@ -232,9 +281,9 @@ public final class FakeHypervisor extends FakeNics implements Hypervisor {
         "undefine",
         uuid,
         () -> {
-          FakeDomain domain = domains.get(uuid);
+          MemoryDomain domain = domains.get(uuid);
           if (domain != null && domain.state != PowerState.OFF) {
-            throw FakeDomain.wrongState(uuid);
+            throw MemoryDomain.wrongState(uuid);
           }
           changed[0] = domains.remove(uuid) != null;
         },
@@ -268,7 +317,7 @@ public final class FakeHypervisor extends FakeNics implements Hypervisor {
 
   @Override
   public byte[] screenshot(UUID uuid) {
-    return call("screenshot", uuid, () -> needRunning(uuid).screen());
+    return call("screenshot", uuid, () -> MemoryScreen.picture(needRunning(uuid).awake));
   }
 
   @Override
@@ -279,44 +328,6 @@ public final class FakeHypervisor extends FakeNics implements Hypervisor {
   @Override
   public void interrupt(UUID uuid) {
     run("interrupt", uuid, () -> needRunning(uuid));
-  }
-
-  @Override
-  public void ensurePool(PoolSpec spec) {
-    run("ensurePool", spec.name(), () -> storage.ensurePool(spec));
-  }
-
-  @Override
-  public PoolView pool(String name) {
-    return call("pool", name, () -> storage.pool(name).view());
-  }
-
-  @Override
-  public void ensureVolume(VolumeSpec spec) {
-    run("ensureVolume", spec.name(), () -> storage.ensureVolume(spec));
-  }
-
-  @Override
-  public void importVolume(VolumeSpec spec, Path file) {
-    run(
-        "importVolume",
-        spec.name(),
-        () -> storage.pool(spec.pool()).volumes().put(spec.name(), spec));
-  }
-
-  @Override
-  public List<String> volumes(String pool) {
-    return call("volumes", pool, () -> List.copyOf(storage.pool(pool).volumes().keySet()));
-  }
-
-  @Override
-  public Map<String, String> bases(String pool) {
-    return call("bases", pool, () -> storage.bases(pool));
-  }
-
-  @Override
-  public void deleteVolume(String pool, String name) {
-    run("deleteVolume", name, () -> storage.pool(pool).volumes().remove(name));
   }
 
   @Override
@@ -341,10 +352,30 @@ public final class FakeHypervisor extends FakeNics implements Hypervisor {
 
   @Override
   public void filter(FilterSpec spec) {
-    run("filter", "", () -> filtered = spec);
+    run(
+        "filter",
+        "",
+        () -> {
+          rules.apply(spec);
+          filtered = spec;
+        });
   }
 
-  private void change(UUID uuid, Consumer<FakeDomain> change) {
+  private void booted(MemoryDomain domain) {
+    DomainSpec spec = domain.spec;
+    if (spec != null) {
+      talk(domain, GuestText.boot(spec, domain.boots));
+    }
+  }
+
+  private void talk(MemoryDomain domain, String text) {
+    DomainSpec spec = domain.spec;
+    if (talking && spec != null) {
+      consoles.write(spec.name(), text);
+    }
+  }
+
+  private void change(UUID uuid, Consumer<MemoryDomain> change) {
     synchronized (this) {
       change.accept(need(uuid));
     }
@@ -358,7 +389,7 @@ public final class FakeHypervisor extends FakeNics implements Hypervisor {
   }
 
   @Override
-  FakeNetworks plugs() {
+  MemoryNetworks plugs() {
     return traffic.plugs();
   }
 }

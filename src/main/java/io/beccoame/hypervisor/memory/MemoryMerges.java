@@ -1,7 +1,10 @@
-package io.beccoame.hypervisor;
+package io.beccoame.hypervisor.memory;
 
+import io.beccoame.hypervisor.DiskChain;
 import io.beccoame.hypervisor.DomainSpec.DiskSpec;
+import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.hypervisor.PowerState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,19 +16,19 @@ import java.util.UUID;
  * The merges of files on a host in memory: done at once, or when they are told to go on. As on a
  * real host nobody is asked whether a disk that is off stands on them; such a disk is spoilt.
  */
-public final class FakeMerges {
+public final class MemoryMerges {
 
-  private final FakeStorage storage;
+  private final MemoryStorage storage;
   private final Map<String, Merge> underWay = new LinkedHashMap<>();
   private final List<String> spoilt = new ArrayList<>();
   private boolean slow;
 
-  FakeMerges(FakeStorage storage) {
+  MemoryMerges(MemoryStorage storage) {
     this.storage = storage;
   }
 
   private record Merge(
-      String pool, String above, List<String> files, FakeDomain domain, int start) {
+      String pool, String above, List<String> files, MemoryDomain domain, int start) {
 
     /** It ends with the run of its domain. */
     boolean lives() {
@@ -65,14 +68,14 @@ public final class FakeMerges {
   }
 
   synchronized void begin(
-      FakeDomain own, String target, List<String> files, Collection<FakeDomain> all) {
-    DiskSpec disk = FakeDisks.plugged(own, target);
+      MemoryDomain own, String target, List<String> files, Collection<MemoryDomain> all) {
+    DiskSpec disk = MemoryDisks.plugged(own, target);
     List<String> chain = storage.chain(disk);
     if (files.size() < 2 || !new DiskChain(chain, false).hasBelowFirst(files)) {
       throw new HypervisorException(Kind.INVALID, files + " are not in " + chain, null);
     }
     String lowest = files.get(files.size() - 1);
-    for (FakeDomain domain : all) {
+    for (MemoryDomain domain : all) {
       if (domain != own
           && domain.state != PowerState.OFF
           && domain.plugged.values().stream().anyMatch(d -> storage.chain(d).contains(lowest))) {

@@ -1,15 +1,18 @@
-package io.beccoame.hypervisor;
+package io.beccoame.hypervisor.memory;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
+import io.beccoame.hypervisor.DomainSpec;
+import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.hypervisor.NetworkSpec;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The networks and bridges of the {@link FakeHypervisor}; it can't have an address twice. */
-final class FakeNetworks {
+/** The networks and bridges of the {@link MemoryHypervisor}; it can't have an address twice. */
+final class MemoryNetworks {
 
   private final Map<String, NetworkSpec> networks = new TreeMap<>();
   private final Set<String> bridges = new TreeSet<>();

@@ -1,20 +1,25 @@
-package io.beccoame.hypervisor;
+package io.beccoame.hypervisor.memory;
 
+import io.beccoame.hypervisor.ConsoleView;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the guests of a {@link FakeHypervisor}, which guards it, wrote to their consoles. */
-final class FakeConsoles {
+/** What the guests of a {@link MemoryHypervisor}, which guards it, wrote to their consoles. */
+final class MemoryConsoles {
+
+  // As with virtlogd, a console that is full begins anew.
+  private static final int FULL = 1 << 20;
 
   private final Map<String, byte[]> consoles = new TreeMap<>();
 
   void write(String name, String text) {
     byte[] more = text.getBytes(StandardCharsets.UTF_8);
     byte[] old = consoles.getOrDefault(name, new byte[0]);
-    byte[] all = Arrays.copyOf(old, old.length + more.length);
-    System.arraycopy(more, 0, all, old.length, more.length);
+    int kept = old.length > FULL ? 0 : old.length;
+    byte[] all = Arrays.copyOf(old, kept + more.length);
+    System.arraycopy(more, 0, all, kept, more.length);
     consoles.put(name, all);
   }
 

@@ -1,16 +1,19 @@
-package io.beccoame.hypervisor;
+package io.beccoame.hypervisor.memory;
 
 import io.beccoame.hypervisor.DomainSpec.NicSpec;
+import io.beccoame.hypervisor.Limits;
+import io.beccoame.hypervisor.LiveNics;
+import io.beccoame.hypervisor.PowerState;
 import java.util.Set;
 import java.util.UUID;
 
 /** The interfaces of domains that run on a host in memory. */
-abstract class FakeNics extends FakeDisks implements LiveNics {
+abstract class MemoryNics extends MemoryDisks implements LiveNics {
 
   private boolean clinging;
 
   /** The networks that there are. */
-  abstract FakeNetworks plugs();
+  abstract MemoryNetworks plugs();
 
   /** Whether guests keep the interfaces that they are asked to let go of. */
   public synchronized void guestsKeepNics(boolean now) {
@@ -23,7 +26,7 @@ abstract class FakeNics extends FakeDisks implements LiveNics {
         "liveNics",
         uuid,
         () -> {
-          FakeDomain domain = domains.get(uuid);
+          MemoryDomain domain = domains.get(uuid);
           return domain == null || domain.state == PowerState.OFF
               ? Set.of()
               : Set.copyOf(domain.live.keySet());
@@ -32,13 +35,14 @@ abstract class FakeNics extends FakeDisks implements LiveNics {
 
   @Override
   public void attachNic(UUID uuid, NicSpec nic, Limits limits) {
-    run(
+    runOn(
+        uuid,
         "attachNic",
         nic.mac(),
         () -> {
-          FakeDomain domain = need(uuid);
+          MemoryDomain domain = need(uuid);
           if (domain.state == PowerState.OFF) {
-            throw FakeDomain.wrongState(uuid);
+            throw MemoryDomain.wrongState(uuid);
           }
           plugs().need(nic);
           domain.live.putIfAbsent(nic.mac(), nic);
@@ -47,11 +51,12 @@ abstract class FakeNics extends FakeDisks implements LiveNics {
 
   @Override
   public boolean detachNic(UUID uuid, String mac) {
-    return call(
+    return callOn(
+        uuid,
         "detachNic",
         mac,
         () -> {
-          FakeDomain domain = domains.get(uuid);
+          MemoryDomain domain = domains.get(uuid);
           if (domain == null || domain.state == PowerState.OFF) {
             return true;
           }

@@ -1,7 +1,10 @@
-package io.beccoame.hypervisor;
+package io.beccoame.hypervisor.memory;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import io.beccoame.hypervisor.DomainSpec;
+import io.beccoame.hypervisor.DomainView;
+import io.beccoame.hypervisor.HypervisorException;
+import io.beccoame.hypervisor.OffReason;
+import io.beccoame.hypervisor.PowerState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,18 +12,19 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A domain of the {@link FakeHypervisor}, which guards it. */
-final class FakeDomain {
+/** A domain of the {@link MemoryHypervisor}, which guards it. */
+final class MemoryDomain {
   final UUID uuid;
   @Nullable DomainSpec spec;
   PowerState state = PowerState.OFF;
   OffReason offReason = OffReason.UNKNOWN;
   int starts;
+  int boots;
   boolean awake;
   final Map<String, DomainSpec.DiskSpec> plugged = new TreeMap<>();
   final Map<String, DomainSpec.NicSpec> live = new LinkedHashMap<>();
 
-  FakeDomain(UUID uuid) {
+  MemoryDomain(UUID uuid) {
     this.uuid = uuid;
   }
 
@@ -30,7 +34,7 @@ final class FakeDomain {
   }
 
   /** Fails as libvirt does when a disk or a network is missing. */
-  void needDevices(FakeStorage storage, FakeNetworks networks) {
+  void needDevices(MemoryStorage storage, MemoryNetworks networks) {
     DomainSpec defined = spec;
     if (defined != null) {
       defined.disks().forEach(disk -> storage.needVolume(disk.pool(), disk.volume()));
@@ -38,24 +42,16 @@ final class FakeDomain {
     }
   }
 
-  /** A PPM of two by one pixels: half of it is white once the screen is awake. */
-  byte[] screen() {
-    byte[] header = "P6\n2 1\n255\n".getBytes(StandardCharsets.US_ASCII);
-    byte[] image = Arrays.copyOf(header, header.length + 6);
-    if (awake) {
-      Arrays.fill(image, header.length, header.length + 3, (byte) 255);
-    }
-    return image;
-  }
-
   /** Starts or resumes it; false when it runs already. */
-  boolean start(FakeStorage storage, FakeNetworks networks) {
+  boolean start(MemoryStorage storage, MemoryNetworks networks) {
     if (state == PowerState.RUNNING) {
       return false;
     }
     needDevices(storage, networks);
     if (state != PowerState.PAUSED) {
       starts++;
+      boots++;
+      awake = false;
       plugged.clear();
       live.clear();
       nics().forEach(nic -> live.put(nic.mac(), nic));
@@ -84,7 +80,7 @@ final class FakeDomain {
         defined == null ? null : defined.mark());
   }
 
-  static FakeDomain found(@Nullable FakeDomain domain, UUID uuid) {
+  static MemoryDomain found(@Nullable MemoryDomain domain, UUID uuid) {
     if (domain == null) {
       throw new HypervisorException(HypervisorException.Kind.NOT_FOUND, "No domain " + uuid, null);
     }

@@ -1,27 +1,30 @@
-package io.beccoame.hypervisor;
+package io.beccoame.hypervisor.memory;
 
 import io.beccoame.hypervisor.DomainSpec.DiskSpec;
+import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.hypervisor.PoolSpec;
+import io.beccoame.hypervisor.VolumeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The pools of a {@link FakeHypervisor}, which guards them. */
-final class FakeStorage {
+/** The pools of a {@link MemoryHypervisor}, which guards them. */
+final class MemoryStorage {
 
-  private final Map<String, FakePool> pools = new TreeMap<>();
+  private final Map<String, MemoryPool> pools = new TreeMap<>();
 
   void ensurePool(PoolSpec spec) {
-    FakePool found = pools.computeIfAbsent(spec.name(), name -> new FakePool(spec));
+    MemoryPool found = pools.computeIfAbsent(spec.name(), name -> new MemoryPool(spec));
     if (!found.spec().equals(spec)) {
       throw new HypervisorException(Kind.INVALID, "Another pool: " + found.spec(), null);
     }
   }
 
-  FakePool pool(String name) {
-    FakePool pool = pools.get(name);
+  MemoryPool pool(String name) {
+    MemoryPool pool = pools.get(name);
     if (pool == null) {
       throw new HypervisorException(Kind.NOT_FOUND, "No pool " + name, null);
     }
@@ -33,7 +36,7 @@ final class FakeStorage {
   }
 
   void ensureVolume(VolumeSpec spec) {
-    FakePool pool = pool(spec.pool());
+    MemoryPool pool = pool(spec.pool());
     VolumeSpec.Backing backing = spec.backing();
     VolumeSpec found = pool.volumes().get(spec.name());
     if (found == null && backing != null) {

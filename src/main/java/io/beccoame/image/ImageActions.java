@@ -132,15 +132,16 @@ class ImageActions implements Ec2Actions {
           "The parameter maxResults cannot be used with the parameter imageIds");
     }
     String account = caller.accountId();
+    // A deregistered image is no error here: clients that deregister one ask until none is shown.
     List<io.beccoame.image.Image> rows =
         ids.isEmpty()
             ? shown(account, request)
-            : ids.stream().map(id -> images.visible(account, id)).toList();
+            : ids.stream().flatMap(id -> images.described(account, id).stream()).toList();
     List<io.beccoame.image.Image> chosen =
         rows.stream().filter(row -> executable(row, account, request.executableUsers())).toList();
     // Who asks by an alias finds the image under that alias: clients compare the two.
     List<String> names =
-        ids.isEmpty() || chosen.size() < rows.size()
+        ids.isEmpty() || chosen.size() < ids.size()
             ? chosen.stream().map(io.beccoame.image.Image::getId).toList()
             : List.copyOf(ids);
     List<Image> matching =

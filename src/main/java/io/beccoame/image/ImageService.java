@@ -79,6 +79,16 @@ public class ImageService {
   /** The image if the account may see it, also one that can't be launched now. */
   @Transactional(readOnly = true)
   public Image visible(String accountId, String idOrAlias) {
+    return described(accountId, idOrAlias).orElseThrow(() -> gone(idOrAlias));
+  }
+
+  /**
+   * The image if the account may see it; empty for one that was deregistered.
+   *
+   * @throws Ec2Exception {@code InvalidAMIID.NotFound} or {@code InvalidAMIID.Malformed}
+   */
+  @Transactional(readOnly = true)
+  public Optional<Image> described(String accountId, String idOrAlias) {
     String id = aliases.findById(idOrAlias).map(ImageAlias::imageId).orElse(idOrAlias);
     if (!ImageNames.mayBeId(id)) {
       throw ResourceKind.IMAGE.malformed(idOrAlias);
@@ -88,10 +98,7 @@ public class ImageService {
             .findById(id)
             .filter(found -> found.usableBy(accountId))
             .orElseThrow(() -> ResourceKind.IMAGE.notFound(idOrAlias));
-    if (image.state() == Image.State.DEREGISTERED) {
-      throw gone(idOrAlias);
-    }
-    return image;
+    return Optional.of(image).filter(found -> found.state() != Image.State.DEREGISTERED);
   }
 
   /**

@@ -7,7 +7,7 @@ HOST_PACKAGES='libvirt-daemon-system libvirt-daemon-driver-qemu libvirt-clients 
 IMAGE_PACKAGES='extlinux e2fsprogs lz4 cpio qemu-utils mmdebstrap debian-archive-keyring'
 LAB_PACKAGES='util-linux socat iproute2 procps'
 TEST_PACKAGES='shellcheck awscli python3-boto3 openssh-client curl libxml2-utils
-  ansible python3-libcloud ruby-fog-aws libnet-amazon-ec2-perl nodejs npm'
+  ansible python3-libcloud ruby-fog-aws libnet-amazon-ec2-perl nodejs npm packer'
 JAVASCRIPT_SDK='@aws-sdk/client-ec2@3.1169.0'
 
 need_root() {

@@ -82,6 +82,16 @@ public record Markdown(Path file, List<String> lines) {
     return blocks.stream().filter(each -> !each.startsWith("```mermaid")).toList();
   }
 
+  /** The text of its only fenced block in this language. */
+  public String block(String language) {
+    String fence = "```" + language + "\n";
+    List<String> found = blocks().stream().filter(block -> block.startsWith(fence)).toList();
+    if (found.size() != 1) {
+      throw new IllegalStateException(file + " has " + found.size() + " blocks in " + language);
+    }
+    return found.get(0).substring(fence.length());
+  }
+
   /** The cells of the table that begins with this header cell, without its first two lines. */
   public List<List<String>> table(String header) {
     return lines.stream()

@@ -35,6 +35,10 @@ public final class Service implements AutoCloseable {
   /** A client compiler that starts quickly: most of these processes live for seconds. */
   public static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+  /** The lab's own data home. */
+  static final Path LAB_HOME =
+      Path.of(System.getenv().getOrDefault("BECCOAME_HOME", "/var/lib/beccoame"));
+
   private static final String KEY = "AKIALABLABLABLABLAB0";
   private static final String SECRET = "lab-secret-lab-secret-lab-secret-lab-sec";
 
@@ -45,10 +49,7 @@ public final class Service implements AutoCloseable {
 
   /** One that begins anew in the lab's own data home. */
   Service(String... settings) {
-    this(
-        Path.of(System.getenv().getOrDefault("BECCOAME_HOME", "/var/lib/beccoame")),
-        QUICK,
-        List.of(settings));
+    this(LAB_HOME, QUICK, List.of(settings));
   }
 
   /** One that begins anew in that data home, with options for its JVM; no other may run. */

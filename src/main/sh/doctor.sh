@@ -53,6 +53,9 @@ doctor_machine() {
   else
     warn 'IPv4 forwarding is off: libvirt switches it on with the first NAT network (or: sysctl -w net.ipv4.ip_forward=1)'
   fi
+  if [ "$(cat /proc/sys/net/ipv4/conf/all/arp_ignore)" != 0 ]; then
+    warn 'the kernel answers ARP for the address of the asked interface only: guests that look for the metadata service on their own link miss it (sysctl -w net.ipv4.conf.all.arp_ignore=0)'
+  fi
 }
 
 doctor_filter() {

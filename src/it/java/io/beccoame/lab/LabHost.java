@@ -53,7 +53,7 @@ final class LabHost {
         Map.of(),
         "sh",
         "-c",
-        "ip link show bec0 >/dev/null 2>&1 && ip link del bec0;"
+        "for bridge in /sys/class/net/bec*; do ip link del \"${bridge##*/}\"; done;"
             + " nft flush ruleset;"
             + " rm -rf /run/libvirt/qemu/* /run/libvirt/network/* /run/libvirt/storage/*");
   }

@@ -27,6 +27,11 @@ final class Libvirt {
     return lines(list).stream().filter(name -> !name.startsWith("beccoame-probe-")).toList();
   }
 
+  /** The names of all networks, in order. */
+  static List<String> networks() {
+    return lines("net-list", "--all", "--name").stream().sorted().toList();
+  }
+
   /** The volumes of instances, by file name. */
   static List<String> volumes() {
     Shell.run(Map.of(), "virsh", "-q", "pool-refresh", "beccoame-volumes");

@@ -184,7 +184,7 @@ class SelfChangeHostIT {
     for (String id : ids) {
       assertThat(machines.describe(id)).isEqualTo(before.get(id));
     }
-    assertThat(Shell.run(Map.of(), "ip", "-4", "-o", "addr", "show", "dev", "bec0"))
+    assertThat(Shell.run(Map.of(), "ip", "-4", "-o", "addr", "show", "dev", "bec-metadata"))
         .contains("169.254.169.254/32");
   }
 

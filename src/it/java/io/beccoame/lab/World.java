@@ -1,6 +1,9 @@
 package io.beccoame.lab;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A neighbour of the host on a network outside, in a namespace of the lab. */
 final class World implements AutoCloseable {
@@ -12,6 +15,8 @@ final class World implements AutoCloseable {
   static final String ADDRESS = "198.51.100.2";
 
   private static final String NAME = "world";
+
+  private @Nullable Process server;
 
   World() {
     close();
@@ -31,6 +36,28 @@ final class World implements AutoCloseable {
     return run("ip", "netns", "exec", NAME, "sh", "-c", connect);
   }
 
+  /** Tells whoever connects to a TCP port there as whom it is seen. */
+  void serve(int port) {
+    try {
+      server =
+          new ProcessBuilder(
+                  "ip",
+                  "netns",
+                  "exec",
+                  NAME,
+                  "/usr/bin/python3",
+                  "-I",
+                  "src/it/resources/filter/probe.py",
+                  "serve",
+                  String.valueOf(port))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The host's addresses on its interface out here, as {@code ip} shows them. */
   String hostAddresses() {
     return run("ip", "-o", "-4", "addr", "show", "dev", DEVICE);
@@ -38,6 +65,9 @@ final class World implements AutoCloseable {
 
   @Override
   public void close() {
+    if (server != null) {
+      server.destroyForcibly();
+    }
     run(
         "sh",
         "-c",

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param bridge the bridge's interface name, at most 15 characters
  * @param gateway the host's IPv4 address in the network
  * @param prefixLength the network's prefix length
- * @param metadata whether the bridge also carries 169.254.169.254
  * @param domain the DNS domain of the guests
  * @param hosts the reservations; in a network that runs they can be changed, nothing else can
  * @param forward how packets leave it
@@ -24,7 +23,6 @@ public record NetworkSpec(
     String bridge,
     String gateway,
     int prefixLength,
-    boolean metadata,
     String domain,
     List<DhcpHost> hosts,
     Forward forward,
@@ -38,15 +36,13 @@ public record NetworkSpec(
       String bridge,
       String gateway,
       int prefixLength,
-      boolean metadata,
-      String domain,
+        String domain,
       List<DhcpHost> hosts) {
     this(
         name,
         bridge,
         gateway,
         prefixLength,
-        metadata,
         domain,
         hosts,
         Forward.NAT,
@@ -62,13 +58,21 @@ public record NetworkSpec(
         bridge,
         gateway,
         prefixLength,
-        metadata,
         domain,
         others,
         forward,
         dns,
         options,
         range);
+  }
+
+  /**
+   * A network without guests, whose bridge carries one address of the host. The host answers for it
+   * on every other bridge too.
+   */
+  public static NetworkSpec address(String name, String bridge, String address) {
+    return new NetworkSpec(
+        name, bridge, address, 32, "", List.of(), Forward.OPEN, false, List.of(), null);
   }
 
   /** The same for a host whose packets our own filter can't translate: libvirt does it there. */
@@ -78,10 +82,9 @@ public record NetworkSpec(
         bridge,
         gateway,
         prefixLength,
-        metadata,
         domain,
         hosts,
-        forward == Forward.OPEN ? Forward.NAT : forward,
+        forward == Forward.OPEN && !hosts.isEmpty() ? Forward.NAT : forward,
         dns,
         options,
         range);

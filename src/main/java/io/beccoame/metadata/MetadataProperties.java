@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where guests find their metadata ({@code beccoame.metadata.*}).
  *
  * @param enabled whether it is served at all
- * @param address the address to listen on, which the guests' bridge carries
+ * @param address the address to listen on, which a bridge of the host carries
  * @param port the TCP port, 0 for any that is free
  * @param retry how long to wait between attempts to listen, while the bridge is not there yet
  * @param threads how many requests are answered at a time

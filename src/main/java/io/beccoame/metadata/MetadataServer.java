@@ -99,7 +99,7 @@ class MetadataServer implements SmartLifecycle {
       if (!warned) {
         warned = true;
         LOG.info(
-            "Can't listen at {} yet ({}); trying until the guests' bridge carries it",
+            "Can't listen at {} yet ({}); trying until a bridge carries it",
             address,
             e.getMessage());
       }

@@ -3,6 +3,7 @@ package io.beccoame.network;
 import io.beccoame.hypervisor.HostEvent;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.Hypervisors;
+import io.beccoame.hypervisor.NetworkSpec;
 import io.beccoame.platform.BeccoameProperties;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -71,15 +73,27 @@ class HostNetworks {
   }
 
   private void ensure(Hypervisor host, Segment segment) {
+    ensure(host, MetadataNetwork.NAME, Set.of(), beyond -> MetadataNetwork.SPEC);
+    ensure(
+        host,
+        segment.getId(),
+        specs.beyondWindow(segment),
+        beyond -> specs.of(segment, domain, beyond));
+  }
+
+  private void ensure(
+      Hypervisor host,
+      String name,
+      Set<String> beyond,
+      Function<Set<String>, NetworkSpec> spec) {
     Map<String, Set<String>> there = there(host.id());
-    ReentrantLock one = locks.computeIfAbsent(segment.getId(), id -> new ReentrantLock());
+    ReentrantLock one = locks.computeIfAbsent(name, id -> new ReentrantLock());
     one.lock();
     try {
-      Set<String> beyond = specs.beyondWindow(segment);
-      Set<String> known = there.get(segment.getId());
+      Set<String> known = there.get(name);
       if (known == null || !known.containsAll(beyond)) {
-        host.ensureNetwork(specs.of(segment, domain, beyond));
-        there.put(segment.getId(), beyond);
+        host.ensureNetwork(spec.apply(beyond));
+        there.put(name, beyond);
       }
     } finally {
       one.unlock();

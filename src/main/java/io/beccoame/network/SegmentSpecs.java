@@ -30,7 +30,6 @@ class SegmentSpecs {
   private static final int DOMAIN_NAME = 15;
   private static final int TIME_SERVERS = 42;
   private static final int STATIC_ROUTES = 121;
-  private static final String METADATA = "169.254.169.254/32";
 
   private final SubnetRepository subnets;
   private final VpcRepository vpcs;
@@ -79,7 +78,6 @@ class SegmentSpecs {
         segment.bridge(),
         segment.gateway(),
         block.getPrefixLength(),
-        true,
         domain,
         hosts,
         segment.mode() == SubnetMode.ISOLATED ? Forward.NONE : Forward.OPEN,
@@ -106,7 +104,7 @@ class SegmentSpecs {
     }
     if (segment.mode() == SubnetMode.ISOLATED) {
       // libvirt names no router then, and without one guests don't find the metadata service.
-      options.add(new DhcpOption(STATIC_ROUTES, List.of(METADATA, segment.gateway())));
+      options.add(new DhcpOption(STATIC_ROUTES, List.of(MetadataNetwork.BLOCK, segment.gateway())));
     }
     return options;
   }

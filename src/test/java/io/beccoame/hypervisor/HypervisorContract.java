@@ -288,12 +288,27 @@ public abstract class HypervisorContract {
     hypervisor().ensureNetwork(Specs.network(NETWORK, 77));
     NetworkSpec same = Specs.network(NETWORK, 77);
     NetworkSpec wider =
-        new NetworkSpec("contract-2", "bc78", "10.0.76.1", 22, false, "", List.of());
+        new NetworkSpec("contract-2", "bc78", "10.0.76.1", 22, "", List.of());
     try {
       fails(Kind.INVALID, () -> hypervisor().ensureNetwork(wider));
       hypervisor().ensureNetwork(same);
     } finally {
       hypervisor().deleteNetwork("contract-2");
+    }
+  }
+
+  @Test
+  void severalNetworksRunBesideAnAddressThatIsForAllOfThem() {
+    NetworkSpec shared = NetworkSpec.address("contract-2", "bc78", "169.254.78.1");
+    NetworkSpec again = NetworkSpec.address("contract-3", "bc79", "169.254.78.1");
+    try {
+      hypervisor().ensureNetwork(shared);
+      hypervisor().ensureNetwork(Specs.network(NETWORK, 77));
+      hypervisor().ensureNetwork(Specs.isolated("contract-4", 80));
+      hypervisor().ensureNetwork(shared);
+      fails(Kind.INVALID, () -> hypervisor().ensureNetwork(again));
+    } finally {
+      List.of("contract-2", "contract-3", "contract-4").forEach(hypervisor()::deleteNetwork);
     }
   }
 

@@ -46,7 +46,7 @@ public final class Specs {
     }
     String gateway = "10.0." + thirdByte + ".1";
     return new NetworkSpec(
-        name, "bc" + thirdByte, gateway, 24, true, "ec2.internal", List.copyOf(hosts));
+        name, "bc" + thirdByte, gateway, 24, "ec2.internal", List.copyOf(hosts));
   }
 
   /** The same without a way out and without DNS, with further options, a range and no domain. */
@@ -57,7 +57,6 @@ public final class Specs {
         plain.bridge(),
         plain.gateway(),
         plain.prefixLength(),
-        true,
         "",
         plain.hosts(),
         NetworkSpec.Forward.NONE,

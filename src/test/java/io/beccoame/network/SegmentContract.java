@@ -14,6 +14,7 @@ import io.beccoame.platform.Ids;
 import io.beccoame.support.GuardedHost;
 import io.beccoame.support.RecordingQueue;
 import io.beccoame.work.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,6 +136,32 @@ abstract class SegmentContract {
                 "ip-" + address("63.7").replace('.', '-')));
     release(near);
     release(far);
+  }
+
+  @Test
+  void networksOfSeveralVpcsRunAtOnceAndComeAndGoAlone() {
+    List<Subnet> all = new ArrayList<>(List.of(network.defaultSubnet(account, null)));
+    for (String slice : List.of("0.0/24", "1.0/24", "2.0/28")) {
+      all.add(subnet(slice, slice.equals("2.0/28") ? Map.of("beccoame:mode", "isolated") : Map.of()));
+    }
+    List<String> instances = all.stream().map(subnet -> launch(subnet, null)).toList();
+    network.lost("local");
+    instances.forEach(instance -> network.ensure("local", instance));
+    assertThat(all).extracting(this::spec).doesNotContainNull();
+    assertThat(host.fake().networks().values())
+        .filteredOn(spec -> spec.gateway().equals("169.254.169.254"))
+        .as("the metadata service's address is on one bridge for all of them")
+        .singleElement()
+        .satisfies(spec -> assertThat(spec.hosts()).isEmpty());
+
+    release(instances.get(1));
+    reconciler.reconcile(all.get(1).segment());
+    assertThat(spec(all.get(1))).isNull();
+    assertThat(all.subList(2, 4)).extracting(this::spec).doesNotContainNull();
+    String again = launch(all.get(1), null);
+    network.ensure("local", again);
+    assertThat(spec(all.get(1))).isNotNull();
+    List.of(instances.get(0), instances.get(2), instances.get(3), again).forEach(this::release);
   }
 
   @Test

@@ -8,12 +8,14 @@ import io.beccoame.hypervisor.DomainView;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.hypervisor.Limits;
+import io.beccoame.hypervisor.NetworkSpec;
 import io.beccoame.hypervisor.OffReason;
 import io.beccoame.hypervisor.PlugContract;
 import io.beccoame.hypervisor.PoolSpec;
 import io.beccoame.hypervisor.PowerState;
 import io.beccoame.hypervisor.Specs;
 import io.beccoame.hypervisor.VolumeSpec;
+import io.beccoame.hypervisor.domainxml.NetworkDocument;
 import io.beccoame.hypervisor.libvirt.LibvirtProperties.HostProperties;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -175,12 +177,51 @@ class QemuIT extends PlugContract {
   }
 
   @Test
-  void aNetworkCarriesGatewayAndMetadataAddress() throws Exception {
+  void aNetworkCarriesItsGatewayAndNothingElse() throws Exception {
     hypervisor.ensureNetwork(Specs.network("contract", 77));
     hypervisor.ensureNetwork(Specs.network("contract", 77));
-    assertThat(output("ip", "-4", "-o", "addr", "show", "dev", "bc77"))
-        .contains("10.0.77.1/24")
-        .contains("169.254.169.254/32");
+    assertThat(addresses("bc77")).containsExactly("10.0.77.1/24");
+  }
+
+  @Test
+  void aNetworkOfAnOlderVersionRunsOnWithItsSecondAddressAndOthersBesideIt() throws Exception {
+    String old = "169.254.169.254/32";
+    NetworkSpec some = Specs.network("contract", 77);
+    NetworkSpec shared = NetworkSpec.address("contract-2", "bc78", "169.254.169.254");
+    NetworkSpec other = Specs.network("contract-3", 79);
+    NetworkSpec fewer = some.with(some.hosts().subList(0, 8));
+    String xml = NetworkDocument.of(fewer).xml();
+    Path file = Files.createTempFile("network", ".xml");
+    try {
+      Files.writeString(
+          file,
+          xml.replace(
+              "</network>", "<ip address='169.254.169.254' prefix='32'/></network>"));
+      output("virsh", "net-define", file.toString());
+      output("virsh", "net-start", "contract");
+      assertThat(addresses("bc77")).contains(old);
+
+      List.of(shared, other, some, other).forEach(hypervisor::ensureNetwork);
+      assertThat(addresses("bc77")).contains(old);
+      assertThat(addresses("bc78")).containsExactly(old);
+      assertThat(addresses("bc79")).containsExactly("10.0.79.1/24");
+      String mac = some.hosts().get(15).mac();
+      assertThat(output("virsh", "net-dumpxml", "contract")).as("it gets what is new").contains(mac);
+
+      output("virsh", "net-destroy", "contract");
+      hypervisor.ensureNetwork(some);
+      assertThat(addresses("bc77")).containsExactly("10.0.77.1/24");
+    } finally {
+      Files.delete(file);
+      List.of("contract-2", "contract-3").forEach(hypervisor::deleteNetwork);
+    }
+  }
+
+  private static List<String> addresses(String device) throws Exception {
+    return output("ip", "-4", "-o", "addr", "show", "dev", device)
+        .lines()
+        .map(line -> line.strip().split(" +")[3])
+        .toList();
   }
 
   @Test

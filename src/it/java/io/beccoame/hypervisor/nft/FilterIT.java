@@ -61,7 +61,7 @@ class FilterIT {
     c = yard.guest("c", "bec0", "172.31.0.12", "172.31.0.1");
     back = yard.guest("d", "bec1", "172.31.1.13", "172.31.1.1");
     other = yard.guest("e", "bec2", "10.0.2.14", "10.0.2.1");
-    yard.serve("host", "5000", "53");
+    yard.serve("host", "5000", "53", "80");
     yard.serve("world", "80");
   }
 
@@ -136,7 +136,6 @@ class FilterIT {
 
   @Test
   void guestsReachOfTheHostWhatTheyNeedAndNoMore() {
-    yard.serve("host", "80");
     for (String address :
         List.of("172.31.0.1", "172.31.1.1", Yard.HOST_OUTSIDE, "169.254.169.254")) {
       assertThat(yard.ask("a", "tcp", address, "5000")).as(address).isEqualTo(NOTHING);
@@ -147,7 +146,27 @@ class FilterIT {
     yard.assertAnswer(a.ip(), "a", "tcp", "172.31.0.1", "53");
     assertThat(yard.ask("a", "udp", Yard.HOST_OUTSIDE, "53")).isEqualTo(NOTHING);
     yard.assertAnswer(ANSWER, "a", "ping", "172.31.0.1");
+    yard.assertAnswer(ANSWER, "a", "ping", "172.31.1.1");
     yard.assertAnswer(Yard.WORLD, "world", "tcp", Yard.HOST_OUTSIDE, "5000");
+  }
+
+  @Test
+  void theGatewayOfAnotherVpcAnswersNothing() {
+    yard.assertAnswer(ANSWER, "e", "ping", "10.0.2.1");
+    yard.assertAnswer(other.ip(), "e", "tcp", "10.0.2.1", "53");
+    assertThat(yard.ask("e", "ping", "172.31.0.1")).isEqualTo(NOTHING);
+    assertThat(yard.ask("e", "tcp", "172.31.0.1", "53")).isEqualTo(NOTHING);
+    assertThat(yard.ask("e", "udp", "172.31.0.1", "53")).isEqualTo(NOTHING);
+    assertThat(yard.ask("a", "ping", "10.0.2.1")).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void aGuestFindsTheMetadataServiceAsANeighbourToo() {
+    for (Guest guest : List.of(a, back, other)) {
+      yard.inside(guest.name(), "ip", "route", "add", "169.254.0.0/16", "dev", "eth0");
+      yard.assertAnswer(guest.ip(), guest.name(), "tcp", METADATA.address(), "80");
+      yard.inside(guest.name(), "ip", "route", "del", "169.254.0.0/16", "dev", "eth0");
+    }
   }
 
   @Test

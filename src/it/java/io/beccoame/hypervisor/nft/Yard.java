@@ -21,6 +21,9 @@ final class Yard implements AutoCloseable {
   static final String WORLD = "198.51.100.2";
   static final String HOST_OUTSIDE = "198.51.100.1";
 
+  /** The bridge without guests that carries the metadata service's address. */
+  private static final String METADATA = "bec-metadata";
+
   private final Commands commands = new LocalCommands(Duration.ofSeconds(20));
   private final List<String> namespaces = new ArrayList<>();
   private final List<String> bridges = new ArrayList<>();
@@ -32,6 +35,7 @@ final class Yard implements AutoCloseable {
   /** The host's own side of it all: routes, the admin port 5000, a world behind it. */
   Yard() {
     run("sysctl", "-qw", "net.ipv4.ip_forward=1", "net.bridge.bridge-nf-call-iptables=0");
+    bridge(METADATA, "169.254.169.254/32");
     namespace("world");
     run("ip", "link", "add", "outside", "type", "veth", "peer", "name", "eth0", "netns", "world");
     run("ip", "addr", "add", HOST_OUTSIDE + "/24", "dev", "outside");
@@ -46,7 +50,6 @@ final class Yard implements AutoCloseable {
     run("ip", "link", "add", name, "type", "bridge");
     bridges.add(name);
     run("ip", "addr", "add", gateway, "dev", name);
-    run("ip", "addr", "add", "169.254.169.254/32", "dev", name);
     run("ip", "link", "set", name, "up");
   }
 

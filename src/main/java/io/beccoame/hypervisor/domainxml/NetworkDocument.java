@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRootName;
 import io.beccoame.hypervisor.NetworkSpec;
 import io.beccoame.hypervisor.NetworkSpec.DhcpHost;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,15 +27,11 @@ public record NetworkDocument(
     @JacksonXmlProperty(namespace = DnsmasqOptions.NAMESPACE, localName = "options")
         @Nullable DnsmasqOptions options) {
 
+  /** Networks of older versions carry it besides, while they run. */
   private static final String METADATA_ADDRESS = "169.254.169.254";
 
   /** The document for this specification. */
   public static NetworkDocument of(NetworkSpec spec) {
-    List<Ip> ips = new ArrayList<>();
-    ips.add(new Ip(spec.gateway(), spec.prefixLength(), null, Dhcp.of(spec)));
-    if (spec.metadata()) {
-      ips.add(new Ip(METADATA_ADDRESS, 32, null, null));
-    }
     return new NetworkDocument(
         spec.name(),
         null,
@@ -44,7 +39,7 @@ public record NetworkDocument(
         new Bridge(spec.bridge(), "off", "0"),
         spec.domain().isEmpty() ? null : new DnsDomain(spec.domain(), "yes"),
         Dns.of(spec),
-        ips,
+        List.of(new Ip(spec.gateway(), spec.prefixLength(), null, Dhcp.of(spec))),
         DnsmasqOptions.of(spec));
   }
 

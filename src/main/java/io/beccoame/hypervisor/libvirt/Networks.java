@@ -49,13 +49,15 @@ final class Networks {
   private static void change(
       Connect connect, Network network, NetworkDocument found, NetworkDocument wanted)
       throws LibvirtException {
-    if (network.isActive() == 1
-        && found.withoutReservations().equals(wanted.withoutReservations())) {
+    boolean runs = network.isActive() == 1;
+    if (runs) {
       reserve(network, found.reservations(), wanted.reservations());
-      return;
+      if (found.withoutReservations().equals(wanted.withoutReservations())) {
+        return;
+      }
     }
     connect.networkDefineXML(wanted.withUuid(network.getUUIDString()).xml()).free();
-    if (network.isActive() == 1) {
+    if (runs) {
       // Stopping it would cut the guests off.
       LOG.warn("Network {} changed; it stays as it is until it is restarted", wanted.name());
     }

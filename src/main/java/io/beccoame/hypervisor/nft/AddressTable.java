@@ -6,7 +6,7 @@ import io.beccoame.hypervisor.FilterSpec.Segment;
 import io.beccoame.hypervisor.FilterSpec.Way;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -49,7 +49,10 @@ final class AddressTable {
                 .distinct()
                 .toList())
         .set("set open", "type ifname", bridges(spec, segment -> segment.way() != Way.ISOLATED))
-        .set("set neighbours", "typeof iifname . oifname", neighbours(spec))
+        .set(
+            "set neighbours",
+            "typeof iifname . oifname",
+            within(spec, (from, to) -> "\"%s\" . \"%s\"".formatted(from.bridge(), to.bridge())))
         .set(
             "set masked",
             "type ipv4_addr; flags interval; auto-merge;",
@@ -61,13 +64,8 @@ final class AddressTable {
         .set("set routed", "type ipv4_addr; flags interval; auto-merge;", RouteChains.open(spec))
         .set(
             "set gateways",
-            "type ipv4_addr",
-            ours(spec).stream()
-                .map(Segment::gateway)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .distinct()
-                .toList())
+            "typeof iifname . ip daddr",
+            within(spec, (from, to) -> "\"%s\" . %s".formatted(from.bridge(), to.gateway())))
         .set(
             "map elastic_in",
             "type ipv4_addr : ipv4_addr",
@@ -121,8 +119,9 @@ final class AddressTable {
     List<String> rules = new ArrayList<>();
     rules.add("ct state established,related accept");
     rules.add("udp sport 68 udp dport 67 accept");
-    rules.add("ip daddr @gateways meta l4proto { tcp, udp } th dport 53 accept");
-    rules.add("ip daddr @gateways icmp type echo-request accept");
+    // Not those of another VPC, which are the host's addresses as well.
+    rules.add("iifname . ip daddr @gateways meta l4proto { tcp, udp } th dport 53 accept");
+    rules.add("iifname . ip daddr @gateways icmp type echo-request accept");
     FilterSpec.Metadata metadata = spec.metadata();
     if (metadata != null) {
       rules.add("ip daddr %s tcp dport %d accept".formatted(metadata.address(), metadata.port()));
@@ -165,12 +164,13 @@ final class AddressTable {
         .toList();
   }
 
-  private static List<String> neighbours(FilterSpec spec) {
+  /** What is so from a segment to each one of its VPC, itself included. */
+  private static List<String> within(FilterSpec spec, BiFunction<Segment, Segment, String> what) {
     List<String> pairs = new ArrayList<>();
-    for (Segment one : ours(spec)) {
-      for (Segment other : ours(spec)) {
-        if (one.vpc().equals(other.vpc())) {
-          pairs.add("\"%s\" . \"%s\"".formatted(one.bridge(), other.bridge()));
+    for (Segment from : ours(spec)) {
+      for (Segment to : ours(spec)) {
+        if (from.vpc().equals(to.vpc())) {
+          pairs.add(what.apply(from, to));
         }
       }
     }

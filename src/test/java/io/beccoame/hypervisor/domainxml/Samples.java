@@ -67,7 +67,6 @@ final class Samples {
         "bc0",
         "172.31.0.1",
         20,
-        true,
         "ec2.internal",
         List.of(
             new DhcpHost("06:00:ac:1f:00:0a", "172.31.0.10", "ip-172-31-0-10"),
@@ -96,6 +95,11 @@ final class Samples {
     all.put("network", NetworkDocument.of(network()).xml());
     all.put("network-plain", NetworkDocument.of(plainNetwork()).xml());
     all.put("network-isolated", NetworkDocument.of(isolatedNetwork()).xml());
+    all.put(
+        "network-address",
+        NetworkDocument.of(
+                NetworkSpec.address("beccoame-metadata", "bec-metadata", "169.254.169.254"))
+            .xml());
     all.put("domain-bridged", DomainDocument.of(bridgedDomain(), QEMU).xml());
     all.put("domain-nocloud", DomainDocument.of(seededDomain(), QEMU).xml());
     all.put("pool", PoolDocument.xml(new PoolSpec("beccoame", "/srv/volumes")));
@@ -111,7 +115,6 @@ final class Samples {
         "bec0123456789ab",
         "10.1.0.1",
         16,
-        true,
         "ec2.internal",
         List.of(new DhcpHost("0a:cd:ef:00:00:04", "10.1.0.4", "ip-10-1-0-4")),
         NetworkSpec.Forward.NONE,
@@ -150,8 +153,8 @@ final class Samples {
         List.of(new NicSpec("0a:cd:ef:00:00:04", "br0", true, "bet0123456789ac")));
   }
 
-  /** Without metadata address, DNS domain and reservations. */
+  /** Without DNS domain and reservations. */
   private static NetworkSpec plainNetwork() {
-    return new NetworkSpec("plain", "bc1", "10.1.0.1", 24, false, "", List.of());
+    return new NetworkSpec("plain", "bc1", "10.1.0.1", 24, "", List.of());
   }
 }

@@ -64,8 +64,9 @@ class ManyNetworksIT {
       guests.addAll(inAVpcOfItsOwn(vpcs, "10.50", "fifty.example"));
       guests.addAll(inAVpcOfItsOwn(vpcs, "10.60", "sixty.example"));
       guests.addAll(inTheDefaultVpc(vpcs));
-      took("six guests booted");
-      assertThat(guests).extracting(Guest::outside).doesNotHaveDuplicates().hasSize(6);
+      guests.addAll(isolated(vpcs, guests.get(2)));
+      took("seven guests booted");
+      assertThat(guests).extracting(Guest::outside).doesNotHaveDuplicates().hasSize(7);
 
       guests.forEach(guest -> assertHasWhatItNeeds(guest, machines));
       assertReachesItsOwnVpcOnly(guests);
@@ -96,8 +97,7 @@ class ManyNetworksIT {
     String outside = vpcs.natGateway(back, front);
     String one = launch(vpcs.ec2(), front);
     String two = launch(vpcs.ec2(), back);
-    return booted(
-        guest(vpcs, one, domain, vpcs.elastic(one)), guest(vpcs, two, domain, outside));
+    return booted(guest(vpcs, one, domain, vpcs.elastic(one)), guest(vpcs, two, domain, outside));
   }
 
   /** One in each of two of its subnets, with a public address and without one. */
@@ -109,6 +109,12 @@ class ManyNetworksIT {
     return booted(
         guest(vpcs, one, "ec2.internal", vpcs.elastic(one)),
         guest(vpcs, two, "ec2.internal", HOST_OUTSIDE));
+  }
+
+  /** One in a third subnet of that VPC, from which nothing leads out of it. */
+  private List<Guest> isolated(Vpcs vpcs, Guest beside) {
+    String subnet = vpcs.subnet(beside.vpc(), "10.60.3.0/24", "isolated");
+    return booted(guest(vpcs, launch(vpcs.ec2(), subnet), beside.domain(), ""));
   }
 
   private static String launch(Ec2Client ec2, String subnet) {
@@ -150,14 +156,14 @@ class ManyNetworksIT {
                 "echo SEARCH $(sed -n 's/^search //p' /etc/resolv.conf)",
                 "echo NAME $(nslookup %s.ec2.internal | tail -n 3)".formatted(guest.name()),
                 "echo ID $(" + METADATA + ")",
-                "echo OUTSIDE $(timeout 20 nc -w 10 " + World.ADDRESS + " 80 </dev/null)"));
+                "echo \"OUTSIDE [$(timeout 20 nc -w 5 " + World.ADDRESS + " 80 </dev/null)]\""));
     assertThat(said)
         .as(guest + "")
         .contains("ADDRESS " + guest.ip() + "/")
         .contains("SEARCH " + guest.domain())
         .containsPattern("NAME .*Address: " + guest.ip().replace(".", "\\."))
         .contains("ID " + guest.id())
-        .contains("OUTSIDE " + guest.outside());
+        .contains("OUTSIDE [" + guest.outside() + "]");
   }
 
   private static void assertReachesItsOwnVpcOnly(List<Guest> guests) {
@@ -181,7 +187,9 @@ class ManyNetworksIT {
     }
   }
 
-  /** A start of what was stopped, a network that went with its last guest, a guest beside others. */
+  /**
+   * A start of what was stopped, a network that went with its last guest, a guest beside others.
+   */
   private static void assertEachVpcGoesOn(List<Guest> guests, Machines machines) {
     Ec2Client ec2 = machines.ec2();
     Guest stopped = guests.get(0);
@@ -200,7 +208,8 @@ class ManyNetworksIT {
     Guest next =
         guest(new Vpcs(ec2), launch(ec2, beside.subnet()), beside.domain(), beside.outside());
     booted(next);
-    for (Guest guest : List.of(stopped, guests.get(1), guests.get(2), again, guests.get(4), next)) {
+    for (Guest guest :
+        List.of(stopped, guests.get(1), guests.get(2), again, guests.get(4), next, guests.get(6))) {
       assertHasWhatItNeeds(guest, machines);
     }
     assertThat(Shell.run(Map.of(), "ip", "-4", "-o", "addr", "show", "to", "169.254.169.254/32"))

@@ -10,9 +10,12 @@ import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.NatGatewayState;
 import software.amazon.awssdk.services.ec2.model.NewDhcpConfiguration;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** Makes VPCs with what belongs to them. */
 record Vpcs(Ec2Client ec2) {
@@ -37,8 +40,7 @@ record Vpcs(Ec2Client ec2) {
     String gateway = ec2.createInternetGateway().internetGateway().internetGatewayId();
     ec2.attachInternetGateway(r -> r.vpcId(vpc).internetGatewayId(gateway));
     String table = table(vpc);
-    ec2.createRoute(
-        r -> r.routeTableId(table).destinationCidrBlock(EVERYWHERE).gatewayId(gateway));
+    ec2.createRoute(r -> r.routeTableId(table).destinationCidrBlock(EVERYWHERE).gatewayId(gateway));
     return vpc;
   }
 
@@ -51,6 +53,16 @@ record Vpcs(Ec2Client ec2) {
     return ec2.createSubnet(r -> r.vpcId(vpc).cidrBlock(cidr)).subnet().subnetId();
   }
 
+  /** One in that mode. */
+  String subnet(String vpc, String cidr, String mode) {
+    Tag tag = Tag.builder().key("beccoame:mode").value(mode).build();
+    TagSpecification tags =
+        TagSpecification.builder().resourceType(ResourceType.SUBNET).tags(tag).build();
+    return ec2.createSubnet(r -> r.vpcId(vpc).cidrBlock(cidr).tagSpecifications(tags))
+        .subnet()
+        .subnetId();
+  }
+
   List<Subnet> subnets(String vpc) {
     return ec2.describeSubnets(r -> r.filters(filter("vpc-id", vpc))).subnets();
   }
@@ -58,10 +70,7 @@ record Vpcs(Ec2Client ec2) {
   /** Lets everybody in to everything in the default group of a VPC. */
   void letAllIn(String vpc) {
     SecurityGroup group =
-        ec2
-            .describeSecurityGroups(r -> r.filters(filter("vpc-id", vpc)))
-            .securityGroups()
-            .stream()
+        ec2.describeSecurityGroups(r -> r.filters(filter("vpc-id", vpc))).securityGroups().stream()
             .filter(each -> each.groupName().equals("default"))
             .findFirst()
             .orElseThrow();
@@ -71,8 +80,7 @@ record Vpcs(Ec2Client ec2) {
 
   /** Gives a subnet a table of its own whose way out is a NAT gateway in another subnet. */
   String natGateway(String from, String in) {
-    String vpc =
-        ec2.describeSubnets(r -> r.subnetIds(from)).subnets().get(0).vpcId();
+    String vpc = ec2.describeSubnets(r -> r.subnetIds(from)).subnets().get(0).vpcId();
     String allocation = allocation();
     String nat =
         ec2.createNatGateway(r -> r.subnetId(in).allocationId(allocation))
@@ -89,8 +97,7 @@ record Vpcs(Ec2Client ec2) {
                             .state())
                     .isEqualTo(NatGatewayState.AVAILABLE));
     String table = ec2.createRouteTable(r -> r.vpcId(vpc)).routeTable().routeTableId();
-    ec2.createRoute(
-        r -> r.routeTableId(table).destinationCidrBlock(EVERYWHERE).natGatewayId(nat));
+    ec2.createRoute(r -> r.routeTableId(table).destinationCidrBlock(EVERYWHERE).natGatewayId(nat));
     ec2.associateRouteTable(r -> r.routeTableId(table).subnetId(from));
     return address(allocation);
   }

@@ -36,34 +36,15 @@ public record NetworkSpec(
       String bridge,
       String gateway,
       int prefixLength,
-        String domain,
+      String domain,
       List<DhcpHost> hosts) {
-    this(
-        name,
-        bridge,
-        gateway,
-        prefixLength,
-        domain,
-        hosts,
-        Forward.NAT,
-        true,
-        List.of(),
-        null);
+    this(name, bridge, gateway, prefixLength, domain, hosts, Forward.NAT, true, List.of(), null);
   }
 
   /** The same with other reservations. */
   public NetworkSpec with(List<DhcpHost> others) {
     return new NetworkSpec(
-        name,
-        bridge,
-        gateway,
-        prefixLength,
-        domain,
-        others,
-        forward,
-        dns,
-        options,
-        range);
+        name, bridge, gateway, prefixLength, domain, others, forward, dns, options, range);
   }
 
   /**
@@ -84,7 +65,11 @@ public record NetworkSpec(
         prefixLength,
         domain,
         hosts,
-        forward == Forward.OPEN && !hosts.isEmpty() ? Forward.NAT : forward,
+        switch (forward) {
+          case OPEN -> hosts.isEmpty() ? forward : Forward.NAT;
+          case INSIDE -> Forward.NONE;
+          case NAT, NONE -> forward;
+        },
         dns,
         options,
         range);
@@ -94,9 +79,11 @@ public record NetworkSpec(
   public enum Forward {
     /** As our own packet filter lets them, and under the address that it gives. */
     OPEN,
+    /** To other networks of its VPC only, as our own packet filter lets them. */
+    INSIDE,
     /** Behind the host's own address, by rules of libvirt's. */
     NAT,
-    /** Not at all. */
+    /** Not at all, by rules of libvirt's. */
     NONE
   }
 

@@ -82,10 +82,7 @@ class HostNetworks {
   }
 
   private void ensure(
-      Hypervisor host,
-      String name,
-      Set<String> beyond,
-      Function<Set<String>, NetworkSpec> spec) {
+      Hypervisor host, String name, Set<String> beyond, Function<Set<String>, NetworkSpec> spec) {
     Map<String, Set<String>> there = there(host.id());
     ReentrantLock one = locks.computeIfAbsent(name, id -> new ReentrantLock());
     one.lock();

@@ -80,13 +80,13 @@ class SegmentSpecs {
         block.getPrefixLength(),
         domain,
         hosts,
-        segment.mode() == SubnetMode.ISOLATED ? Forward.NONE : Forward.OPEN,
+        segment.mode() == SubnetMode.ISOLATED ? Forward.INSIDE : Forward.OPEN,
         vpc.dnsSupport(),
-        options(segment, dhcp.of(vpc)),
+        options(segment, vpc, dhcp.of(vpc)),
         whole ? null : range(block));
   }
 
-  private static List<DhcpOption> options(Segment segment, DhcpSettings settings) {
+  private static List<DhcpOption> options(Segment segment, Vpc vpc, DhcpSettings settings) {
     List<DhcpOption> options = new ArrayList<>();
     if (!settings.nameServers().equals(DhcpSettings.STANDARD.nameServers())) {
       options.add(
@@ -103,8 +103,11 @@ class SegmentSpecs {
       options.add(new DhcpOption(TIME_SERVERS, settings.timeServers()));
     }
     if (segment.mode() == SubnetMode.ISOLATED) {
-      // libvirt names no router then, and without one guests don't find the metadata service.
-      options.add(new DhcpOption(STATIC_ROUTES, List.of(MetadataNetwork.BLOCK, segment.gateway())));
+      // Instead of a router for everything; clients that know these routes take no other.
+      String gateway = segment.gateway();
+      options.add(
+          new DhcpOption(
+              STATIC_ROUTES, List.of(MetadataNetwork.BLOCK, gateway, vpc.cidr(), gateway)));
     }
     return options;
   }

@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum SubnetMode {
   /** Through the host, which hides them behind its own address. */
   NAT,
-  /** Not at all: they reach each other and the host. */
+  /** Not at all: they reach their VPC and the host. */
   ISOLATED,
   /** As neighbours on a network of the host's, by one of its bridges. */
   BRIDGE;

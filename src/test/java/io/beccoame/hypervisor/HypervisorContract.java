@@ -287,8 +287,7 @@ public abstract class HypervisorContract {
   void anAddressThatAnotherNetworkHasIsRefused() {
     hypervisor().ensureNetwork(Specs.network(NETWORK, 77));
     NetworkSpec same = Specs.network(NETWORK, 77);
-    NetworkSpec wider =
-        new NetworkSpec("contract-2", "bc78", "10.0.76.1", 22, "", List.of());
+    NetworkSpec wider = new NetworkSpec("contract-2", "bc78", "10.0.76.1", 22, "", List.of());
     try {
       fails(Kind.INVALID, () -> hypervisor().ensureNetwork(wider));
       hypervisor().ensureNetwork(same);

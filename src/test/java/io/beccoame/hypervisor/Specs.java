@@ -45,8 +45,7 @@ public final class Specs {
       hosts.add(new DhcpHost(mac, ip, "ip-10-0-" + thirdByte + "-" + i));
     }
     String gateway = "10.0." + thirdByte + ".1";
-    return new NetworkSpec(
-        name, "bc" + thirdByte, gateway, 24, "ec2.internal", List.copyOf(hosts));
+    return new NetworkSpec(name, "bc" + thirdByte, gateway, 24, "ec2.internal", List.copyOf(hosts));
   }
 
   /** The same without a way out and without DNS, with further options, a range and no domain. */
@@ -59,7 +58,7 @@ public final class Specs {
         plain.prefixLength(),
         "",
         plain.hosts(),
-        NetworkSpec.Forward.NONE,
+        NetworkSpec.Forward.INSIDE,
         false,
         List.of(
             new NetworkSpec.DhcpOption(6, List.of()),

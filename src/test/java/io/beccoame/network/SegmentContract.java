@@ -142,7 +142,8 @@ abstract class SegmentContract {
   void networksOfSeveralVpcsRunAtOnceAndComeAndGoAlone() {
     List<Subnet> all = new ArrayList<>(List.of(network.defaultSubnet(account, null)));
     for (String slice : List.of("0.0/24", "1.0/24", "2.0/28")) {
-      all.add(subnet(slice, slice.equals("2.0/28") ? Map.of("beccoame:mode", "isolated") : Map.of()));
+      all.add(
+          subnet(slice, slice.equals("2.0/28") ? Map.of("beccoame:mode", "isolated") : Map.of()));
     }
     List<String> instances = all.stream().map(subnet -> launch(subnet, null)).toList();
     network.lost("local");
@@ -165,15 +166,19 @@ abstract class SegmentContract {
   }
 
   @Test
-  void anIsolatedSubnetHasNoWayOutButTheMetadataService() {
+  void anIsolatedSubnetHasNoWayOutButToItsVpcAndTheMetadataService() {
     Subnet subnet = subnet("0.0/28", Map.of("beccoame:mode", "isolated"));
     String one = launch(subnet, null);
     network.ensure("local", one);
     NetworkSpec spec = Objects.requireNonNull(spec(subnet));
-    assertThat(spec.forward()).isEqualTo(NetworkSpec.Forward.NONE);
-    assertThat(spec.masked()).isEqualTo(spec);
+    assertThat(spec.forward()).isEqualTo(NetworkSpec.Forward.INSIDE);
+    assertThat(spec.masked().forward()).isEqualTo(NetworkSpec.Forward.NONE);
     assertThat(spec.options())
-        .containsExactly(new DhcpOption(121, List.of("169.254.169.254/32", address("0.1"))));
+        .containsExactly(
+            new DhcpOption(
+                121,
+                List.of(
+                    "169.254.169.254/32", address("0.1"), address("0.0") + "/16", address("0.1"))));
     release(one);
   }
 

@@ -194,9 +194,7 @@ class QemuIT extends PlugContract {
     Path file = Files.createTempFile("network", ".xml");
     try {
       Files.writeString(
-          file,
-          xml.replace(
-              "</network>", "<ip address='169.254.169.254' prefix='32'/></network>"));
+          file, xml.replace("</network>", "<ip address='169.254.169.254' prefix='32'/></network>"));
       output("virsh", "net-define", file.toString());
       output("virsh", "net-start", "contract");
       assertThat(addresses("bc77")).contains(old);
@@ -206,7 +204,9 @@ class QemuIT extends PlugContract {
       assertThat(addresses("bc78")).containsExactly(old);
       assertThat(addresses("bc79")).containsExactly("10.0.79.1/24");
       String mac = some.hosts().get(15).mac();
-      assertThat(output("virsh", "net-dumpxml", "contract")).as("it gets what is new").contains(mac);
+      assertThat(output("virsh", "net-dumpxml", "contract"))
+          .as("it gets what is new")
+          .contains(mac);
 
       output("virsh", "net-destroy", "contract");
       hypervisor.ensureNetwork(some);

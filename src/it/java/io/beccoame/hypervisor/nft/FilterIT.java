@@ -289,13 +289,22 @@ class FilterIT {
   }
 
   @Test
-  void withoutEnforcementAddressesAreTranslatedAndNothingIsDropped() {
+  void withoutEnforcementAddressesAreTranslatedAndNothingIsDroppedButOfIsolatedOnes() {
     FilterSpec spec = spec(ports(), in("sg-a", List.of()), List.of());
     FILTER.apply(
         new FilterSpec(
             false, spec.segments(), spec.ports(), spec.groups(), spec.elastics(), METADATA));
     yard.assertAnswer(c.ip(), "c", "tcp", a.ip(), "80");
     yard.assertAnswer(Yard.HOST_OUTSIDE, "a", "tcp", Yard.WORLD, "80");
+    yard.assertAnswer(back.ip(), "d", "tcp", a.ip(), "80");
+    yard.inside("world", "ip", "route", "add", "172.31.0.0/22", "via", Yard.HOST_OUTSIDE);
+    try {
+      assertThat(yard.ask("d", "tcp", Yard.WORLD, "80")).as("out").isEqualTo(NOTHING);
+      assertThat(yard.ask("world", "tcp", back.ip(), "80")).as("in").isEqualTo(NOTHING);
+      assertThat(yard.ask("e", "tcp", back.ip(), "80")).as("another VPC").isEqualTo(NOTHING);
+    } finally {
+      yard.inside("world", "ip", "route", "del", "172.31.0.0/22", "via", Yard.HOST_OUTSIDE);
+    }
   }
 
   @Test

@@ -23,6 +23,10 @@ record DnsmasqOptions(
       parts.addAll(each.values());
       all.add(new Option(String.join(",", parts)));
     }
+    if (spec.forward() == NetworkSpec.Forward.INSIDE && spec.dns()) {
+      // As libvirt has it for networks without a way out: names are a way out as well.
+      all.add(new Option("no-resolv"));
+    }
     if (spec.range() != null) {
       // Who has no reservation gets no address of those that have none yet.
       all.add(new Option("dhcp-ignore=tag:!known"));

@@ -45,7 +45,7 @@ public record NetworkDocument(
 
   private static @Nullable Forward forward(NetworkSpec.Forward forward) {
     return switch (forward) {
-      case OPEN -> new Forward("open");
+      case OPEN, INSIDE -> new Forward("open");
       case NAT -> new Forward("nat");
       case NONE -> null;
     };

@@ -26,6 +26,8 @@ final class AddressTable {
       GroupChains.write(script, spec);
       RouteChains.filter(script, spec);
       filter(script, spec);
+    } else {
+      isolate(script);
     }
     HopLimits.write(script, spec);
     RouteChains.translate(script, spec);
@@ -113,6 +115,16 @@ final class AddressTable {
             "meta mark & " + Tables.FROM_GUEST + " != 0 goto asking",
             "ip saddr @guests goto asking")
         .chain("asking", asking(spec));
+  }
+
+  /** Isolated networks are so, whether groups and routes hold or not. */
+  private static void isolate(Script script) {
+    script.chain(
+        "isolated",
+        "type filter hook forward priority 0; policy accept;",
+        "iifname . oifname @neighbours accept",
+        "iifname @bridges iifname != @open drop",
+        "oifname @bridges oifname != @open drop");
   }
 
   private static List<String> asking(FilterSpec spec) {

@@ -95,6 +95,7 @@ final class Samples {
     all.put("network", NetworkDocument.of(network()).xml());
     all.put("network-plain", NetworkDocument.of(plainNetwork()).xml());
     all.put("network-isolated", NetworkDocument.of(isolatedNetwork()).xml());
+    all.put("network-inside", NetworkDocument.of(insideNetwork()).xml());
     all.put(
         "network-address",
         NetworkDocument.of(
@@ -106,6 +107,22 @@ final class Samples {
     all.put("volume-blank", VolumeDocument.of(volume(), null).xml());
     all.put("volume-overlay", VolumeDocument.of(volume(), "/srv/images/tiny.qcow2").xml());
     return all;
+  }
+
+  /** With a way to its VPC only. */
+  static NetworkSpec insideNetwork() {
+    NetworkSpec spec = network();
+    return new NetworkSpec(
+        spec.name(),
+        spec.bridge(),
+        spec.gateway(),
+        spec.prefixLength(),
+        spec.domain(),
+        spec.hosts(),
+        NetworkSpec.Forward.INSIDE,
+        true,
+        List.of(),
+        null);
   }
 
   /** Without a way out, with a range that is larger than its reservations, and further options. */

@@ -78,7 +78,7 @@ class ReachIT {
   private record Guest(String id, String address) {}
 
   @Test
-  void groupsAndElasticAddressesDecideWhoReachesWhom() throws IOException {
+  void groupsAndElasticAddressesDecideWhoReachesWhom() {
     try (World world = new World();
         Service service =
             new Service(
@@ -129,7 +129,7 @@ class ReachIT {
   }
 
   private static void anElasticAddressMoves(
-      Ec2Client ec2, World world, String group, Guest one, Guest two) throws IOException {
+      Ec2Client ec2, World world, String group, Guest one, Guest two) {
     ec2.authorizeSecurityGroupIngress(
         r -> r.groupId(group).ipPermissions(tcp(WEB, World.ADDRESS + "/32")));
     String id = ec2.allocateAddress().allocationId();
@@ -151,8 +151,7 @@ class ReachIT {
     assertThat(world.hostAddresses()).contains(address + "/32");
   }
 
-  private static void theWayOutGoesAndComesWithItsRoute(Ec2Client ec2, Guest guest, Guest other)
-      throws IOException {
+  private static void theWayOutGoesAndComesWithItsRoute(Ec2Client ec2, Guest guest, Guest other) {
     String vpc = new Machines(ec2).describe(guest.id()).vpcId();
     RouteTable table =
         ec2.describeRouteTables(
@@ -177,13 +176,13 @@ class ReachIT {
     took("A guest had its way out again", () -> reachesOutside(guest));
   }
 
-  private static boolean reachesOutside(Guest guest) throws IOException {
+  private static boolean reachesOutside(Guest guest) {
     return tell(guest, "ping -c 1 -W 2 " + World.ADDRESS).contains("1 packets received");
   }
 
   /** Everybody may ping, so it is not the groups that stop it. */
   private static void whoSpeaksInAnothersNameReachesNobody(
-      Ec2Client ec2, String group, Guest liar, Guest target, Guest victim) throws IOException {
+      Ec2Client ec2, String group, Guest liar, Guest target, Guest victim) {
     ec2.authorizeSecurityGroupIngress(
         r -> r.groupId(group).ipProtocol("icmp").fromPort(-1).toPort(-1).cidrIp(EVERYWHERE));
     String mac = nic(ec2, victim).macAddress();
@@ -215,13 +214,13 @@ class ReachIT {
         .contains(mac);
   }
 
-  private static boolean pinged(Guest from, Guest to) throws IOException {
+  private static boolean pinged(Guest from, Guest to) {
     return tell(from, "ping -c " + PINGS + " -W 5 " + to.address())
         .contains(PINGS + " packets received");
   }
 
   /** How many echo requests a guest's kernel has taken in. */
-  private static long echoes(Guest guest) throws IOException {
+  private static long echoes(Guest guest) {
     List<String[]> lines =
         tell(guest, "grep Icmp: /proc/net/snmp")
             .lines()
@@ -240,7 +239,7 @@ class ReachIT {
   }
 
   private static void aFurtherAddressIsReachedWhileItIsTheGuests(
-      Ec2Client ec2, Guest guest, Guest other) throws IOException {
+      Ec2Client ec2, Guest guest, Guest other) {
     String id = nic(ec2, guest).networkInterfaceId();
     String further =
         ec2.assignPrivateIpAddresses(
@@ -255,7 +254,7 @@ class ReachIT {
     assertThat(asks(other, guest.address())).as("its own still is").contains(guest.address());
   }
 
-  private static void anInterfaceComesAndGoes(Ec2Client ec2, Guest guest) throws IOException {
+  private static void anInterfaceComesAndGoes(Ec2Client ec2, Guest guest) {
     NetworkInterface nic =
         ec2.createNetworkInterface(
                 r -> r.subnetId(new Machines(ec2).describe(guest.id()).subnetId()))
@@ -338,35 +337,13 @@ class ReachIT {
   }
 
   /** What a guest hears from another one's web server. */
-  private static String asks(Guest guest, String address) throws IOException {
+  private static String asks(Guest guest, String address) {
     return tell(guest, "timeout 5 nc -w 3 " + address + " 80 </dev/null");
   }
 
   /** What a line of shell prints in a guest. */
-  private static String tell(Guest guest, String line) throws IOException {
-    await(guest + " to listen")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(200))
-        .until(() -> connects(guest.address(), SHELL));
-    // That was a connection of its own; the shell listens again a moment later.
-    return await(guest + " to answer")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(500))
-        .ignoreExceptionsInstanceOf(IOException.class)
-        .until(() -> answer(guest.address(), line), said -> said.contains("DONE"))
-        .replace("DONE", "")
-        .strip();
-  }
-
-  private static String answer(String address, String line) throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(address, SHELL), 3000);
-      socket.setSoTimeout(20_000);
-      socket
-          .getOutputStream()
-          .write((line + "; echo DONE; exit\n").getBytes(StandardCharsets.UTF_8));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
+  private static String tell(Guest guest, String line) {
+    return GuestShell.run(guest.address(), line);
   }
 
   private static boolean connects(String address) {

@@ -67,15 +67,20 @@ record Vpcs(Ec2Client ec2) {
     return ec2.describeSubnets(r -> r.filters(filter("vpc-id", vpc))).subnets();
   }
 
-  /** Lets everybody in to everything in the default group of a VPC. */
-  void letAllIn(String vpc) {
+  /** Lets everybody in to a TCP port of the default group of a VPC, beside its members. */
+  void letIn(String vpc, int port) {
     SecurityGroup group =
         ec2.describeSecurityGroups(r -> r.filters(filter("vpc-id", vpc))).securityGroups().stream()
             .filter(each -> each.groupName().equals("default"))
             .findFirst()
             .orElseThrow();
     ec2.authorizeSecurityGroupIngress(
-        r -> r.groupId(group.groupId()).ipProtocol("-1").cidrIp(EVERYWHERE));
+        r ->
+            r.groupId(group.groupId())
+                .ipProtocol("tcp")
+                .fromPort(port)
+                .toPort(port)
+                .cidrIp(EVERYWHERE));
   }
 
   /** Gives a subnet a table of its own whose way out is a NAT gateway in another subnet. */

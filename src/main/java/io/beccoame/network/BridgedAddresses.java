@@ -4,7 +4,11 @@ import io.beccoame.hypervisor.HeardAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,11 +17,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class BridgedAddresses {
 
-  private final NetworkInterfaceRepository interfaces;
-  private final ApplicationEventPublisher events;
+  private static final Logger LOG = LoggerFactory.getLogger(BridgedAddresses.class);
 
-  BridgedAddresses(NetworkInterfaceRepository interfaces, ApplicationEventPublisher events) {
+  private final NetworkInterfaceRepository interfaces;
+  private final TakenAddresses taken;
+  private final ApplicationEventPublisher events;
+  private final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+  BridgedAddresses(
+      NetworkInterfaceRepository interfaces,
+      TakenAddresses taken,
+      ApplicationEventPublisher events) {
     this.interfaces = interfaces;
+    this.taken = taken;
     this.events = events;
   }
 
@@ -27,20 +39,34 @@ public class BridgedAddresses {
     return !interfaces.findByBridgedTrueAndHeardIpIsNullAndInstanceIdIsNotNull().isEmpty();
   }
 
-  /** Writes down the addresses of those that have none yet; they may use them from then on. */
+  /**
+   * Writes down the addresses of those that have none yet; they may use them from then on. One that
+   * is another machine's stays so: its groups would hold for the wrong machine.
+   */
   @Transactional
   public void heard(Collection<HeardAddress> heard) {
-    Map<String, String> byTap =
+    Map<String, List<String>> byTap =
         heard.stream()
             .collect(
-                Collectors.toMap(HeardAddress::tap, HeardAddress::address, (first, next) -> first));
+                Collectors.groupingBy(
+                    HeardAddress::tap,
+                    Collectors.mapping(HeardAddress::address, Collectors.toList())));
     boolean changed = false;
     for (NetworkInterface nic :
         interfaces.findByBridgedTrueAndHeardIpIsNullAndInstanceIdIsNotNull()) {
-      String address = byTap.get(nic.tap());
-      if (address != null) {
-        nic.heard(address);
-        changed = true;
+      for (String address : byTap.getOrDefault(nic.tap(), List.of())) {
+        if (!taken.isTaken(address)) {
+          nic.heard(address);
+          changed = true;
+          break;
+        }
+        if (refused.add(nic.tap() + " " + address)) {
+          LOG.warn(
+              "Interface {} claims {} on its bridge, which another machine on this host may use;"
+                  + " it can't have it",
+              nic.getId(),
+              address);
+        }
       }
     }
     if (changed) {

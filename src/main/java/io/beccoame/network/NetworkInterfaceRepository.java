@@ -36,6 +36,12 @@ interface NetworkInterfaceRepository extends JpaRepository<NetworkInterface, Str
   /** Those on foreign bridges that no address is known of. */
   List<NetworkInterface> findByBridgedTrueAndHeardIpIsNullAndInstanceIdIsNotNull();
 
+  /** Those of machines on foreign bridges whose address is known. */
+  @Query(
+      "select n from NetworkInterface n where n.bridged = true and n.heardIp is not null"
+          + " and n.instanceId is not null")
+  List<NetworkInterface> heard();
+
   List<NetworkInterface> findByBridgedTrueAndInstanceId(String instanceId);
 
   Optional<NetworkInterface> findByAttachmentId(String attachmentId);

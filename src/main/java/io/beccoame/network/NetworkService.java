@@ -30,6 +30,7 @@ public class NetworkService {
   private final SubnetRepository subnets;
   private final SegmentRepository segments;
   private final NetworkInterfaceRepository interfaces;
+  private final TakenAddresses taken;
   private final SecondaryAddresses secondary;
   private final InterfaceGroupRepository memberships;
   private final DefaultNetwork defaults;
@@ -44,6 +45,7 @@ public class NetworkService {
       SubnetRepository subnets,
       SegmentRepository segments,
       NetworkInterfaceRepository interfaces,
+      TakenAddresses taken,
       SecondaryAddresses secondary,
       InterfaceGroupRepository memberships,
       DefaultNetwork defaults,
@@ -56,6 +58,7 @@ public class NetworkService {
     this.subnets = subnets;
     this.segments = segments;
     this.interfaces = interfaces;
+    this.taken = taken;
     this.secondary = secondary;
     this.memberships = memberships;
     this.defaults = defaults;
@@ -112,7 +115,7 @@ public class NetworkService {
   public List<NetworkInterface> allocate(NewInterface wanted, List<String> instanceIds) {
     Subnet subnet = subnet(wanted.accountId(), wanted.subnetId());
     Segment locked = segments.lock(subnet.segment()).orElseThrow();
-    checkNoOverlap(subnet, locked);
+    taken.checkFree(subnet, locked);
     AddressPool pool = new AddressPool(subnet, secondary.used(locked.getId()));
     List<IPv4Address> addresses = choose(pool, wanted.privateIp(), subnet, instanceIds.size());
     Instant now = clock.instant();
@@ -139,24 +142,6 @@ public class NetworkService {
     memberships.saveAllAndFlush(groups);
     events.publishEvent(new InterfacesChanged());
     return saved;
-  }
-
-  /** Rows may overlap, the networks of machines can't. */
-  private void checkNoOverlap(Subnet subnet, Segment wanted) {
-    if (wanted.mode() == SubnetMode.BRIDGE) {
-      return;
-    }
-    IPv4Address block = Addresses.block(wanted.cidr());
-    for (Segment other : segments.inUse()) {
-      if (!other.equals(wanted)
-          && other.mode() != SubnetMode.BRIDGE
-          && Addresses.overlap(block, Addresses.block(other.cidr()))) {
-        throw Ec2Exception.unsupported(
-            "The addresses of subnet %s, %s, overlap with %s of %s, which has machines: a host"
-                + " can't hold both at a time",
-            subnet.getId(), wanted.cidr(), other.cidr(), other.getId());
-      }
-    }
   }
 
   private static List<IPv4Address> choose(
@@ -329,7 +314,7 @@ public class NetworkService {
    * {@code UnsupportedOperation} when no host can plug an interface in, as in {@link #allocate}.
    */
   void checkPluggable(NetworkInterface nic) {
-    checkNoOverlap(
+    taken.checkFree(
         subnets.findById(nic.subnetId()).orElseThrow(), segments.lock(nic.segment()).orElseThrow());
   }
 

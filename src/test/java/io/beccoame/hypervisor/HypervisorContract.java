@@ -1,7 +1,6 @@
 package io.beccoame.hypervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beccoame.hypervisor.DomainSpec.DiskSpec;
 import io.beccoame.hypervisor.DomainSpec.NicSpec;
@@ -17,22 +16,16 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every hypervisor promises, whichever it is. */
-public abstract class HypervisorContract {
+public abstract class HypervisorContract extends NetworkContract {
 
   /** The pool that each test has. */
   protected static final String POOL = "contract";
-
-  private static final String NETWORK = "contract";
-
-  /** The hypervisor under test. */
-  protected abstract Hypervisor hypervisor();
 
   /** Where the pool may live. */
   protected abstract String poolPath();
@@ -49,7 +42,6 @@ public abstract class HypervisorContract {
       hypervisor().undefine(domain.uuid());
     }
     hypervisor().volumes(POOL).forEach(volume -> hypervisor().deleteVolume(POOL, volume));
-    hypervisor().deleteNetwork(NETWORK);
   }
 
   @Test
@@ -275,59 +267,6 @@ public abstract class HypervisorContract {
   }
 
   @Test
-  void aNetworkIsMadeOnceAndRemovedOnce() {
-    NetworkSpec spec = Specs.network(NETWORK, 77);
-    hypervisor().ensureNetwork(spec);
-    hypervisor().ensureNetwork(spec);
-    hypervisor().deleteNetwork(NETWORK);
-    hypervisor().deleteNetwork(NETWORK);
-  }
-
-  @Test
-  void anAddressThatAnotherNetworkHasIsRefused() {
-    hypervisor().ensureNetwork(Specs.network(NETWORK, 77));
-    NetworkSpec same = Specs.network(NETWORK, 77);
-    NetworkSpec wider = new NetworkSpec("contract-2", "bc78", "10.0.76.1", 22, "", List.of());
-    try {
-      fails(Kind.INVALID, () -> hypervisor().ensureNetwork(wider));
-      hypervisor().ensureNetwork(same);
-    } finally {
-      hypervisor().deleteNetwork("contract-2");
-    }
-  }
-
-  @Test
-  void severalNetworksRunBesideAnAddressThatIsForAllOfThem() {
-    NetworkSpec shared = NetworkSpec.address("contract-2", "bc78", "169.254.78.1");
-    NetworkSpec again = NetworkSpec.address("contract-3", "bc79", "169.254.78.1");
-    try {
-      hypervisor().ensureNetwork(shared);
-      hypervisor().ensureNetwork(Specs.network(NETWORK, 77));
-      hypervisor().ensureNetwork(Specs.isolated("contract-4", 80));
-      hypervisor().ensureNetwork(shared);
-      fails(Kind.INVALID, () -> hypervisor().ensureNetwork(again));
-    } finally {
-      List.of("contract-2", "contract-3", "contract-4").forEach(hypervisor()::deleteNetwork);
-    }
-  }
-
-  @Test
-  void anIsolatedNetworkWithOptionsAndARangeIsMade() {
-    NetworkSpec spec = Specs.isolated(NETWORK, 77);
-    hypervisor().ensureNetwork(spec);
-    hypervisor().ensureNetwork(spec);
-  }
-
-  @Test
-  void reservationsOfANetworkThatRunsComeAndGo() {
-    NetworkSpec spec = Specs.network(NETWORK, 77);
-    hypervisor().ensureNetwork(spec.with(spec.hosts().subList(0, 8)));
-    hypervisor().ensureNetwork(spec);
-    hypervisor().ensureNetwork(spec.with(spec.hosts().subList(4, 16)));
-    hypervisor().ensureNetwork(spec);
-  }
-
-  @Test
   void aDomainWithDiskAndInterfaceRuns() {
     VolumeSpec volume = Specs.volume(POOL);
     NetworkSpec network = Specs.network(NETWORK, 77);
@@ -402,13 +341,5 @@ public abstract class HypervisorContract {
   /** What the host says of it now. */
   protected PowerState state(DomainSpec spec) {
     return hypervisor().observe(spec.uuid()).state();
-  }
-
-  /** Asserts how a call fails. */
-  protected static void fails(Kind kind, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            HypervisorException.class,
-            e -> assertThat(e.kind()).as(e.getMessage()).isEqualTo(kind));
   }
 }

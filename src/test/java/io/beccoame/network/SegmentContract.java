@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,6 +232,40 @@ abstract class SegmentContract {
     ear.listen();
     assertThat(nic(one).knownIp()).isEqualTo("192.0.2.9");
     release(one);
+  }
+
+  @Test
+  void onABridgeNobodyTakesTheAddressOfAnotherMachine() {
+    Subnet one = bridgedSubnet("0.0/24", "br" + block);
+    Subnet other = bridgedSubnet("1.0/24", "brx" + block);
+    Subnet own = subnet("2.0/24", Map.of());
+    List<String> instances = Stream.of(one, other, own).map(each -> launch(each, null)).toList();
+    String first = nic(instances.get(0)).tap();
+    String second = nic(instances.get(1)).tap();
+    host.fake().traffic().claims(first, "192.0.2.7");
+    ear.listen();
+    host.fake().traffic().claims(second, "192.0.2.7");
+    host.fake().traffic().claims(second, nic(instances.get(2)).privateIp());
+    ear.listen();
+    assertThat(mayUse(first)).containsExactly("192.0.2.7");
+    assertThat(mayUse(second)).isEmpty();
+    host.fake().traffic().claims(second, "192.0.2.8");
+    ear.listen();
+    assertThat(mayUse(second)).containsExactly("192.0.2.8");
+
+    release(instances.get(2));
+    bridged.forget(instances.get(0));
+    host.fake().traffic().claims(first, address("2.9"));
+    ear.listen();
+    assertThat(mayUse(first)).containsExactly(address("2.9"));
+    assertCode(() -> launch(own, null), "UnsupportedOperation");
+    release(instances.get(0));
+    release(instances.get(1));
+    release(launch(own, null));
+  }
+
+  private Subnet bridgedSubnet(String slice, String bridge) {
+    return subnet(slice, Map.of("beccoame:mode", "bridge", "beccoame:bridge", bridge));
   }
 
   @Test

@@ -184,6 +184,12 @@ class QemuIT extends PlugContract {
   }
 
   @Test
+  void libvirtAddsNoRulesForANetworkThatLeadsToItsVpc() throws Exception {
+    hypervisor.ensureNetwork(Specs.isolated("contract", 77));
+    assertThat(output("iptables-save")).doesNotContain("bc77");
+  }
+
+  @Test
   void aNetworkOfAnOlderVersionRunsOnWithItsSecondAddressAndOthersBesideIt() throws Exception {
     String old = "169.254.169.254/32";
     NetworkSpec some = Specs.network("contract", 77);

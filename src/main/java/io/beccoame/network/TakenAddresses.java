@@ -1,0 +1,63 @@
+package io.beccoame.network;
+
+import inet.ipaddr.ipv4.IPv4Address;
+import io.beccoame.ec2.Ec2Exception;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/**
+ * The addresses that machines have, in whatever VPC: the packet filter and the metadata service
+ * tell machines apart by address, so a host can't hold one twice.
+ */
+@Component
+class TakenAddresses {
+
+  private final SegmentRepository segments;
+  private final NetworkInterfaceRepository interfaces;
+
+  TakenAddresses(SegmentRepository segments, NetworkInterfaceRepository interfaces) {
+    this.segments = segments;
+    this.interfaces = interfaces;
+  }
+
+  /**
+   * Throws {@code UnsupportedOperation} when addresses of a subnet that is to have a machine are in
+   * use elsewhere: by a subnet of another VPC, or by a machine on a bridge of the host.
+   */
+  void checkFree(Subnet subnet, Segment wanted) {
+    if (wanted.mode() == SubnetMode.BRIDGE) {
+      return;
+    }
+    IPv4Address block = Addresses.block(wanted.cidr());
+    for (Segment other : segments.inUse()) {
+      if (!other.equals(wanted)
+          && other.mode() != SubnetMode.BRIDGE
+          && Addresses.overlap(block, Addresses.block(other.cidr()))) {
+        throw Ec2Exception.unsupported(
+            "The addresses of subnet %s, %s, overlap with %s of %s, which has machines: a host"
+                + " can't hold both at a time",
+            subnet.getId(), wanted.cidr(), other.cidr(), other.getId());
+      }
+    }
+    for (NetworkInterface nic : interfaces.heard()) {
+      if (contains(wanted, Objects.requireNonNull(nic.knownIp()))) {
+        throw Ec2Exception.unsupported(
+            "The addresses of subnet %s, %s, include %s, which interface %s uses on a bridge of the"
+                + " host: a host can't hold both at a time",
+            subnet.getId(), wanted.cidr(), nic.knownIp(), nic.getId());
+      }
+    }
+  }
+
+  /** Whether a machine on a bridge may not use an address, because another machine may. */
+  boolean isTaken(String address) {
+    return interfaces.heard().stream().anyMatch(nic -> address.equals(nic.knownIp()))
+        || segments.inUse().stream()
+            .anyMatch(each -> each.mode() != SubnetMode.BRIDGE && contains(each, address));
+  }
+
+  private static boolean contains(Segment segment, String address) {
+    return Addresses.block(segment.cidr())
+        .contains(Objects.requireNonNull(Addresses.address(address)));
+  }
+}

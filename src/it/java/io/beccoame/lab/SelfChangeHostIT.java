@@ -16,6 +16,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
 /**
  * libvirtd or the whole host goes away, with the service or without it. The sweep comes once an
@@ -110,7 +111,7 @@ class SelfChangeHostIT {
 
   @Test
   void aHostThatRebootsGetsItsGuestsBackFromTheRunningService() {
-    List<String> ids = machines.blank(3);
+    List<String> ids = inTwoNetworks();
     ec2.stopInstances(r -> r.instanceIds(ids.get(2)).force(true));
     machines.awaitState(ids.get(2), InstanceStateName.STOPPED);
     Map<String, Instance> before = described(ids);
@@ -173,6 +174,24 @@ class SelfChangeHostIT {
     assertThat(Libvirt.virsh("domstate", orphan)).isEqualTo("running");
     Libvirt.virsh("destroy", orphan);
     Libvirt.virsh("undefine", orphan);
+  }
+
+  /** Three, of which the second is in a VPC of its own. */
+  private List<String> inTwoNetworks() {
+    List<String> shared = machines.blank(2);
+    Vpcs vpcs = new Vpcs(ec2);
+    String subnet = vpcs.subnet(vpcs.open("10.80.0.0/16", "eighty.example"), "10.80.1.0/24");
+    String alone =
+        machines
+            .launch(
+                RunInstancesRequest.builder()
+                    .imageId("ami-b1a4cb1a")
+                    .maxCount(1)
+                    .subnetId(subnet)
+                    .build())
+            .get(0);
+    machines.awaitState(alone, InstanceStateName.RUNNING);
+    return List.of(shared.get(0), alone, shared.get(1));
   }
 
   /** Those that ran run again with their address, the stopped one is stopped still. */

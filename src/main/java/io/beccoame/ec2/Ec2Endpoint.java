@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,6 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 
 /**
  * The one controller: every EC2 request, of the form interface and of the old interface, ends here.
@@ -26,6 +27,7 @@ class Ec2Endpoint {
 
   private static final Logger LOG = LoggerFactory.getLogger(Ec2Endpoint.class);
   private static final String DEFAULT_VERSION = "2016-11-15";
+  private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private final ActionTable table;
@@ -53,15 +55,12 @@ class Ec2Endpoint {
         "/services/compute/",
         "/services/Eucalyptus",
         "/services/Eucalyptus/"
-      },
-      method = {RequestMethod.GET, RequestMethod.POST})
+      })
   void form(HttpServletRequest request, HttpServletResponse response) throws IOException {
     handle(request, response, null);
   }
 
-  @RequestMapping(
-      path = {"/{action:[A-Z][A-Za-z0-9]*}", "/{action:[A-Z][A-Za-z0-9]*}/"},
-      method = {RequestMethod.GET, RequestMethod.POST})
+  @RequestMapping(path = {"/{action:[A-Z].*}", "/{action:[A-Z].*}/"})
   void path(
       @PathVariable("action") String action,
       HttpServletRequest request,
@@ -103,8 +102,12 @@ class Ec2Endpoint {
         new Parameters().addAll(request.http().getQueryString()).addAll(request.form());
     XmlElement document = request.hasDocument() ? XmlElement.parse(request.body()) : null;
     String action = action(parameters, pathAction, document);
-    if (action == null && request.http().getMethod().equals("GET")) {
+    String method = request.http().getMethod();
+    if (action == null && READING.contains(method)) {
       return null;
+    }
+    if (!READING.contains(method) && !method.equals("POST")) {
+      throw Ec2Exception.malformedRequest("The HTTP method %s is not supported", method);
     }
     if (action == null) {
       throw Ec2Exception.missingAction();
@@ -122,7 +125,9 @@ class Ec2Endpoint {
     Caller caller = request.caller("ec2");
     ActionTable.Entry entry = table.find(action);
     if (entry == null) {
-      throw Ec2Exception.invalidAction(action);
+      throw Operations.exists(action)
+          ? Ec2Exception.notOffered()
+          : Ec2Exception.invalidAction(action);
     }
     progress.action = entry.name();
     Node node = parameters.root();
@@ -174,7 +179,23 @@ class Ec2Endpoint {
       LOG.info("A request lost a race in the database and is to be sent again", e);
       return Ec2Exception.unavailable("The request met another one; please send it again");
     }
+    if (isDataRefused(e)) {
+      LOG.info("The database refused a value of a request", e);
+      return Ec2Exception.invalidParameterValue("A value of the request is too long or too large");
+    }
     LOG.error("A request failed", e);
     return Ec2Exception.internalError();
+  }
+
+  /** The columns know how long their values may be; SQL's class 22 is a value that doesn't fit. */
+  private static boolean isDataRefused(RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && sql.getSQLState().startsWith("22")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

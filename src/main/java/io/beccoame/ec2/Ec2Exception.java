@@ -41,6 +41,12 @@ public final class Ec2Exception extends RuntimeException {
     return client("InvalidAction", "The action %s is not valid for this web service.", action);
   }
 
+  /** The action is AWS's, and not offered here. Tools look for these words. */
+  public static Ec2Exception notOffered() {
+    return client(
+        "UnsupportedOperation", "The functionality you requested is not available in this region.");
+  }
+
   /** A required parameter is missing. */
   public static Ec2Exception missingParameter(String name) {
     return client("MissingParameter", "The request must contain the parameter %s", name);
@@ -49,6 +55,11 @@ public final class Ec2Exception extends RuntimeException {
   /** A value is not acceptable; the message says which and why. */
   public static Ec2Exception invalidParameterValue(String message, Object... args) {
     return client("InvalidParameterValue", message, args);
+  }
+
+  /** A parameter can't be used so; for what AWS does not name as a wrong value. */
+  public static Ec2Exception invalidParameter(String message, Object... args) {
+    return client("InvalidParameter", message, args);
   }
 
   /** Parameters that exclude each other were given together. */

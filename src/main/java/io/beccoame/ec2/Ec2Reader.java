@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
  * Reads the parameters of any EC2 request into the SDK's class of it. Lists may start at any index
- * and have gaps; a list of scalars may come as one value without an index.
+ * and have gaps; a list of scalars may come as one value without an index. An empty text is not
+ * given, unless {@link EmptyTexts} says that it means something.
  */
 final class Ec2Reader {
 
@@ -43,16 +43,33 @@ final class Ec2Reader {
       if (member == null) {
         throw Ec2Exception.unknownParameter(childPath);
       }
-      if (!asksNothing(child.getValue(), member)) {
+      if (!isNotGiven(child.getValue(), member, pojo)) {
         member.field().set(pojo, value(child.getValue(), member, childPath));
       }
     }
     return (SdkPojo) ((Buildable) pojo).build();
   }
 
-  /** {@code MaxResults=} means the same as no MaxResults; an empty text is a text. */
-  private static boolean asksNothing(Node node, Shape.Member member) {
-    return node.isEmpty() && member.type() != MarshallingKnownType.STRING;
+  /**
+   * Whether a member was named but not given: {@code SubnetId=} means the same as no SubnetId, and
+   * a structure of such members the same as no structure. The elements of a list are always given.
+   */
+  private static boolean isNotGiven(Node node, Shape.Member member, SdkPojo owner) {
+    if (node.children.isEmpty()) {
+      return node.isEmpty() && !EmptyTexts.mean(owner, member);
+    }
+    if (member.isList() || member.constructor() == null || node.value != null) {
+      return false;
+    }
+    SdkPojo inner = member.constructor().get();
+    Shape shape = Shape.of(inner);
+    for (Map.Entry<String, Node> child : node.children.entrySet()) {
+      Shape.Member below = shape.byQueryName(child.getKey());
+      if (below == null || !isNotGiven(child.getValue(), below, inner)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Object value(Node node, Shape.Member member, String path) {

@@ -121,7 +121,8 @@ final class Honours {
     return names.stream().anyMatch(name -> name.startsWith(path + "."));
   }
 
-  private static boolean exists(SdkPojo pojo, String name) {
+  /** Whether a request has a member of that path. */
+  static boolean exists(SdkPojo pojo, String name) {
     SdkPojo at = pojo;
     String[] steps = name.split("\\.");
     for (int i = 0; i < steps.length; i++) {

@@ -3,6 +3,7 @@ package io.beccoame.ec2;
 import io.beccoame.platform.Durability;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,17 @@ class Invoker {
 
   private static final Pattern READS = Pattern.compile("Describe|Get|List");
 
-  private static final int MAX_TOKEN = 128;
-
   private final TransactionTemplate transaction;
   private final ClientTokens tokens;
   private final Durability durability;
+  private final List<RepeatedCall> judges;
 
-  Invoker(PlatformTransactionManager transactions, ClientTokens tokens, Durability durability) {
+  Invoker(
+      PlatformTransactionManager transactions,
+      ClientTokens tokens,
+      Durability durability,
+      List<RepeatedCall> judges) {
+    this.judges = judges;
     this.durability = durability;
     this.transaction = new TransactionTemplate(transactions);
     this.tokens = tokens;
@@ -48,6 +53,7 @@ class Invoker {
 
   /** The document of the answer. */
   byte[] call(Call call) {
+    RequestRules.check(call.entry().name(), call.request());
     call.entry().honours().check(call.entry().name(), call.request());
     if (RequestParameters.dryRun(call.request())) {
       transaction.executeWithoutResult(
@@ -66,10 +72,6 @@ class Invoker {
   }
 
   private byte[] once(Call call, String token) {
-    if (token.length() > MAX_TOKEN) {
-      throw Ec2Exception.invalidParameterValue(
-          "A client token may have %d characters at most", MAX_TOKEN);
-    }
     ClientTokens.Answer answer =
         tokens.once(
             new ClientTokens.Key(call.caller().accountId(), call.entry().name(), token),
@@ -77,6 +79,9 @@ class Invoker {
             key ->
                 new ClientTokens.Answer(
                     new String(document(call), StandardCharsets.UTF_8), call.requestId()));
+    if (!answer.requestId().equals(call.requestId())) {
+      judges.forEach(judge -> judge.check(call.caller(), call.entry().name(), answer.document()));
+    }
     return answer
         .document()
         .replace(answer.requestId(), call.requestId())

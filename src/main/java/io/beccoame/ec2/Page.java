@@ -28,17 +28,32 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
    *
    * @param min the least value of MaxResults
    * @param max the greatest value of MaxResults
+   * @param capped whether a greater value counts as the greatest
    */
-  public record Limits(int min, int max) {
+  record Limits(int min, int max, boolean capped) {
     /** What most actions allow. */
-    public static final Limits USUAL = new Limits(5, 1000);
+    static final Limits USUAL = new Limits(5, 1000, false);
+
+    /**
+     * Checks a value of MaxResults; null is none.
+     *
+     * @throws Ec2Exception {@code InvalidParameterValue} when it is out of bounds
+     */
+    void check(@Nullable Integer maxResults) {
+      if (maxResults != null && (maxResults < min || maxResults > max && !capped)) {
+        throw Ec2Exception.invalidParameterValue(
+            "Value ( %d ) for parameter maxResults is invalid. Expecting a value between %d and"
+                + " %d.",
+            maxResults, min, max);
+      }
+    }
   }
 
-  /** As {@link #of(List, Function, SdkPojo, Limits)}, with the usual limits. */
+  /** As {@link #of(List, Function, SdkPojo)}, for what may also be listed by ids. */
   public static <T> Page<T> of(
       List<T> items, Function<? super T, String> key, SdkPojo request, boolean idsGiven) {
     check(request, idsGiven);
-    return of(items, key, request, Limits.USUAL);
+    return of(items, key, request);
   }
 
   /**
@@ -62,39 +77,31 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
    * @throws Ec2Exception {@code InvalidParameterValue} when MaxResults is out of bounds, {@code
    *     InvalidNextToken} when the token was not given for such a request
    */
-  public static <T> Page<T> of(
-      List<T> items, Function<? super T, String> key, SdkPojo request, Limits limits) {
+  public static <T> Page<T> of(List<T> items, Function<? super T, String> key, SdkPojo request) {
     return of(
         items,
         key,
         RequestParameters.maxResults(request),
         RequestParameters.nextToken(request),
-        limits,
+        Operations.rules(ActionTable.actionOf(request.getClass())).maxResults(),
         RequestParameters.fingerprint(request));
   }
 
-  /**
-   * As {@link #of(List, Function, SdkPojo, Limits)} for what is not a plain SDK request; {@code
-   * scope} is any text that tells requests with different answers apart.
-   */
-  public static <T> Page<T> of(
+  /** {@code scope} is any text that tells requests with different answers apart. */
+  static <T> Page<T> of(
       List<T> items,
       Function<? super T, String> key,
       @Nullable Integer maxResults,
       @Nullable String nextToken,
       Limits limits,
       String scope) {
-    if (maxResults != null && (maxResults < limits.min() || maxResults > limits.max())) {
-      throw Ec2Exception.invalidParameterValue(
-          "Value ( %d ) for parameter maxResults is invalid. Expecting a value between %d and %d.",
-          maxResults, limits.min(), limits.max());
-    }
+    limits.check(maxResults);
     String token = nextToken == null || nextToken.isEmpty() ? null : nextToken;
     if (maxResults == null && token == null) {
       return new Page<>(items, null);
     }
     String after = token == null ? null : position(token, scope);
-    int size = maxResults == null ? limits.max() : maxResults;
+    int size = maxResults == null ? limits.max() : Math.min(maxResults, limits.max());
     List<T> rest =
         items.stream()
             .filter(item -> after == null || key.apply(item).compareTo(after) > 0)

@@ -21,7 +21,7 @@ final class Scalars {
    */
   static Object read(MarshallingKnownType type, String text, String path) {
     if (type == MarshallingKnownType.STRING) {
-      return text;
+      return checkCharacters(text, path);
     }
     String trimmed = text.strip();
     try {
@@ -42,6 +42,19 @@ final class Scalars {
       throw Ec2Exception.invalidParameterValue(
           "Value (%s) for parameter %s is invalid. Expected %s.", shown(text), path, noun(type));
     }
+  }
+
+  /** Neither an answer nor every database can carry the others. */
+  private static String checkCharacters(String text, String path) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      boolean allowed = c >= ' ' || c == '\t' || c == '\n' || c == '\r';
+      if (!allowed || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        throw Ec2Exception.invalidParameterValue(
+            "The value of the parameter %s has a character that is not allowed (U+%04X).", path, c);
+      }
+    }
+    return text;
   }
 
   private static <N extends Number> N finite(N number) {
@@ -80,7 +93,8 @@ final class Scalars {
     };
   }
 
-  private static String shown(String text) {
+  /** A text as an error shows it, cut where it is long. */
+  static String shown(String text) {
     return text.length() <= 100 ? text : text.substring(0, 100) + "…";
   }
 }

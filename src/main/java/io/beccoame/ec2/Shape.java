@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +61,11 @@ final class Shape {
   private final Map<String, Member> byQueryName = new LinkedHashMap<>();
   private final Map<String, Member> byXmlName = new HashMap<>();
   private final Map<String, Member> byName = new HashMap<>();
+  private final Map<String, Set<String>> enumerated;
 
   private Shape(SdkPojo pojo) {
     members = pojo.sdkFields().stream().map(Member::of).toList();
+    enumerated = Enumerated.members(pojo.getClass());
     for (Member member : members) {
       byQueryName.put(member.queryName(), member);
       byName.put(member.name(), member);
@@ -100,5 +103,10 @@ final class Shape {
   /** By the name of an element of a document, whatever its case, with or without {@code Set}. */
   @Nullable Member byElement(String name) {
     return byXmlName.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** The values that the model enumerates for a member; empty when it enumerates none. */
+  Set<String> valuesOf(Member member) {
+    return enumerated.getOrDefault(member.name().toLowerCase(Locale.ROOT), Set.of());
   }
 }

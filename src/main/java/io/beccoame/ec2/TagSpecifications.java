@@ -22,8 +22,8 @@ public final class TagSpecifications {
   /**
    * The tags for the one type of resource that an action makes; empty when none are wanted.
    *
-   * @throws Ec2Exception {@code InvalidParameterValue} when another type is named or a tag breaks a
-   *     rule
+   * @throws Ec2Exception {@code InvalidParameter} when a type or tags are missing, {@code
+   *     InvalidParameterValue} when another type is named or a tag breaks a rule
    */
   public static Map<String, String> of(List<TagSpecification> specifications, ResourceType type) {
     return parse(specifications, type).of(type);
@@ -32,8 +32,8 @@ public final class TagSpecifications {
   /**
    * The tags for the several types of resources that an action makes.
    *
-   * @throws Ec2Exception {@code InvalidParameterValue} when another type is named or a tag breaks a
-   *     rule
+   * @throws Ec2Exception {@code InvalidParameter} when a type or tags are missing, {@code
+   *     InvalidParameterValue} when another type is named or a tag breaks a rule
    */
   public static TagSpecifications parse(
       List<TagSpecification> specifications, ResourceType... types) {
@@ -42,12 +42,14 @@ public final class TagSpecifications {
     for (TagSpecification specification : specifications) {
       String type = specification.resourceTypeAsString();
       if (type == null || type.isEmpty()) {
-        throw Ec2Exception.invalidParameterValue(
-            "Tag specification resource type must have a value");
+        throw Ec2Exception.invalidParameter("Tag specification resource type must have a value");
       }
       if (!allowed.contains(type)) {
         throw Ec2Exception.invalidParameterValue(
             "'%s' is not a valid taggable resource type for this operation.", type);
+      }
+      if (specification.tags().isEmpty()) {
+        throw Ec2Exception.invalidParameter("Tag specification must have at least one tag");
       }
       collected.computeIfAbsent(type, t -> new ArrayList<>()).addAll(specification.tags());
     }

@@ -42,7 +42,10 @@ record XmlElement(String name, String namespace, String text, List<XmlElement> c
       XmlElement root = new Parser(reader).root();
       reader.close();
       return root;
-    } catch (XMLStreamException e) {
+    } catch (Ec2Exception e) {
+      throw e;
+    } catch (XMLStreamException | RuntimeException e) {
+      // The parser fails in several ways over what is not well formed.
       throw Ec2Exception.malformedRequest("The body is not a well-formed XML document");
     }
   }

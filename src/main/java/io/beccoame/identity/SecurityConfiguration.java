@@ -1,8 +1,11 @@
 package io.beccoame.identity;
 
+import io.beccoame.ec2.Ec2Answers;
+import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.sigv4.SigV4Filter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +18,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
  * What each path asks of its caller: a signature for EC2, the admin user for the operator's pages,
@@ -26,7 +30,7 @@ class SecurityConfiguration {
 
   private static final Pattern EC2 =
       Pattern.compile(
-          "/|/services/(compute|Eucalyptus)/?|/[A-Z][A-Za-z0-9]*/?|"
+          "/|/services/(compute|Eucalyptus)/?|/[A-Z][^/]*/?|"
               + "/instances/[^/]+/(timeline|metadata-log)");
 
   private static final String ADMIN_HEADER = "X-Beccoame-Admin";
@@ -42,6 +46,16 @@ class SecurityConfiguration {
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .build();
+  }
+
+  /** Odd paths and headers never reach a controller; their answer is EC2's all the same. */
+  @Bean
+  RequestRejectedHandler refused() {
+    return (request, response, e) ->
+        Ec2Answers.error(
+            response,
+            Ec2Exception.malformedRequest("The path or a header has a character not allowed there"),
+            UUID.randomUUID().toString());
   }
 
   @Bean

@@ -26,8 +26,6 @@ import software.amazon.awssdk.services.ec2.model.Image;
 @Component
 class ImageActions implements Ec2Actions {
 
-  private static final Page.Limits LIMITS = new Page.Limits(1, 1000);
-
   private static final Filters<Image> FILTERS =
       Filters.<Image>of()
           .on("architecture", Image::architectureAsString)
@@ -150,7 +148,7 @@ class ImageActions implements Ec2Actions {
                 .filter(image -> owned(image, account, request.owners()))
                 .toList(),
             request.filters().stream().map(filter -> resolved(account, filter)).toList());
-    Page<Image> page = Page.of(matching, ImageActions::newestFirst, request, LIMITS);
+    Page<Image> page = Page.of(matching, ImageActions::newestFirst, request);
     return DescribeImagesResponse.builder()
         .images(page.items())
         .nextToken(page.nextToken())

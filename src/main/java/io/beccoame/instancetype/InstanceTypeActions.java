@@ -26,7 +26,6 @@ import software.amazon.awssdk.services.ec2.model.InstanceTypeOffering;
 @Component
 class InstanceTypeActions implements Ec2Actions {
 
-  private static final Page.Limits TYPES_PER_PAGE = new Page.Limits(5, 100);
   private static final String OPTIMIZED = "ebs-info.ebs-optimized-info.";
 
   private static final Filters<InstanceTypeInfo> TYPES =
@@ -139,10 +138,7 @@ class InstanceTypeActions implements Ec2Actions {
             .toList();
     Page<InstanceTypeInfo> page =
         Page.of(
-            TYPES.apply(infos, request.filters()),
-            InstanceTypeInfo::instanceTypeAsString,
-            request,
-            TYPES_PER_PAGE);
+            TYPES.apply(infos, request.filters()), InstanceTypeInfo::instanceTypeAsString, request);
     return DescribeInstanceTypesResponse.builder()
         .instanceTypes(page.items())
         .nextToken(page.nextToken())
@@ -180,8 +176,7 @@ class InstanceTypeActions implements Ec2Actions {
         Page.of(
             OFFERINGS.apply(all, request.filters()),
             offering -> offering.instanceTypeAsString() + " " + offering.location(),
-            request,
-            Page.Limits.USUAL);
+            request);
     return DescribeInstanceTypeOfferingsResponse.builder()
         .instanceTypeOfferings(page.items())
         .nextToken(page.nextToken())

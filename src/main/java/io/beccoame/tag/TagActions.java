@@ -88,8 +88,7 @@ class TagActions implements Ec2Actions {
         Page.of(
             FILTERS.apply(all, request.filters()),
             tag -> tag.resourceId() + " " + tag.key(),
-            request,
-            Page.Limits.USUAL);
+            request);
     return DescribeTagsResponse.builder().tags(page.items()).nextToken(page.nextToken()).build();
   }
 

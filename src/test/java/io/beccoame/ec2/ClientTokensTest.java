@@ -21,7 +21,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class ClientTokensTest {
 
-  private static final String RUN = "Action=RunInstances&ImageId=ami-1&ClientToken=token";
+  private static final String RUN =
+      "Action=RunInstances&MinCount=1&MaxCount=1&ImageId=ami-1&ClientToken=token";
 
   private final RecordingActions actions = new RecordingActions();
   private final Wire wire = new Wire(Clock.systemUTC(), actions);

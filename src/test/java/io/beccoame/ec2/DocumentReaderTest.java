@@ -211,7 +211,7 @@ class DocumentReaderTest {
             "InvalidParameterValue"),
         Arguments.of(
             "/RunInstances",
-            "<RunInstances><subnetId>subnet-1</subnetId></RunInstances>",
+            "<RunInstances><minCount>1</minCount><maxCount>1</maxCount><subnetId>subnet-1</subnetId></RunInstances>",
             "UnsupportedOperation"));
   }
 

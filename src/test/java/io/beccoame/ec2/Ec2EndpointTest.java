@@ -99,6 +99,10 @@ class Ec2EndpointTest {
   @ParameterizedTest
   @CsvSource({
     "Action=Fly, 400, InvalidAction",
+    "Action=ListBuckets, 400, InvalidAction",
+    "Action=RunInstancesMonitoringEnabled, 400, InvalidAction",
+    "Action=CreateVpnGateway, 400, UnsupportedOperation",
+    "Action=describeVpcPeeringConnections, 400, UnsupportedOperation",
     "InstanceId.1=a, 400, MissingAction",
     "Action=RebootInstances&Speed=3, 400, UnknownParameter",
     "Action=RebootInstances&InstanceId.1.Name=3, 400, UnknownParameter",
@@ -113,10 +117,10 @@ class Ec2EndpointTest {
     "Action=StopInstances&InstanceId.1=i-1, 500, InternalError",
     "Action=StopInstances&InstanceId.1=i-1&Force=true, 400, UnsupportedOperation",
     "Action=StopInstances&InstanceId.1=i-1&Force=false, 500, InternalError",
-    "Action=RunInstances&SubnetId=subnet-1, 400, UnsupportedOperation",
-    "Action=RunInstances&Placement.HostId=h, 400, UnsupportedOperation",
-    "Action=RunInstances&Placement.Tenancy=dedicated, 400, UnsupportedOperation",
-    "Action=RunInstances&BlockDeviceMapping.1.Ebs.Iops=3, 400, UnsupportedOperation",
+    "Action=RunInstances&MinCount=1&MaxCount=1&SubnetId=subnet-1, 400, UnsupportedOperation",
+    "Action=RunInstances&MinCount=1&MaxCount=1&Placement.HostId=h, 400, UnsupportedOperation",
+    "Action=RunInstances&MinCount=1&MaxCount=1&Placement.Tenancy=dedicated, 400, UnsupportedOperation",
+    "Action=RunInstances&MinCount=1&MaxCount=1&BlockDeviceMapping.1.Ebs.Iops=3, 400, UnsupportedOperation",
     "Action=DescribeInstances&DryRun=true, 412, DryRunOperation",
   })
   void refuses(String parameters, int status, String code) throws Exception {
@@ -138,22 +142,35 @@ class Ec2EndpointTest {
         "InstanceInitiatedShutdownBehavior=stop",
         "MetadataOptions.HttpEndpoint=enabled",
         "AdditionalInfo=",
-        "MinCount=&SubnetId="
+        "KeyName=&SubnetId="
       })
   void letsPassWhatAsksForNothing(String parameters) throws Exception {
-    assertThat(wire.form("Action=RunInstances&" + parameters).getStatus()).isEqualTo(200);
+    assertThat(wire.form("Action=RunInstances&MinCount=1&MaxCount=1&" + parameters).getStatus())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void usesTheWordsThatToolsLookFor() throws Exception {
+    assertThat(wire.form("Action=CreateVpnGateway").getContentAsString())
+        .contains(
+            "<Code>UnsupportedOperation</Code><Message>The functionality you requested is not"
+                + " available in this region.</Message>");
+    assertThat(wire.form("Action=ListBuckets").getContentAsString())
+        .contains("<Message>The action ListBuckets is not valid for this web service.</Message>");
   }
 
   @Test
   void namesWhatItRefuses() throws Exception {
     assertThat(
-            wire.form("Action=RunInstances&BlockDeviceMapping.1.Ebs.Iops=3").getContentAsString())
+            wire.form("Action=RunInstances&MinCount=1&MaxCount=1&BlockDeviceMapping.1.Ebs.Iops=3")
+                .getContentAsString())
         .contains("The parameter BlockDeviceMappings.Ebs.Iops of RunInstances has no effect");
   }
 
   @Test
   void aDryRunDoesTheWorkAndUndoesIt() throws Exception {
-    MockHttpServletResponse answer = wire.form("Action=RunInstances&DryRun=true&ClientToken=t");
+    MockHttpServletResponse answer =
+        wire.form("Action=RunInstances&MinCount=1&MaxCount=1&DryRun=true&ClientToken=t");
 
     assertThat(answer.getStatus()).isEqualTo(412);
     assertThat(actions.requests).hasSize(1);
@@ -191,6 +208,16 @@ class Ec2EndpointTest {
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple("DescribeInstances", "Success", 1L),
             org.assertj.core.groups.Tuple.tuple("none", "InvalidAction", 2L));
+  }
+
+  @Test
+  void readsTagsFromTheIndexZeroAsLibcloudSendsThem() throws Exception {
+    wire.query(
+        "Action=DescribeInstances&Filter.0.Name=tag-key&Filter.0.Value.0=a&Filter.0.Value.1=b"
+            + "&Version=2016-11-15");
+
+    assertThat(((DescribeInstancesRequest) actions.last()).filters())
+        .containsExactly(Filter.builder().name("tag-key").values("a", "b").build());
   }
 
   @Test

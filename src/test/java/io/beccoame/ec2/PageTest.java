@@ -74,8 +74,7 @@ class PageTest {
                 Page.of(
                     ITEMS,
                     Function.identity(),
-                    DescribeVolumesRequest.builder().maxResults(5).nextToken(token).build(),
-                    Page.Limits.USUAL))
+                    DescribeVolumesRequest.builder().maxResults(5).nextToken(token).build()))
         .isInstanceOfSatisfying(
             Ec2Exception.class, e -> assertThat(e.code()).isEqualTo("InvalidNextToken"));
   }
@@ -88,6 +87,19 @@ class PageTest {
             () -> Page.of(ITEMS, Function.identity(), request().maxResults(5).build(), true))
         .isInstanceOfSatisfying(
             Ec2Exception.class, e -> assertThat(e.code()).isEqualTo("InvalidParameterCombination"));
+  }
+
+  @Test
+  void aGreaterSizeIsTheGreatestWhereAwsSaysSo() {
+    List<String> many = IntStream.range(0, 600).mapToObj(i -> "vol-%03d".formatted(i)).toList();
+
+    assertThat(
+            Page.of(
+                    many,
+                    Function.identity(),
+                    DescribeVolumesRequest.builder().maxResults(501).build())
+                .items())
+        .hasSize(500);
   }
 
   private static DescribeInstancesRequest.Builder request() {

@@ -42,6 +42,18 @@ class TagSpecificationsTest {
             Ec2Exception.class, e -> assertThat(e.code()).isEqualTo("InvalidParameterValue"));
   }
 
+  @Test
+  void refusesOneWithoutATypeOrWithoutTags() {
+    for (TagSpecification one :
+        List.of(
+            TagSpecification.builder().tags(tag("a", "b")).build(),
+            specification(ResourceType.VPC))) {
+      assertThatThrownBy(() -> TagSpecifications.of(List.of(one), ResourceType.VPC))
+          .isInstanceOfSatisfying(
+              Ec2Exception.class, e -> assertThat(e.code()).isEqualTo("InvalidParameter"));
+    }
+  }
+
   static Stream<List<Tag>> wrong() {
     return Stream.of(
         List.of(tag("aws:name", "x")),

@@ -55,7 +55,8 @@ final class Wire {
     Ec2Endpoint endpoint =
         new Ec2Endpoint(
             new ActionTable(List.of(actions)),
-            new Invoker(transactions, tokens, new Durability(new JdbcTemplate(database))),
+            new Invoker(
+                transactions, tokens, new Durability(new JdbcTemplate(database)), List.of()),
             List.of(),
             meters);
     mvc = MockMvcBuilders.standaloneSetup(endpoint).build();

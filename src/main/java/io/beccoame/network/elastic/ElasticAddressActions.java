@@ -178,8 +178,7 @@ class ElasticAddressActions implements Ec2Actions {
     List<ElasticAddress> rows = addresses.list(caller.accountId(), ids);
     ResourceKind.ALLOCATION.checkFound(
         ids, rows.stream().map(ElasticAddress::getId).collect(Collectors.toSet()));
-    Page<ElasticAddress> page =
-        Page.of(rows, ElasticAddress::getId, request, new Page.Limits(1, 1000));
+    Page<ElasticAddress> page = Page.of(rows, ElasticAddress::getId, request);
     return DescribeAddressesAttributeResponse.builder()
         .addresses(page.items().stream().map(ElasticAddressMapper::attribute).toList())
         .nextToken(page.nextToken())

@@ -1,0 +1,17 @@
+package io.beccoame.ec2;
+
+/**
+ * Judges a call that comes again with the client token of an earlier one, before it gets the
+ * earlier answer. Implemented by rooms whose earlier answer may no longer be worth repeating.
+ */
+public interface RepeatedCall {
+
+  /**
+   * Refuses the repetition, or returns.
+   *
+   * @param action as AWS writes it
+   * @param answer the document of the earlier answer
+   * @throws Ec2Exception when the earlier answer must not be given again
+   */
+  void check(Caller caller, String action, String answer);
+}

@@ -1,0 +1,47 @@
+package io.beccoame.instance;
+
+import io.beccoame.ec2.Caller;
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.RepeatedCall;
+import io.beccoame.instance.lifecycle.InstanceState;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** Refuses the client token of a launch of which no instance is left. */
+@Component
+class RepeatedLaunch implements RepeatedCall {
+
+  private static final Pattern INSTANCE = Pattern.compile("<instanceId>([^<]+)</instanceId>");
+
+  private static final Set<InstanceState> GONE =
+      Set.of(InstanceState.SHUTTING_DOWN, InstanceState.TERMINATED);
+
+  private final InstanceRepository instances;
+
+  RepeatedLaunch(InstanceRepository instances) {
+    this.instances = instances;
+  }
+
+  @Override
+  public void check(Caller caller, String action, String answer) {
+    if (!action.equals("RunInstances")) {
+      return;
+    }
+    Set<String> ids = new TreeSet<>();
+    Matcher matcher = INSTANCE.matcher(answer);
+    while (matcher.find()) {
+      ids.add(matcher.group(1));
+    }
+    boolean left =
+        instances.findByAccountIdAndIdIn(caller.accountId(), ids).stream()
+            .anyMatch(instance -> !GONE.contains(instance.state()));
+    if (!left) {
+      throw Ec2Exception.of(
+          "IdempotentInstanceTerminated",
+          "The client token was used by a launch whose instances have been terminated");
+    }
+  }
+}

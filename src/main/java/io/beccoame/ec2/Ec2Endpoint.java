@@ -1,5 +1,13 @@
 package io.beccoame.ec2;
 
+import static org.springframework.web.bind.annotation.RequestMethod.DELETE;
+import static org.springframework.web.bind.annotation.RequestMethod.GET;
+import static org.springframework.web.bind.annotation.RequestMethod.HEAD;
+import static org.springframework.web.bind.annotation.RequestMethod.OPTIONS;
+import static org.springframework.web.bind.annotation.RequestMethod.PATCH;
+import static org.springframework.web.bind.annotation.RequestMethod.POST;
+import static org.springframework.web.bind.annotation.RequestMethod.PUT;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,12 +63,15 @@ class Ec2Endpoint {
         "/services/compute/",
         "/services/Eucalyptus",
         "/services/Eucalyptus/"
-      })
+      },
+      method = {GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS})
   void form(HttpServletRequest request, HttpServletResponse response) throws IOException {
     handle(request, response, null);
   }
 
-  @RequestMapping(path = {"/{action:[A-Z].*}", "/{action:[A-Z].*}/"})
+  @RequestMapping(
+      path = {"/{action:[^a-z].*}", "/{action:[^a-z].*}/"},
+      method = {GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS})
   void path(
       @PathVariable("action") String action,
       HttpServletRequest request,

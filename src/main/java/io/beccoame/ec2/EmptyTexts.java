@@ -13,7 +13,6 @@ final class EmptyTexts {
   static final Set<String> MEANT =
       Set.of(
           "AttributeValue.Value",
-          "BlobAttributeValue.Value",
           "BlockDeviceMapping.NoDevice",
           "FleetBlockDeviceMappingRequest.NoDevice",
           "InstanceBlockDeviceMappingSpecification.NoDevice",

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RepeatedLaunch implements RepeatedCall {
 
-  private static final Pattern INSTANCE = Pattern.compile("<instanceId>([^<]+)</instanceId>");
+  private static final Pattern INSTANCE = Pattern.compile("\\binstanceId>([^<]+)");
 
   private static final Set<InstanceState> GONE =
       Set.of(InstanceState.SHUTTING_DOWN, InstanceState.TERMINATED);

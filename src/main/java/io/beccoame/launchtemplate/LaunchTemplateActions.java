@@ -30,8 +30,6 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 @Component
 class LaunchTemplateActions implements Ec2Actions {
 
-  static final Page.Limits LIMITS = new Page.Limits(1, 200);
-
   private static final Filters<LaunchTemplate> FILTERS =
       Filters.<LaunchTemplate>of()
           .on("create-time", LaunchTemplate::createTime)
@@ -94,11 +92,7 @@ class LaunchTemplateActions implements Ec2Actions {
     checkFound(request, rows);
     List<LaunchTemplate> shown = tags.shown(rows, Row::getId, LaunchTemplateMapper::template);
     Page<LaunchTemplate> page =
-        Page.of(
-            FILTERS.apply(shown, request.filters()),
-            LaunchTemplate::launchTemplateId,
-            request,
-            LIMITS);
+        Page.of(FILTERS.apply(shown, request.filters()), LaunchTemplate::launchTemplateId, request);
     return DescribeLaunchTemplatesResponse.builder()
         .launchTemplates(page.items())
         .nextToken(page.nextToken())

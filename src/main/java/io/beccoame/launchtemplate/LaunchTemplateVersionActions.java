@@ -77,8 +77,7 @@ class LaunchTemplateVersionActions implements Ec2Actions {
         Page.of(
             LaunchTemplateVersionFilters.TABLE.apply(all, request.filters()),
             LaunchTemplateVersionActions::place,
-            request,
-            LaunchTemplateActions.LIMITS);
+            request);
     return DescribeLaunchTemplateVersionsResponse.builder()
         .launchTemplateVersions(page.items())
         .nextToken(page.nextToken())

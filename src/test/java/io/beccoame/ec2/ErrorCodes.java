@@ -14,8 +14,6 @@ final class ErrorCodes {
 
   static final Set<String> PUBLISHED = published();
 
-  private static final String FORM = "EC2 says so of an id of another form; the page leaves it out";
-
   /** By code, why it is answered although AWS's page does not list it. */
   static final Map<String, String> OWN =
       Map.ofEntries(
@@ -25,13 +23,10 @@ final class ErrorCodes {
           Map.entry("InstanceVolumeLimitExceeded", "a limit of this service, as AWS names limits"),
           Map.entry(
               "InvalidVolumeModification.NotFound", "EC2 says so of a volume without a change"),
-          Map.entry("InvalidAllocationID.Malformed", FORM),
-          Map.entry("InvalidAssociationID.Malformed", FORM),
-          Map.entry("InvalidAttachmentID.Malformed", FORM),
-          Map.entry("InvalidConversionTaskId.NotFound", "EC2 says so of an import that is unknown"),
-          Map.entry("InvalidNatGatewayID.Malformed", FORM),
-          Map.entry("InvalidSubnetId.Malformed", FORM),
-          Map.entry("InvalidVpcId.Malformed", FORM));
+          Map.entry("InvalidElasticIpID.NotFound", "EC2 says so of a NAT gateway's allocation"),
+          Map.entry("InvalidElasticIpID.Malformed", "EC2 says so of a NAT gateway's allocation"),
+          Map.entry("InvalidPublicIpv4PoolID.NotFound", "EC2 says so of a pool of addresses"),
+          Map.entry("InvalidFleetId.NotFound", "fleets came after the page's list of ids"));
 
   private ErrorCodes() {}
 

@@ -36,9 +36,7 @@ final class Command {
   static Result run(
       Service service, Map<String, String> environment, List<String> line, Duration limit) {
     Map<String, String> all = new HashMap<>();
-    all.put("AWS_ACCESS_KEY_ID", Service.KEY);
-    all.put("AWS_SECRET_ACCESS_KEY", Service.SECRET);
-    all.put("AWS_DEFAULT_REGION", "us-east-1");
+    all.putAll(Service.keys());
     all.put("AWS_CONFIG_FILE", "/dev/null");
     all.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
     all.put("AWS_EC2_METADATA_DISABLED", "true");

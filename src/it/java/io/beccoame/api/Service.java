@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -75,6 +76,14 @@ final class Service implements AutoCloseable {
             .profiles(profile)
             .initializers(new OnlyTheProgram())
             .run(all.toArray(String[]::new)));
+  }
+
+  /** What AWS's tools read from the environment. */
+  static Map<String, String> keys() {
+    return Map.of(
+        "AWS_ACCESS_KEY_ID", KEY,
+        "AWS_SECRET_ACCESS_KEY", SECRET,
+        "AWS_DEFAULT_REGION", "us-east-1");
   }
 
   URI endpoint() {

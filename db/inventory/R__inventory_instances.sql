@@ -9,6 +9,7 @@ select i.id                                                                   as
          when i.desired = 'TERMINATED' then 'shutting-down'
          when i.desired = 'STOPPED' and i.observed in ('ABSENT', 'OFF') then 'stopped'
          when i.desired = 'STOPPED' then 'stopping'
+         when i.phase = 'REBOOTING' then 'running'
          when i.phase = 'UP' and i.observed not in ('ABSENT', 'OFF', 'CRASHED') then 'running'
          else 'pending'
        end                                                                    as state,

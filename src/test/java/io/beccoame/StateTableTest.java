@@ -81,7 +81,7 @@ class StateTableTest {
     int rows = Desired.values().length * Phase.values().length;
     assertThat(states().map(cell -> List.of(cell.get()).subList(0, 3)).distinct())
         .hasSize(rows * Observed.values().length)
-        .hasSize(105);
+        .hasSize(126);
     assertThat(steps().map(cell -> List.of(cell.get()).subList(0, 3)).distinct())
         .hasSize(rows * SEEN.size());
   }
@@ -109,6 +109,9 @@ class StateTableTest {
     Lifecycle row = new Lifecycle(ShutdownBehavior.STOP);
     List<Step> way = List.of(new Step.MakeDisks(), new Step.Define(), new Step.Start());
     way.subList(0, Math.min(phase.ordinal(), 3)).forEach(step -> row.did(step, planner, NOW));
+    if (phase == Phase.REBOOTING) {
+      row.wantReboot();
+    }
     if (desired == Desired.STOPPED) {
       row.wantStopped(false, NOW);
     } else if (desired == Desired.TERMINATED) {

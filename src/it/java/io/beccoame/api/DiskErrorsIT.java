@@ -52,7 +52,11 @@ class DiskErrorsIT {
     Sdk.refused("InvalidVolume.ZoneMismatch", () -> disks.attach(elsewhere, instance, "/dev/sdf"));
     List<BlockDeviceMapping> many =
         IntStream.rangeClosed(1, MOST_DISKS)
-            .mapToObj(i -> Disks.blank(i < 25 ? "/dev/sd" + (char) ('b' + i) : "/dev/xvdb" + i, 1))
+            .mapToObj(
+                i ->
+                    Disks.blank(
+                        i < 25 ? "/dev/sd" + (char) ('b' + i) : "/dev/xvdb" + (char) ('a' + i - 25),
+                        1))
             .toList();
     Sdk.refused(
         "InstanceVolumeLimitExceeded",
@@ -66,7 +70,7 @@ class DiskErrorsIT {
       disks.attach(volumes.get(i), instance, "/dev/sd" + (char) ('b' + i));
     }
     String last = disks.volume(1);
-    Sdk.refused("AttachmentLimitExceeded", () -> disks.attach(last, instance, "/dev/sdb1"));
+    Sdk.refused("AttachmentLimitExceeded", () -> disks.attach(last, instance, "/dev/xvdba"));
     volumes.forEach(volume -> ec2.detachVolume(r -> r.volumeId(volume)));
     Sdk.waiter(ec2).waitUntilVolumeAvailable(r -> r.volumeIds(volumes));
   }

@@ -157,7 +157,7 @@ class ImageErrorsIT {
         Refusals.error(
             "MissingParameter", () -> ec2.copyImage(r -> r.name("copied").sourceImageId(image))),
         Refusals.error(
-            "InvalidParameterValue",
+            "InvalidRegion",
             () -> ec2.copyImage(r -> r.name("copied").sourceImageId(image).sourceRegion("mars-1"))),
         Refusals.error(
             "InvalidAMIName.Duplicate",

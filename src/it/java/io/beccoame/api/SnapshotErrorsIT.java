@@ -83,7 +83,7 @@ class SnapshotErrorsIT {
                             .copyTagsFromSource("instance"))),
         // The SDK looks for the region in the host's name when it is to sign another one.
         Refusals.error(
-            "InvalidParameterValue",
+            "InvalidRegion",
             () ->
                 ec2.copySnapshot(
                     r ->

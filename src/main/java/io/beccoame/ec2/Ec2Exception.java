@@ -31,6 +31,11 @@ public final class Ec2Exception extends RuntimeException {
     return new Ec2Exception(400, code, message.formatted(args));
   }
 
+  /** The region is none that this service answers for. */
+  public static Ec2Exception invalidRegion(String region) {
+    return client("InvalidRegion", "The region '%s' is not valid.", region);
+  }
+
   /** There is no availability zone of that name or id. */
   public static Ec2Exception unknownZone(String zone) {
     return client("InvalidZone.NotFound", "The zone '%s' does not exist.", zone);

@@ -1,7 +1,6 @@
 package io.beccoame.image;
 
 import io.beccoame.ec2.Ec2Exception;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
@@ -10,8 +9,6 @@ import software.amazon.awssdk.services.ec2.model.VolumeType;
 /** Block device mappings of images, from the wire's shape and to it. */
 public final class BlockMappingMapper {
 
-  private static final Pattern DEVICE = Pattern.compile("/dev/(sd[a-z]|xvd[a-z])[0-9]{0,2}");
-
   private BlockMappingMapper() {}
 
   /** The device's name with {@code /dev/}; {@code InvalidBlockDeviceMapping} when it is none. */
@@ -19,8 +16,8 @@ public final class BlockMappingMapper {
     if (name == null || name.isEmpty()) {
       throw Ec2Exception.missingParameter("BlockDeviceMapping.DeviceName");
     }
-    String full = name.startsWith("/dev/") ? name : "/dev/" + name;
-    if (!DEVICE.matcher(full).matches()) {
+    String full = DeviceNames.full(name);
+    if (!DeviceNames.isValid(full)) {
       throw invalid("Invalid device name %s", name);
     }
     return full;

@@ -106,7 +106,7 @@ class ImageRegistryActions implements Ec2Actions {
       throw Ec2Exception.missingParameter("SourceRegion");
     }
     if (!region.equals(installation.region()) && !installation.acceptedRegions().contains(region)) {
-      throw Ec2Exception.invalidParameterValue("Invalid source region: %s", region);
+      throw Ec2Exception.invalidRegion(region);
     }
     TagSpecifications wanted =
         TagSpecifications.parse(

@@ -2,10 +2,10 @@ package io.beccoame.instance;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.image.BlockMappingMapper;
+import io.beccoame.image.DeviceNames;
 import io.beccoame.image.Image;
 import io.beccoame.image.ImageDisk;
 import io.beccoame.snapshot.Snapshot;
-import io.beccoame.volume.DeviceNames;
 import io.beccoame.volume.NewDisk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -60,32 +60,37 @@ public class ImageSnapshots {
     images.begun(image.getId(), disks);
   }
 
-  /** Begins those that waited for this; true when there were some, so that it is to look again. */
+  /** Begins the first image that waited for this; true when the caller has to look again. */
   boolean whileOff(Instance row, DomainView seen) {
     boolean off = seen.state() == PowerState.OFF || seen.state() == PowerState.ABSENT;
     if (!off || !row.lifecycle().powerCycle() || row.lifecycle().phase() == Phase.RELEASED) {
       return false;
     }
-    try {
-      transactions.executeWithoutResult(
-          status -> {
-            images.waiting(row.getId()).forEach(this::begin);
-            wasOff(row);
-          });
-    } catch (Ec2Exception e) {
-      LOG.warn("No image can be made of {}: {}", row.getId(), e.getMessage());
-      transactions.executeWithoutResult(
-          status -> {
-            images
-                .waiting(row.getId())
-                .forEach(image -> images.fail(image.getId(), String.valueOf(e.getMessage())));
-            wasOff(row);
-          });
-    }
+    // One image a pass: a volume has one snapshot under way at most, and the next pass takes it.
+    images.waiting(row.getId()).stream()
+        .findFirst()
+        .ifPresentOrElse(
+            this::beginOrFail,
+            () -> transactions.executeWithoutResult(status -> wasOff(row.getId())));
     return true;
   }
 
-  private void wasOff(Instance row) {
-    instances.lock(row.getId()).ifPresent(locked -> locked.lifecycle().wasOff());
+  private void beginOrFail(Image image) {
+    try {
+      transactions.executeWithoutResult(status -> begin(image));
+    } catch (Ec2Exception e) {
+      LOG.warn(
+          "{} can't be made of {}: {}", image.getId(), image.sourceInstanceId(), e.getMessage());
+      transactions.executeWithoutResult(
+          status -> images.fail(image.getId(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Locks first: an image that was asked for meanwhile still needs the instance to be off. */
+  private void wasOff(String id) {
+    instances
+        .lock(id)
+        .filter(locked -> images.waiting(id).isEmpty())
+        .ifPresent(locked -> locked.lifecycle().wasOff());
   }
 }

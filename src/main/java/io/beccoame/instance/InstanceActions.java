@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
-import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.RebootInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.RebootInstancesResponse;
@@ -63,6 +62,8 @@ class InstanceActions implements Ec2Actions {
         "DisableApiTermination",
         "DisableApiStop",
         "EbsOptimized",
+        "CpuOptions.CoreCount",
+        "CpuOptions.ThreadsPerCore",
         "CreditSpecification.CpuCredits",
         "MetadataOptions.HttpEndpoint",
         "MetadataOptions.HttpTokens",
@@ -192,17 +193,13 @@ class InstanceActions implements Ec2Actions {
         .toList();
   }
 
+  /** A reservation in a VPC has no groups: its instances' interfaces have them. */
   private static Reservation reservation(String id, List<Shown> members) {
-    List<GroupIdentifier> groups =
-        members.stream()
-            .flatMap(each -> each.shape().securityGroups().stream())
-            .distinct()
-            .toList();
     List<Instance> shapes = members.stream().map(Shown::shape).toList();
     return Reservation.builder()
         .reservationId(id)
         .ownerId(members.get(0).view().instance().accountId())
-        .groups(groups)
+        .groups(List.of())
         .instances(shapes)
         .build();
   }

@@ -62,7 +62,7 @@ public final class InstanceMapper {
             .sriovNetSupport(row.options().sriovNetSupport() ? "simple" : null)
             .enaSupport(true)
             .productCodes(List.of())
-            .cpuOptions(c -> c.coreCount(Math.toIntExact(row.load().vcpus())).threadsPerCore(1))
+            .cpuOptions(c -> c.coreCount(view.cores()).threadsPerCore(view.threadsPerCore()))
             .hibernationOptions(h -> h.configured(false))
             .enclaveOptions(e -> e.enabled(false))
             .capacityReservationSpecification(c -> c.capacityReservationPreference("open"))

@@ -8,6 +8,7 @@ import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.instance.InstanceRepository.SweepRow;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instance.lifecycle.Observed;
+import io.beccoame.instance.lifecycle.Phase;
 import io.beccoame.platform.Installation;
 import io.beccoame.work.WorkQueue;
 import java.time.Clock;
@@ -117,7 +118,10 @@ class InstanceSweep {
     DomainView view = seen.get(row.getUuid());
     Observed is = view == null ? Observed.ABSENT : Observed.of(view.state());
     boolean lostDefinition = view != null && !view.defined();
-    return !SETTLED.contains(state) || is != row.getObserved() || lostDefinition;
+    return !SETTLED.contains(state)
+        || row.getPhase() == Phase.REBOOTING
+        || is != row.getObserved()
+        || lostDefinition;
   }
 
   private void report(Hypervisor host, List<SweepRow> rows, Map<String, DomainView> seen) {

@@ -17,13 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param interfaces its network interfaces in device order, with their groups
  * @param tags its tags
  * @param zoneId the id of its zone; null for a zone that is no longer configured
+ * @param threadsPerCore how many of its processors its type counts as one core
  */
 public record InstanceView(
     Instance instance,
     List<Volume> volumes,
     List<Interface> interfaces,
     Map<String, String> tags,
-    @Nullable String zoneId) {
+    @Nullable String zoneId,
+    int threadsPerCore) {
+
+  /** Its processors without their threads, at least one. */
+  public int cores() {
+    return Math.max(1, Math.toIntExact(instance.load().vcpus()) / threadsPerCore);
+  }
 
   /**
    * A network interface.

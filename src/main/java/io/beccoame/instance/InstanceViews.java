@@ -1,5 +1,7 @@
 package io.beccoame.instance;
 
+import io.beccoame.instancetype.InstanceType;
+import io.beccoame.instancetype.InstanceTypeService;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
 import io.beccoame.network.PrivateAddress;
@@ -31,6 +33,7 @@ class InstanceViews {
   private final SecurityGroupService groups;
   private final TagService tags;
   private final RegionService region;
+  private final InstanceTypeService types;
 
   InstanceViews(
       VolumeService volumes,
@@ -39,7 +42,8 @@ class InstanceViews {
       PublicAddresses publics,
       SecurityGroupService groups,
       TagService tags,
-      RegionService region) {
+      RegionService region,
+      InstanceTypeService types) {
     this.volumes = volumes;
     this.networks = networks;
     this.addresses = addresses;
@@ -47,6 +51,7 @@ class InstanceViews {
     this.groups = groups;
     this.tags = tags;
     this.region = region;
+    this.types = types;
   }
 
   List<InstanceView> of(List<Instance> instances) {
@@ -84,7 +89,8 @@ class InstanceViews {
                                     tagged))
                         .toList(),
                     tagged.getOrDefault(row.getId(), Map.of()),
-                    zones.get(row.zone())))
+                    zones.get(row.zone(),)
+                    types.find(row.instanceType()).map(InstanceType::threadsPerCore).orElse(1)))
         .toList();
   }
 

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     network-interface}
  * @param options what the lifecycle does not depend on
  * @param clientToken the token of the request, shown again; or null
+ * @param cpu the processor options that it names
  */
 public record LaunchCommand(
     String accountId,
@@ -57,7 +58,19 @@ public record LaunchCommand(
     @Nullable String ramdiskId,
     Map<String, Map<String, String>> tags,
     InstanceOptions options,
-    @Nullable String clientToken) {
+    @Nullable String clientToken,
+    Cpu cpu) {
+
+  /**
+   * Processor options as the caller names them.
+   *
+   * @param cores how many cores, or null
+   * @param threadsPerCore how many threads each, or null
+   */
+  public record Cpu(@Nullable Integer cores, @Nullable Integer threadsPerCore) {
+    /** Whatever the type has. */
+    public static final Cpu OF_TYPE = new Cpu(null, null);
+  }
 
   /**
    * One entry of the block device mapping.

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.CpuOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
 import software.amazon.awssdk.services.ec2.model.Placement;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -45,6 +46,10 @@ public final class LaunchMapper {
     if (request.imageId() == null) {
       throw Ec2Exception.missingParameter("ImageId");
     }
+    ResourceKind.SECURITY_GROUP.check(request.securityGroupIds());
+    if (request.subnetId() != null) {
+      ResourceKind.SUBNET.check(request.subnetId());
+    }
     List<NicRequest> nics = NicRequestMapper.of(request);
     NicRequest nic = primary(nics);
     Placement placement = request.placement();
@@ -72,7 +77,14 @@ public final class LaunchMapper {
         request.ramdiskId(),
         tags(request),
         OptionsMapper.of(request),
-        request.clientToken());
+        request.clientToken(),
+        cpu(request.cpuOptions()));
+  }
+
+  private static LaunchCommand.Cpu cpu(@Nullable CpuOptionsRequest options) {
+    return options == null
+        ? LaunchCommand.Cpu.OF_TYPE
+        : new LaunchCommand.Cpu(options.coreCount(), options.threadsPerCore());
   }
 
   /** The behaviour of that name; stop for null. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Gives the instances of a launch their network interfaces, in its transaction. */
@@ -134,7 +135,8 @@ class LaunchNics {
                 nic.index(),
                 nic.index() == 0 ? plan.command().privateIp() : nic.privateIp(),
                 nic.description(),
-                !Boolean.FALSE.equals(nic.deleteOnTermination())),
+                !Boolean.FALSE.equals(nic.deleteOnTermination()),
+                spoken(plan, subnet)),
             instanceIds);
     if (!nic.further().isEmpty() || nic.furtherCount() > 0) {
       rows.forEach(row -> secondary.assign(row, nic.further(), nic.furtherCount(), most, false));
@@ -143,6 +145,15 @@ class LaunchNics {
       publics.assign(rows);
     }
     return rows;
+  }
+
+  /** The addresses that the launch names for its interfaces in that subnet. */
+  private List<String> spoken(LaunchPlan plan, Subnet subnet) {
+    return plan.command().nics().stream()
+        .filter(nic -> nic.interfaceId() == null)
+        .filter(nic -> subnet(plan, nic).getId().equals(subnet.getId()))
+        .flatMap(nic -> Stream.concat(Stream.ofNullable(nic.privateIp()), nic.further().stream()))
+        .toList();
   }
 
   private Subnet subnet(LaunchPlan plan, NicRequest nic) {

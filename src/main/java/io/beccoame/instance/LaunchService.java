@@ -180,7 +180,17 @@ public class LaunchService {
               + " matching architectures, and try again.",
           String.join(",", type.architectures()), image.architecture());
     }
+    checkCpu(command.cpu(), type);
     return type;
+  }
+
+  private static void checkCpu(LaunchCommand.Cpu cpu, InstanceType type) {
+    if (cpu.cores() != null && cpu.cores() != type.cores()
+        || cpu.threadsPerCore() != null && cpu.threadsPerCore() != type.threadsPerCore()) {
+      throw Ec2Exception.unsupported(
+          "CpuOptions: instance type %s has %d cores with %d threads per core, and no other choice",
+          type.name(), type.cores(), type.threadsPerCore());
+    }
   }
 
   private InstanceType named(LaunchCommand command, Image image) {

@@ -26,39 +26,89 @@ final class NicRequestMapper {
       NicRequest nic = nic(spec, specs.size());
       if (!indexes.add(nic.index())) {
         throw Ec2Exception.invalidParameterValue(
-            "Two network interfaces can't have the device index %d", nic.index());
+            "Each network interface requires a unique device index; %d is used twice.",
+            nic.index());
       }
       nics.add(nic);
     }
-    if (!nics.isEmpty()) {
-      check(request, indexes);
+    checkLevels(request);
+    checkSingle(request);
+    if (!nics.isEmpty() && !indexes.contains(0)) {
+      throw Ec2Exception.invalidParameterValue(
+          "When specifying network interfaces, you must include a device at index 0.");
     }
     return nics;
   }
 
-  /** One that names less than the launch does leaves the rest to it, as documents of 2010 do. */
-  private static void check(RunInstancesRequest request, Set<Integer> indexes) {
-    InstanceNetworkInterfaceSpecification only = request.networkInterfaces().get(0);
-    boolean one = indexes.size() == 1 && only.networkInterfaceId() == null;
-    if (request.subnetId() != null && (!one || only.subnetId() != null)
-        || request.privateIpAddress() != null && (!one || only.privateIpAddress() != null)
-        || request.hasSecurityGroupIds() && (!one || only.hasGroups())
-        || request.hasSecurityGroups() && !one) {
+  /** Checks that the launch names subnet, groups and address either itself or by interface. */
+  private static void checkLevels(RunInstancesRequest request) {
+    List<InstanceNetworkInterfaceSpecification> specs = request.networkInterfaces();
+    boolean byName = !request.securityGroups().isEmpty();
+    if (byName && request.subnetId() != null) {
       throw Ec2Exception.invalidParameterCombination(
-          "Network interfaces and an instance-level subnet, group or address may not be specified"
-              + " on the same request");
+          "The parameter groupName cannot be used with the parameter subnet");
     }
-    if (!indexes.contains(0)) {
-      throw Ec2Exception.invalidParameterValue(
-          "When specifying network interfaces, you must include one with device index 0");
+    if (specs.isEmpty()) {
+      return;
+    }
+    if (request.subnetId() != null) {
+      throw twice("subnet ID");
+    }
+    if (request.privateIpAddress() != null) {
+      throw twice("private IP address");
+    }
+    if (!request.securityGroupIds().isEmpty() || byName && !isAddressingType(specs)) {
+      throw twice("security groups");
     }
   }
 
-  private static NicRequest nic(InstanceNetworkInterfaceSpecification spec, int count) {
-    if (spec.deviceIndex() == null && count > 1) {
-      throw Ec2Exception.missingParameter("NetworkInterfaces.DeviceIndex");
+  /** A document of 2010 with groups and an {@code addressingType} reads as such an interface. */
+  private static boolean isAddressingType(List<InstanceNetworkInterfaceSpecification> specs) {
+    return specs
+        .get(0)
+        .equals(
+            InstanceNetworkInterfaceSpecification.builder()
+                .deviceIndex(0)
+                .associatePublicIpAddress(true)
+                .build());
+  }
+
+  private static Ec2Exception twice(String what) {
+    return Ec2Exception.invalidParameterCombination(
+        "Network interfaces and an instance-level %s may not be specified on the same request",
+        what);
+  }
+
+  /** Checks that nothing is named that only one instance can have. */
+  private static void checkSingle(RunInstancesRequest request) {
+    if (request.maxCount() == null || request.maxCount() <= 1) {
+      return;
     }
-    int index = spec.deviceIndex() == null ? 0 : spec.deviceIndex();
+    for (InstanceNetworkInterfaceSpecification spec : request.networkInterfaces()) {
+      if (spec.networkInterfaceId() != null) {
+        throw single("Network interface IDs");
+      }
+      if (spec.privateIpAddress() != null
+          || !spec.privateIpAddresses().isEmpty()
+          || spec.secondaryPrivateIpAddressCount() != null) {
+        throw single("Private IP addresses of network interfaces");
+      }
+    }
+    if (request.privateIpAddress() != null) {
+      throw single("Private IP addresses");
+    }
+  }
+
+  private static Ec2Exception single(String what) {
+    return Ec2Exception.invalidParameterCombination(
+        "%s can be specified only when launching a single instance", what);
+  }
+
+  private static NicRequest nic(InstanceNetworkInterfaceSpecification spec, int count) {
+    Integer index = spec.deviceIndex();
+    if (index == null) {
+      throw Ec2Exception.invalidParameterValue("Each network interface requires a device index.");
+    }
     if (index < 0) {
       throw Ec2Exception.invalidParameterValue(
           "Value (%d) for parameter deviceIndex is invalid", index);
@@ -68,9 +118,15 @@ final class NicRequestMapper {
           "The associatePublicIPAddress parameter cannot be specified when launching with multiple"
               + " network interfaces.");
     }
-    if (spec.networkInterfaceId() != null && (isNew(spec))) {
+    if (spec.networkInterfaceId() != null
+        && (isNew(spec) || Boolean.TRUE.equals(spec.deleteOnTermination()))) {
       throw Ec2Exception.invalidParameterCombination(
-          "A network interface that is there has its own subnet, groups, addresses and description");
+          "A network interface ID may not be specified together with a subnet, groups, addresses, a"
+              + " description or deletion on termination");
+    }
+    ResourceKind.SECURITY_GROUP.check(spec.groups());
+    if (spec.subnetId() != null) {
+      ResourceKind.SUBNET.check(spec.subnetId());
     }
     List<String> further = new ArrayList<>();
     String primary = primary(spec, further);
@@ -84,10 +140,28 @@ final class NicRequestMapper {
         spec.groups(),
         primary,
         further,
-        Math.max(0, Objects.requireNonNullElse(spec.secondaryPrivateIpAddressCount(), 0)),
+        furtherCount(spec, further),
         Objects.requireNonNullElse(spec.description(), ""),
         spec.deleteOnTermination(),
         spec.associatePublicIpAddress());
+  }
+
+  private static int furtherCount(
+      InstanceNetworkInterfaceSpecification spec, List<String> further) {
+    Integer count = spec.secondaryPrivateIpAddressCount();
+    if (count == null) {
+      return 0;
+    }
+    if (!further.isEmpty()) {
+      throw Ec2Exception.invalidParameterCombination(
+          "secondaryPrivateIpAddressCount may not be specified together with secondary addresses in"
+              + " privateIpAddresses");
+    }
+    if (count < 1) {
+      throw Ec2Exception.invalidParameterValue(
+          "Value (%d) for parameter secondaryPrivateIpAddressCount is invalid", count);
+    }
+    return count;
   }
 
   private static boolean isNew(InstanceNetworkInterfaceSpecification spec) {

@@ -7,7 +7,6 @@ import io.beccoame.instance.lifecycle.Desired;
 import io.beccoame.instance.lifecycle.GivenUp;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instance.lifecycle.Observed;
-import io.beccoame.instance.lifecycle.Phase;
 import io.beccoame.instance.lifecycle.Planner;
 import io.beccoame.instance.lifecycle.Step;
 import io.beccoame.instance.timeline.Timeline;
@@ -132,9 +131,7 @@ class StepRecorder {
     GivenUp why = new GivenUp(step, failure.kind(), read.hostId(), said(failure));
     boolean hopeless = why.atOnce() || failures >= properties.attempts();
     // What runs is not ended because a reboot, say, could not be asked for.
-    boolean starting =
-        read.lifecycle().desired() == Desired.RUNNING && read.lifecycle().phase() != Phase.UP;
-    if (hopeless && starting) {
+    if (hopeless && read.lifecycle().starting()) {
       change(
           read,
           row -> {

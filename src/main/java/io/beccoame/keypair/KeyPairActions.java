@@ -8,7 +8,6 @@ import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.tag.TagService;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +85,7 @@ class KeyPairActions implements Ec2Actions {
     if (request.publicKeyMaterial() == null) {
       throw Ec2Exception.missingParameter("PublicKeyMaterial");
     }
-    String text = new String(request.publicKeyMaterial().asByteArray(), StandardCharsets.UTF_8);
+    String text = PublicKeyReader.text(request.publicKeyMaterial().asByteArray());
     return KeyPairMapper.imported(
         service.importKey(caller.accountId(), name, text, wanted), wanted);
   }

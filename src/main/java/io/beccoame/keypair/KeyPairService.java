@@ -42,14 +42,14 @@ public class KeyPairService {
   }
 
   /**
-   * Takes in a public key, one line as OpenSSH writes it. Fails with {@code InvalidKey.Format} or
-   * {@code InvalidKeyPair.Duplicate}.
+   * Takes in a public key: a line of OpenSSH, a file as of RFC 4716, or base64 of DER. Fails with
+   * {@code InvalidKey.Format} or {@code InvalidKeyPair.Duplicate}.
    */
   @Transactional
   public KeyPair importKey(
-      String accountId, String name, String openSsh, Map<String, String> tagsToPut) {
+      String accountId, String name, String material, Map<String, String> tagsToPut) {
     checkName(accountId, name);
-    return store(accountId, name, PublicKeyReader.read(openSsh), tagsToPut);
+    return store(accountId, name, PublicKeyReader.read(material), tagsToPut);
   }
 
   /** Fails as {@link #create} would for this name, and does nothing. */

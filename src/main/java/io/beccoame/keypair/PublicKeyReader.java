@@ -2,12 +2,15 @@ package io.beccoame.keypair;
 
 import io.beccoame.ec2.Ec2Exception;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.util.OpenSSHPublicKeyUtil;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 
 /** Reads public keys that people import. */
@@ -17,38 +20,88 @@ final class PublicKeyReader {
   private static final Set<Integer> RSA_BITS = Set.of(1024, 2048, 4096);
 
   private static final int MAX_LENGTH = 4096;
+  private static final String RFC4716_BEGIN = "---- BEGIN SSH2 PUBLIC KEY ----";
+  private static final String RFC4716_END = "---- END SSH2 PUBLIC KEY ----";
+  private static final Pattern RFC4716_HEADER = Pattern.compile("(?m)^[^:\\n]+:(.*\\\\\\R)*.*\\R?");
+  private static final byte DER_SEQUENCE = 0x30;
 
   private PublicKeyReader() {}
 
   /**
-   * Reads one line of OpenSSH's {@code authorized_keys}: algorithm, base64, and maybe a comment,
-   * which is kept. Anything else is {@code InvalidKey.Format}.
+   * Returns a key's material as a text that {@link #read} knows: base64 for DER as it is, which
+   * clients send that encode a file once only.
+   */
+  static String text(byte[] material) {
+    boolean der =
+        material.length > 1
+            && material[0] == DER_SEQUENCE
+            && (material[1] < 0 || material[1] == material.length - 2);
+    return der
+        ? Base64.getEncoder().encodeToString(material)
+        : new String(material, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Reads a public key in one of EC2's formats: a line of OpenSSH's {@code authorized_keys}, whose
+   * comment is kept; a file as of RFC 4716; or base64 of DER. The fingerprint depends on the key
+   * alone.
+   *
+   * @throws Ec2Exception {@code InvalidKey.Format} for anything else
    */
   static PublicHalf read(String text) {
-    String[] words = text.strip().split("\\s+", 3);
-    if (words.length < 2 || text.length() > MAX_LENGTH || text.strip().lines().count() != 1) {
+    if (text.length() > MAX_LENGTH) {
       throw invalid();
     }
     try {
-      byte[] blob = Base64.getDecoder().decode(words[1]);
-      return read(words[0], blob, String.join(" ", words));
-    } catch (IllegalArgumentException | IllegalStateException | IOException e) {
+      return half(text.strip());
+    } catch (IOException e) {
       throw invalid();
+    } catch (RuntimeException e) {
+      // The library answers malformed keys with several kinds of these.
+      throw e instanceof Ec2Exception refused ? refused : invalid();
     }
   }
 
-  private static PublicHalf read(String algorithm, byte[] blob, String line) throws IOException {
-    AsymmetricKeyParameter key = OpenSSHPublicKeyUtil.parsePublicKey(blob);
-    if (algorithm.equals("ssh-ed25519") && key instanceof Ed25519PublicKeyParameters) {
-      return new PublicHalf(KeyType.ED25519, line, Fingerprints.ofEd25519(blob));
+  private static PublicHalf half(String text) throws IOException {
+    if (text.startsWith(RFC4716_BEGIN) && text.endsWith(RFC4716_END)) {
+      String body =
+          text.substring(RFC4716_BEGIN.length(), text.length() - RFC4716_END.length()).strip();
+      String blob = RFC4716_HEADER.matcher(body).replaceAll("");
+      return half(OpenSSHPublicKeyUtil.parsePublicKey(base64(blob)), "");
     }
-    if (algorithm.equals("ssh-rsa") && key instanceof RSAKeyParameters rsa) {
+    String[] words = text.split("\\s+", 3);
+    if (!words[0].contains("-")) {
+      return half(PublicKeyFactory.createKey(base64(text)), "");
+    }
+    if (words.length < 2 || text.lines().count() != 1) {
+      throw invalid();
+    }
+    byte[] blob = Base64.getDecoder().decode(words[1]);
+    PublicHalf half =
+        half(OpenSSHPublicKeyUtil.parsePublicKey(blob), words.length < 3 ? "" : " " + words[2]);
+    if (!half.openSsh().startsWith(words[0] + " ")) {
+      throw invalid();
+    }
+    return half;
+  }
+
+  private static byte[] base64(String lines) {
+    return Base64.getDecoder().decode(lines.replaceAll("\\s", ""));
+  }
+
+  private static PublicHalf half(AsymmetricKeyParameter key, String comment) throws IOException {
+    byte[] blob = OpenSSHPublicKeyUtil.encodePublicKey(key);
+    String line = " " + Base64.getEncoder().encodeToString(blob) + comment;
+    if (key instanceof Ed25519PublicKeyParameters) {
+      return new PublicHalf(KeyType.ED25519, "ssh-ed25519" + line, Fingerprints.ofEd25519(blob));
+    }
+    if (key instanceof RSAKeyParameters rsa) {
       if (!RSA_BITS.contains(rsa.getModulus().bitLength())) {
         throw Ec2Exception.of(
             "InvalidKey.Format", "Supported RSA key lengths are 1024, 2048 and 4096 bits");
       }
       byte[] info = SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key).getEncoded();
-      return new PublicHalf(KeyType.RSA, line, Fingerprints.ofImportedRsa(info));
+      return new PublicHalf(KeyType.RSA, "ssh-rsa" + line, Fingerprints.ofImportedRsa(info));
     }
     throw invalid();
   }

@@ -22,6 +22,11 @@ final class AddressPool {
     this.used = new HashSet<>(used);
   }
 
+  /** Chooses none of these, which are wanted by name later. */
+  void skip(Collection<String> wanted) {
+    used.addAll(wanted);
+  }
+
   /** The next free addresses after the one given out last, going round at the end. */
   List<IPv4Address> take(int count, @Nullable String last) {
     IPv4Address low = Addresses.lowest(block);

@@ -79,6 +79,9 @@ public class Interfaces {
     Subnet subnet = network.subnet(wish.accountId(), wish.subnetId());
     Segment segment = segments.lock(subnet.segment()).orElseThrow();
     AddressPool pool = new AddressPool(subnet, secondary.used(segment.getId()));
+    if (wish.privateIp() == null) {
+      pool.skip(wish.further());
+    }
     IPv4Address address =
         wish.privateIp() == null
             ? pool.take(1, subnet.lastIp()).get(0)

@@ -117,6 +117,9 @@ public class NetworkService {
     Segment locked = segments.lock(subnet.segment()).orElseThrow();
     taken.checkFree(subnet, locked);
     AddressPool pool = new AddressPool(subnet, secondary.used(locked.getId()));
+    if (wanted.privateIp() == null) {
+      pool.skip(wanted.spoken());
+    }
     List<IPv4Address> addresses = choose(pool, wanted.privateIp(), subnet, instanceIds.size());
     Instant now = clock.instant();
     List<NetworkInterface> rows = new ArrayList<>(addresses.size());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param privateIp the address it shall have; null for any free one
  * @param description what it is for; empty for nothing
  * @param deleteOnTermination whether it goes with its instance
+ * @param spoken addresses that its request wants otherwise, so that none of them is chosen
  */
 public record NewInterface(
     String accountId,
@@ -21,7 +22,28 @@ public record NewInterface(
     int deviceIndex,
     @Nullable String privateIp,
     String description,
-    boolean deleteOnTermination) {
+    boolean deleteOnTermination,
+    List<String> spoken) {
+
+  /** An interface of a request that names no other address. */
+  public NewInterface(
+      String accountId,
+      String subnetId,
+      List<String> groupIds,
+      int deviceIndex,
+      @Nullable String privateIp,
+      String description,
+      boolean deleteOnTermination) {
+    this(
+        accountId,
+        subnetId,
+        groupIds,
+        deviceIndex,
+        privateIp,
+        description,
+        deleteOnTermination,
+        List.of());
+  }
 
   /** An instance's first interface with any free address. */
   public static NewInterface primary(String accountId, String subnetId, List<String> groupIds) {

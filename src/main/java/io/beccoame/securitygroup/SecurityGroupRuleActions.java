@@ -4,6 +4,7 @@ import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,7 @@ class SecurityGroupRuleActions implements Ec2Actions {
             request.cidrIp(),
             request.sourceSecurityGroupName(),
             request.sourceSecurityGroupOwnerId());
+    ResourceKind.SECURITY_GROUP_RULE.check(request.securityGroupRuleIds());
     Target target = requests.target(caller, request.groupId(), request.groupName());
     SecurityGroupRuleService.Revoked revoked =
         revoke(
@@ -127,6 +129,7 @@ class SecurityGroupRuleActions implements Ec2Actions {
   @Ec2Action(honours = {"GroupId", "SecurityGroupRuleIds", PermissionMapper.HONOURED})
   RevokeSecurityGroupEgressResponse revokeSecurityGroupEgress(
       Caller caller, RevokeSecurityGroupEgressRequest request) {
+    ResourceKind.SECURITY_GROUP_RULE.check(request.securityGroupRuleIds());
     Target target = requests.target(caller, request.groupId(), null);
     SecurityGroupRuleService.Revoked revoked =
         revoke(target, true, request.ipPermissions(), request.securityGroupRuleIds());

@@ -130,7 +130,7 @@ class SnapshotAttributeActions implements Ec2Actions {
 
   private void ours(@Nullable String name) {
     if (name != null && !region.regions().contains(name)) {
-      throw Ec2Exception.invalidParameterValue("There are no snapshots of region %s here", name);
+      throw Ec2Exception.invalidRegion(name);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.beccoame.volume;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.image.DeviceNames;
 import io.beccoame.volume.Volume.Attachment;
 import java.time.Clock;
 import java.util.HashSet;

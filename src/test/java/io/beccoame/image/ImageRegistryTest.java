@@ -241,7 +241,7 @@ class ImageRegistryTest {
                     .sourceRegion("mars-1")
                     .name("far")
                     .build()),
-        "InvalidParameterValue");
+        "InvalidRegion");
   }
 
   @Test

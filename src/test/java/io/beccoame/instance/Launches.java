@@ -44,6 +44,7 @@ public final class Launches {
         null,
         Map.of("instance", Map.of("Name", "test")),
         InstanceOptions.DEFAULT,
-        null);
+        null,
+        LaunchCommand.Cpu.OF_TYPE);
   }
 }

@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.tag.Tag;
 import io.beccoame.tag.TagService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.crypto.util.OpenSSHPublicKeyUtil;
+import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +41,16 @@ class KeyPairServiceTest {
   private static final Instant NOW = Instant.parse("2030-01-02T03:04:05.678Z");
   private static final String PUBLIC =
       "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl me";
+
+  /** Made by ssh-keygen, and its fingerprint by openssl: MD5 of the key in DER. */
+  private static final String RSA =
+      "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQDLhGY1quJoHR7EF1QGD1AsDFoljLykVZWZKHWR0WRd"
+          + "kLeW8lgR+0SmLcy3uwAxaMcZwt6CjJg73NUyHRAxWSa4tivOhqzxdhOrsPzpRFkYyJz3+mSWzRo4+OPy"
+          + "tjCZNF+1Ei1w32BYMrdOZRmDBi8Zq7Q3X7DNoPkelJQ0jldPWXr7LNqur0L5vU/iVmTRsIlyUlRk2UkO"
+          + "+VQGSjMxnWZuvFrfW5eWPoVxiOkOf6P38+T/QzsqD5TSMG2pZ3sbO7PwUUoV1ykK4bQO+idl2YY2857s"
+          + "3tAMJdiXedoSStVecXfQhEEjgw+/ZSHvg203RjbaMaaBsj7+jal9hrz3dH8p me";
+
+  private static final String RSA_MD5 = "0f:f9:db:6b:2e:05:40:1a:c6:e0:8c:64:28:a9:1d:47";
 
   @Autowired private KeyPairService keys;
   @Autowired private TagService tags;
@@ -90,12 +105,57 @@ class KeyPairServiceTest {
         "ssh-ed25519 AAAA",
         "ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl",
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl a\nb",
+        "---- BEGIN SSH2 PUBLIC KEY ----\nAAAA\n---- END SSH2 PUBLIC KEY ----",
+        "---- BEGIN SSH2 PUBLIC KEY ---- ---- END SSH2 PUBLIC KEY ----",
+        "MCowBQYDK2VwAyEA",
+        "AAAA",
         "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----",
         "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBEmKSENjQEezOmxkZMy7opKgwFB9nkt5YRrYMjNuG5N87uRgg6CLrbo5wAdT/y6v0mKV0U2w0WZ2YB/++Tpockg= x"
       })
   void refusesWhatIsNoKey(String text) {
     assertCode(() -> keys.importKey(ACCOUNT, "k", text, Map.of()), "InvalidKey.Format");
     assertThat(keys.list(ACCOUNT)).isEmpty();
+  }
+
+  @Test
+  void oneKeyInEveryFormatIsOneKeyWithOneFingerprint() {
+    for (String line : List.of(PUBLIC, RSA)) {
+      String openSsh = line.substring(0, line.lastIndexOf(' '));
+      PublicHalf asLine = PublicKeyReader.read(line);
+      List<String> formats = List.of(rfc4716(openSsh), der(openSsh), wrapped(der(openSsh)));
+      for (String format : formats) {
+        PublicHalf half = PublicKeyReader.read(format);
+        assertThat(half.openSsh()).as(format).isEqualTo(openSsh);
+        assertThat(half.fingerprint()).isEqualTo(asLine.fingerprint());
+        assertThat(half.type()).isEqualTo(asLine.type());
+      }
+      byte[] raw = Base64.getDecoder().decode(der(openSsh));
+      assertThat(PublicKeyReader.read(PublicKeyReader.text(raw)).openSsh()).isEqualTo(openSsh);
+    }
+    assertThat(PublicKeyReader.read(RSA).fingerprint()).isEqualTo(RSA_MD5);
+  }
+
+  private static String rfc4716(String openSsh) {
+    return "---- BEGIN SSH2 PUBLIC KEY ----\nComment: \"2048-bit RSA, made by \\\nme@here\"\n"
+        + wrapped(openSsh.substring(openSsh.indexOf(' ') + 1))
+        + "\n---- END SSH2 PUBLIC KEY ----\n";
+  }
+
+  private static String der(String openSsh) {
+    byte[] blob = Base64.getDecoder().decode(openSsh.substring(openSsh.indexOf(' ') + 1));
+    try {
+      return Base64.getEncoder()
+          .encodeToString(
+              SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(
+                      OpenSSHPublicKeyUtil.parsePublicKey(blob))
+                  .getEncoded());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String wrapped(String base64) {
+    return base64.replaceAll("(.{64})", "$1\n");
   }
 
   @Test

@@ -174,8 +174,7 @@ class SnapshotSharingTest {
     assertCode(
         () -> actions.copySnapshot(ME, source(id).sourceRegion(null).build()), "MissingParameter");
     assertCode(
-        () -> actions.copySnapshot(ME, source(id).sourceRegion("mars-1").build()),
-        "InvalidParameterValue");
+        () -> actions.copySnapshot(ME, source(id).sourceRegion("mars-1").build()), "InvalidRegion");
     assertCode(() -> copy(ME, "snap-0123456789abcdef0"), "InvalidSnapshot.NotFound");
     assertCode(
         () -> actions.copySnapshot(ME, source(id).sourceSnapshotId(null).build()),

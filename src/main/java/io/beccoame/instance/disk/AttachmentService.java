@@ -2,10 +2,10 @@ package io.beccoame.instance.disk;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
+import io.beccoame.image.DeviceNames;
 import io.beccoame.instance.Instance;
 import io.beccoame.instance.InstanceService;
 import io.beccoame.instance.lifecycle.InstanceState;
-import io.beccoame.volume.DeviceNames;
 import io.beccoame.volume.Owner;
 import io.beccoame.volume.Volume;
 import io.beccoame.volume.VolumeAttachments;

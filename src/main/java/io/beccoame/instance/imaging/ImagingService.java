@@ -3,7 +3,6 @@ package io.beccoame.instance.imaging;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.image.Image;
 import io.beccoame.image.ImageDisk;
-import io.beccoame.image.ImageMaking;
 import io.beccoame.image.ImageRegistry;
 import io.beccoame.image.ImageService;
 import io.beccoame.image.NewImage;
@@ -26,7 +25,6 @@ class ImagingService {
   private final VolumeService volumes;
   private final ImageService images;
   private final ImageRegistry registry;
-  private final ImageMaking making;
   private final ImageSnapshots snapshots;
 
   ImagingService(
@@ -34,20 +32,18 @@ class ImagingService {
       VolumeService volumes,
       ImageService images,
       ImageRegistry registry,
-      ImageMaking making,
       ImageSnapshots snapshots) {
     this.instances = instances;
     this.volumes = volumes;
     this.images = images;
     this.registry = registry;
-    this.making = making;
     this.snapshots = snapshots;
   }
 
   /**
    * Wants an image of all volumes that an instance has. A guest that runs is switched off for it
    * and started again, unless that is forbidden. {@code IncorrectInstanceState}, {@code
-   * InvalidAMIName.Duplicate}, {@code ConcurrentSnapshotLimitExceeded} while another is made of it.
+   * InvalidAMIName.Duplicate}, {@code ConcurrentSnapshotLimitExceeded}.
    */
   @Transactional
   Image create(Imaging wanted) {
@@ -66,10 +62,6 @@ class ImagingService {
     boolean running = row.state() == InstanceState.RUNNING;
     if (!running && row.state() != InstanceState.STOPPED) {
       throw Imaging.notNow(row.getId(), row.state().wire());
-    }
-    if (!making.waiting(row.getId()).isEmpty()) {
-      throw Ec2Exception.of(
-          "ConcurrentSnapshotLimitExceeded", "Another image is being made of %s", row.getId());
     }
     List<ImageDisk> disks = wanted.changes().apply(disks(row));
     if (disks.stream().noneMatch(disk -> disk.deviceName().equals(row.rootDeviceName()))) {

@@ -45,9 +45,11 @@ public enum InstanceState {
       case TERMINATED -> SHUTTING_DOWN;
       case STOPPED -> observed.isDown() ? STOPPED : STOPPING;
       case RUNNING ->
-          phase == Phase.UP && !observed.isDown() && observed != Observed.CRASHED
-              ? RUNNING
-              : PENDING;
+          switch (phase) {
+            case REBOOTING -> RUNNING;
+            case UP -> observed.isDown() || observed == Observed.CRASHED ? PENDING : RUNNING;
+            default -> PENDING;
+          };
     };
   }
 }

@@ -130,6 +130,9 @@ public class Lifecycle {
       rebootWanted++;
       settle();
     }
+    if (phase == Phase.UP) {
+      phase = Phase.REBOOTING;
+    }
   }
 
   /** The caller wants a reboot that switches it off and on again. */
@@ -156,8 +159,7 @@ public class Lifecycle {
   /** The guest was seen to reboot, which does for one that need not be off meanwhile. */
   public void rebooted() {
     if (rebootPending() && !powerCycle) {
-      rebootDone = rebootWanted;
-      settle();
+      rebootEnded();
     }
   }
 
@@ -186,7 +188,7 @@ public class Lifecycle {
     if (step instanceof Step.MakeDisks) {
       phase = Phase.DISKS_READY;
     } else if (step instanceof Step.Define) {
-      phase = Phase.DEFINED;
+      phase = phase == Phase.REBOOTING ? phase : Phase.DEFINED;
     } else if (step instanceof Step.Start || step instanceof Step.NoteUp) {
       observed = Observed.RUNNING;
       phase = Phase.UP;
@@ -202,7 +204,9 @@ public class Lifecycle {
       ask(ask.deadline(), now);
     } else if (step instanceof Step.AskReboot ask) {
       ask(ask.deadline(), now);
-    } else if (step instanceof Step.Reset || step instanceof Step.NoteSettled) {
+    } else if (step instanceof Step.Reset) {
+      rebootEnded();
+    } else if (step instanceof Step.NoteSettled) {
       rebootDone = rebootWanted;
       settle();
     } else if (step instanceof Step.NoteGuestShutdown) {
@@ -228,6 +232,10 @@ public class Lifecycle {
     } else if (step instanceof Step.AskReboot ask) {
       deadline = ask.deadline();
     }
+    if (step instanceof Step.Start && phase == Phase.REBOOTING) {
+      // The domain is off for longer than a moment, so EC2's state is no longer running.
+      phase = Phase.DEFINED;
+    }
     failures++;
     lastError = StateReason.cut(message);
     retryAt = retry;
@@ -248,14 +256,21 @@ public class Lifecycle {
     settle();
   }
 
+  private void rebootEnded() {
+    rebootDone = rebootWanted;
+    phase = Phase.UP;
+    settle();
+  }
+
   private void crashed(Planner planner, Instant now) {
-    phase = Phase.DEFINED;
     if (rebootPending()) {
-      // It went off as it was asked to, which is no accident and waits for nothing.
+      // The guest went off as it was asked to: no accident, and no back-off before the start.
       rebootDone = rebootWanted;
+      phase = Phase.REBOOTING;
       settle();
       return;
     }
+    phase = Phase.DEFINED;
     retryAt = now.plus(planner.beforeRestart(this, now));
     restarts++;
     askedAt = null;
@@ -319,6 +334,16 @@ public class Lifecycle {
 
   boolean rebootPending() {
     return rebootWanted > rebootDone;
+  }
+
+  /** Returns whether the domain is expected to run: it was started, and no reboot has it off. */
+  boolean up() {
+    return phase == Phase.UP || phase == Phase.REBOOTING && rebootPending();
+  }
+
+  /** Returns whether the instance is wanted running and its domain is not up yet. */
+  public boolean starting() {
+    return desired == Desired.RUNNING && !up();
   }
 
   /** What is wanted. */

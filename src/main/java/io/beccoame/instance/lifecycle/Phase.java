@@ -10,6 +10,8 @@ public enum Phase {
   DEFINED,
   /** The domain was started. */
   UP,
+  /** The domain was started and a reboot is wanted; the domain may be off for a moment. */
+  REBOOTING,
   /** Terminated: everything was given back. */
   RELEASED
 }

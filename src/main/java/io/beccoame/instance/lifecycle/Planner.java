@@ -24,8 +24,7 @@ public final class Planner {
     return switch (row.desired()) {
       case TERMINATED -> towardsTerminated(row, seen.state(), now);
       case STOPPED -> towardsStopped(row, seen.state(), now);
-      case RUNNING ->
-          row.phase() == Phase.UP ? whileUp(row, seen, now) : towardsUp(row, seen.state(), now);
+      case RUNNING -> row.up() ? whileUp(row, seen, now) : towardsUp(row, seen.state(), now);
     };
   }
 
@@ -62,7 +61,8 @@ public final class Planner {
   }
 
   private Step towardsUp(Lifecycle row, PowerState seen, Instant now) {
-    if (seen == PowerState.RUNNING && row.phase() == Phase.DEFINED) {
+    boolean defined = row.phase() == Phase.DEFINED || row.phase() == Phase.REBOOTING;
+    if (seen == PowerState.RUNNING && defined) {
       return new Step.NoteUp();
     }
     if (row.mustWait(now)) {

@@ -8,6 +8,7 @@ import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 class ElasticAddress extends Row {
+
+  private static final Pattern IPV4 =
+      Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
 
   @Column private String accountId;
   @Column private String publicIp;
@@ -48,6 +52,18 @@ class ElasticAddress extends Row {
     row.eniId = eniId;
     row.privateIp = privateIp;
     return row;
+  }
+
+  /**
+   * Returns the address as it is.
+   *
+   * @throws Ec2Exception {@code InvalidAddress.Malformed} if it is no IPv4 address
+   */
+  static String checkForm(String publicIp) {
+    if (!IPV4.matcher(publicIp).matches()) {
+      throw Ec2Exception.of("InvalidAddress.Malformed", "Invalid IPv4 address: \"%s\"", publicIp);
+    }
+    return publicIp;
   }
 
   /** That there is no such public address. */

@@ -83,6 +83,9 @@ class ElasticAddressActions implements Ec2Actions {
       throw Ec2Exception.of(
           "InvalidPublicIpv4PoolID.NotFound", "The pool ID '%s' does not exist", pool);
     }
+    if (request.address() != null) {
+      ElasticAddress.checkForm(request.address());
+    }
     Map<String, String> wanted =
         TagSpecifications.of(request.tagSpecifications(), ResourceType.ELASTIC_IP);
     return ElasticAddressMapper.allocated(
@@ -137,7 +140,7 @@ class ElasticAddressActions implements Ec2Actions {
     addresses.disassociate(
         caller.accountId(),
         which == null
-            ? String.valueOf(request.publicIp())
+            ? ElasticAddress.checkForm(String.valueOf(request.publicIp()))
             : ResourceKind.ADDRESS_ASSOCIATION.require("AssociationId", which));
     return DisassociateAddressResponse.builder().build();
   }
@@ -146,6 +149,7 @@ class ElasticAddressActions implements Ec2Actions {
   DescribeAddressesResponse describeAddresses(Caller caller, DescribeAddressesRequest request) {
     Set<String> ids = ResourceKind.ALLOCATION.check(request.allocationIds());
     Set<String> ips = Set.copyOf(request.publicIps());
+    ips.forEach(ElasticAddress::checkForm);
     List<ElasticAddress> rows =
         addresses.list(caller.accountId(), ids).stream()
             .filter(row -> ips.isEmpty() || ips.contains(row.publicIp()))
@@ -224,6 +228,6 @@ class ElasticAddressActions implements Ec2Actions {
     }
     return publicIp == null
         ? ResourceKind.ALLOCATION.require("AllocationId", allocationId)
-        : publicIp;
+        : ElasticAddress.checkForm(publicIp);
   }
 }

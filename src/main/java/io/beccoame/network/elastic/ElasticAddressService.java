@@ -8,6 +8,7 @@ import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
 import io.beccoame.network.PublicAddressWanted;
 import io.beccoame.network.SecondaryAddresses;
+import io.beccoame.network.VpcService;
 import io.beccoame.network.route.AttachedGateways;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class ElasticAddressService {
   private final Interfaces interfaces;
   private final SecondaryAddresses secondary;
   private final AttachedGateways gateways;
+  private final VpcService vpcs;
   private final TagService tags;
   private final ElasticProperties properties;
   private final ApplicationEventPublisher events;
@@ -45,6 +47,7 @@ class ElasticAddressService {
       Interfaces interfaces,
       SecondaryAddresses secondary,
       AttachedGateways gateways,
+      VpcService vpcs,
       TagService tags,
       ElasticProperties properties,
       ApplicationEventPublisher events,
@@ -56,6 +59,7 @@ class ElasticAddressService {
     this.interfaces = interfaces;
     this.secondary = secondary;
     this.gateways = gateways;
+    this.vpcs = vpcs;
     this.tags = tags;
     this.properties = properties;
     this.events = events;
@@ -89,13 +93,21 @@ class ElasticAddressService {
     return row;
   }
 
-  /** Gives an address back to the pool; {@code InvalidIPAddress.InUse} while it is associated. */
+  /**
+   * Gives an address back to the pool, from an interface in a default VPC too; {@code
+   * InvalidIPAddress.InUse} while another interface has it.
+   */
   @Transactional
   public void release(String accountId, String idOrAddress) {
     pool.lock();
     ElasticAddress row = get(accountId, idOrAddress);
-    if (row.eniId() != null) {
-      throw Ec2Exception.of("InvalidIPAddress.InUse", "Address %s is in use.", row.publicIp());
+    String eniId = row.eniId();
+    if (eniId != null) {
+      NetworkInterface nic = network.find(eniId).orElseThrow();
+      if (nic.requester() != null || !vpcs.get(accountId, nic.vpcId()).isDefault()) {
+        throw Ec2Exception.of("InvalidIPAddress.InUse", "Address %s is in use.", row.publicIp());
+      }
+      leave(row, eniId);
     }
     tags.forget(List.of(row.getId()));
     addresses.delete(row);
@@ -226,6 +238,10 @@ class ElasticAddressService {
       return;
     }
     checkNotLent(row);
+    leave(row, eniId);
+  }
+
+  private void leave(ElasticAddress row, String eniId) {
     row.disassociate();
     addresses.flush();
     automatic.restore(eniId);

@@ -23,6 +23,8 @@ class NatGateway extends Row {
   @Column private @Nullable String publicIp;
   @Column private Instant createdAt;
   @Column private @Nullable Instant deletedAt;
+  @Column private @Nullable String failureCode;
+  @Column private @Nullable String failureMessage;
 
   protected NatGateway() {}
 
@@ -84,7 +86,26 @@ class NatGateway extends Row {
     return deletedAt;
   }
 
+  /** EC2's code for why it could not be made; null for one that was made or is deleted. */
+  @Nullable String failureCode() {
+    return failureCode;
+  }
+
+  /** The same in words. */
+  @Nullable String failureMessage() {
+    return failureMessage;
+  }
+
   void delete(Instant now) {
     this.deletedAt = now;
+    this.failureCode = null;
+    this.failureMessage = null;
+  }
+
+  /** Marks it as failed. Nothing is left of it but the row, which goes as that of a deleted one. */
+  void fail(String code, String message, Instant now) {
+    this.deletedAt = now;
+    this.failureCode = code;
+    this.failureMessage = message;
   }
 }

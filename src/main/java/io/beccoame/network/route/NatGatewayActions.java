@@ -88,10 +88,20 @@ class NatGatewayActions implements Ec2Actions {
             caller.accountId(),
             ResourceKind.SUBNET.require("SubnetId", request.subnetId()),
             request.privateIpAddress(),
-            lent ? allocation : null,
+            lent ? ResourceKind.ELASTIC_IP.require("AllocationId", allocation) : null,
             wanted);
     return CreateNatGatewayResponse.builder()
-        .natGateway(shapes(List.of(made)).get(0).toBuilder().state(NatGatewayState.PENDING).build())
+        .natGateway(pending(shapes(List.of(made)).get(0)))
+        .build();
+  }
+
+  /** Whether it fails is shown by the next description, as on EC2. */
+  private static NatGateway pending(NatGateway shape) {
+    return shape.toBuilder()
+        .state(NatGatewayState.PENDING)
+        .failureCode(null)
+        .failureMessage(null)
+        .deleteTime(null)
         .build();
   }
 

@@ -22,7 +22,9 @@ final class NatGatewayMapper {
         .subnetId(row.subnetId())
         .connectivityType(
             row.allocationId() == null ? ConnectivityType.PRIVATE : ConnectivityType.PUBLIC)
-        .state(there ? NatGatewayState.AVAILABLE : NatGatewayState.DELETED)
+        .state(state(row))
+        .failureCode(row.failureCode())
+        .failureMessage(row.failureMessage())
         .createTime(row.createdAt())
         .deleteTime(row.deletedAt())
         .natGatewayAddresses(
@@ -36,5 +38,12 @@ final class NatGatewayMapper {
                 .build())
         .tags(Tags.list(tags))
         .build();
+  }
+
+  private static NatGatewayState state(NatGateway row) {
+    if (row.failureCode() != null) {
+      return NatGatewayState.FAILED;
+    }
+    return row.deletedAt() == null ? NatGatewayState.AVAILABLE : NatGatewayState.DELETED;
   }
 }

@@ -1,5 +1,6 @@
 package io.beccoame.network.route;
 
+import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.PublicAddress;
@@ -29,6 +30,8 @@ class NatGatewayService {
 
   /** For how long EC2 shows a deleted one. */
   static final Duration SHOWN = Duration.ofHours(1);
+
+  private static final String NOT_ATTACHED = "Gateway.NotAttached";
 
   private final NatGatewayRepository gateways;
   private final SubnetService subnets;
@@ -71,8 +74,8 @@ class NatGatewayService {
   }
 
   /**
-   * Makes one. {@code InvalidSubnetID.NotFound}, and what can be wrong with an address; for a
-   * public one {@code Gateway.NotAttached} in a VPC without an internet gateway.
+   * Makes one. A public one in a VPC without an internet gateway fails afterwards, as on EC2.
+   * {@code InvalidSubnetID.NotFound}, and what can be wrong with an address.
    *
    * @param privateIp the address it shall have in the subnet; null for any free one
    * @param allocationId the elastic address of a public one; null for a private one
@@ -102,13 +105,30 @@ class NatGatewayService {
                 allocationId,
                 publicIp,
                 clock.instant()));
-    tags.put(accountId, "natgateway", id, wanted);
+    tags.put(accountId, ResourceKind.ROUTE_NAT_GATEWAY.type(), id, wanted);
+    if (allocationId != null && publicIp == null) {
+      row.fail(
+          NOT_ATTACHED,
+          "Network %s has no Internet gateway attached".formatted(subnet.vpcId()),
+          clock.instant());
+      interfaces.remove(nic.getId());
+    }
     events.publishEvent(new RoutesChanged());
     return row;
   }
 
-  private String lend(String accountId, String allocationId, NetworkInterface nic) {
-    events.publishEvent(new PublicAddressWanted(accountId, allocationId, nic.getId()));
+  /** The public address; null if there is no internet gateway in the VPC. */
+  private @Nullable String lend(String accountId, String allocationId, NetworkInterface nic) {
+    try {
+      events.publishEvent(new PublicAddressWanted(accountId, allocationId, nic.getId()));
+    } catch (Ec2Exception e) {
+      if (e.code().equals(NOT_ATTACHED)) {
+        return null;
+      }
+      throw e.code().equals(ResourceKind.ALLOCATION.notFoundCode())
+          ? ResourceKind.ELASTIC_IP.notFound(allocationId)
+          : e;
+    }
     return publics.of(List.of(nic)).getOrDefault(nic.getId(), List.of()).stream()
         .map(PublicAddress::publicIp)
         .findFirst()
@@ -123,7 +143,9 @@ class NatGatewayService {
             .findById(id)
             .filter(found -> found.accountId().equals(accountId))
             .orElseThrow(() -> ResourceKind.NAT_GATEWAY.notFound(id));
-    if (row.deletedAt() == null) {
+    if (row.failureCode() != null) {
+      row.delete(clock.instant());
+    } else if (row.deletedAt() == null) {
       vpcs.lock(accountId, row.vpcId());
       row.delete(clock.instant());
       interfaces.remove(row.eniId());

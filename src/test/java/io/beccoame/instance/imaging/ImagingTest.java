@@ -13,6 +13,7 @@ import io.beccoame.image.ImageMaking;
 import io.beccoame.image.ImageService;
 import io.beccoame.instance.Machines;
 import io.beccoame.instance.lifecycle.InstanceState;
+import io.beccoame.instance.lifecycle.Phase;
 import io.beccoame.snapshot.Snapshot;
 import io.beccoame.snapshot.SnapshotService;
 import io.beccoame.tag.TagService;
@@ -62,6 +63,25 @@ class ImagingTest extends Machines {
     for (ImageDisk disk : made.disks()) {
       assertThat(row(String.valueOf(disk.volumeId())).fileName()).isNotEqualTo(disk.fileName());
     }
+  }
+
+  @Test
+  void twoImagesInARowAreMadeAndTheInstanceIsRunningThroughout() {
+    String instance = upWithTwoDisks();
+    host().faults().failAlways("start", Kind.UNREACHABLE);
+    String first = create(instance, r -> {});
+    String second = create(instance, r -> {});
+    await().until(() -> making.waiting(instance).isEmpty());
+    assertThat(view(instance).instance().state()).isEqualTo(InstanceState.RUNNING);
+    String third = create(instance, r -> {});
+    host().faults().clear();
+    instances.edit(ACCOUNT, List.of(instance), row -> {});
+    List<Image> made = List.of(available(first), available(second), available(third));
+    assertThat(made).extracting(Image::snapshotId).doesNotHaveDuplicates().doesNotContainNull();
+    assertThat(view(instance).instance().state()).isEqualTo(InstanceState.RUNNING);
+    await()
+        .untilAsserted(
+            () -> assertThat(view(instance).instance().lifecycle().phase()).isEqualTo(Phase.UP));
   }
 
   @Test

@@ -95,6 +95,29 @@ class LifecycleTest {
   }
 
   @Test
+  void aPowerCycleIsRunningThroughoutAndPendingOnlyIfItsStartFails() {
+    Lifecycle row = up(ShutdownBehavior.STOP);
+    row.wantPowerCycle();
+    row.did(new Step.AskShutdown(NOW.plusSeconds(9)), PLANNER, NOW);
+    DomainView off =
+        new DomainView(new UUID(0, 1), "i-1", PowerState.OFF, OffReason.SHUTDOWN, null);
+    row.saw(off, NOW);
+    assertThat(row.state()).isEqualTo(InstanceState.RUNNING);
+    assertThat(PLANNER.next(row, off, NOW)).isEqualTo(new Step.NoteCrash());
+    row.did(new Step.NoteCrash(), PLANNER, NOW);
+    assertThat(row.state()).isEqualTo(InstanceState.RUNNING);
+    row.wantPowerCycle();
+    row.did(new Step.NoteCrash(), PLANNER, NOW);
+    assertThat(row.starting()).isTrue();
+    assertThat(PLANNER.next(row, off, NOW)).isEqualTo(new Step.Start());
+    row.failed(new Step.Start(), "no", NOW);
+    assertThat(row.state()).isEqualTo(InstanceState.PENDING);
+    row.did(new Step.Start(), PLANNER, NOW);
+    assertThat(row.state()).isEqualTo(InstanceState.RUNNING);
+    assertThat(row.phase()).isEqualTo(Phase.UP);
+  }
+
+  @Test
   void aSecondStopChangesNothingAndASecondRebootCountsWithTheFirst() {
     Lifecycle row = up(ShutdownBehavior.STOP);
     row.wantReboot();

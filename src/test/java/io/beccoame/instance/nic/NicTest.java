@@ -31,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import software.amazon.awssdk.services.ec2.model.AttachNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.DetachNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
+import software.amazon.awssdk.services.ec2.model.PrivateIpAddressSpecification;
 
 /** Interfaces that come to an instance and leave it, while it runs and while it doesn't. */
 @TestPropertySource(
@@ -228,7 +229,37 @@ class NicTest extends Machines {
     refused(
         "InvalidParameterCombination", spec(0).networkInterfaceId(there.getId()).description("x"));
     refused("InvalidNetworkInterfaceID.NotFound", spec(0).networkInterfaceId(Ids.next("eni")));
+    refused(
+        "InvalidParameterCombination",
+        spec(0).networkInterfaceId(there.getId()).deleteOnTermination(true));
+    refused(
+        "InvalidParameterCombination",
+        spec(0).secondaryPrivateIpAddressCount(1).privateIpAddresses(further("172.31.0.40")));
+    refused("InvalidParameterValue", InstanceNetworkInterfaceSpecification.builder());
     assertThat(network.list(ACCOUNT, List.of())).containsExactly(there);
+  }
+
+  @Test
+  void aChosenPrimaryAddressIsNoneThatTheRequestNamesItself() {
+    String wanted = after(made().privateIp());
+    String id =
+        up(command(r -> r.networkInterfaces(spec(0).privateIpAddresses(further(wanted)).build())));
+    assertThat(view(id).interfaces().get(0).addresses())
+        .extracting(PrivateAddress::shown)
+        .hasSize(2)
+        .contains(wanted)
+        .doesNotHaveDuplicates();
+    String next = after(made().privateIp());
+    assertThat(made(List.of(next)).privateIp()).isNotEqualTo(next);
+  }
+
+  private static String after(String ip) {
+    int dot = ip.lastIndexOf('.');
+    return ip.substring(0, dot + 1) + (Integer.parseInt(ip.substring(dot + 1)) + 1);
+  }
+
+  private static PrivateIpAddressSpecification further(String ip) {
+    return PrivateIpAddressSpecification.builder().privateIpAddress(ip).build();
   }
 
   private void refused(String code, InstanceNetworkInterfaceSpecification.Builder... interfaces) {
@@ -249,13 +280,17 @@ class NicTest extends Machines {
   }
 
   private NetworkInterface made() {
+    return made(List.of());
+  }
+
+  private NetworkInterface made(List<String> further) {
     return interfaces.create(
         new Interfaces.Wish(
             ACCOUNT,
             network.defaultSubnet(ACCOUNT, null).getId(),
             List.of(),
             null,
-            List.of(),
+            further,
             0,
             "another",
             Map.of()));

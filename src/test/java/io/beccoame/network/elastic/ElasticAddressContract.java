@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.AllocateAddressRequest;
@@ -52,6 +53,7 @@ abstract class ElasticAddressContract {
   @Autowired private SubnetService subnets;
   @Autowired private Tagging tagging;
   @Autowired private TransactionTemplate transaction;
+  @Autowired private JdbcTemplate jdbc;
 
   private String account = "";
   private Caller caller = Callers.ONE;
@@ -90,7 +92,6 @@ abstract class ElasticAddressContract {
     assertThat(publics.translations())
         .containsExactly(new Elastic(held.publicIp(), nic.privateIp()));
     assertThat(associate(id, r -> r.networkInterfaceId(nic.getId()))).isEqualTo(association);
-    assertCode(() -> release(id), "InvalidIPAddress.InUse");
 
     actions.disassociateAddress(
         caller, DisassociateAddressRequest.builder().associationId(association).build());
@@ -99,6 +100,36 @@ abstract class ElasticAddressContract {
     assertThat(rows.count()).isZero();
     assertCode(() -> describe(id), "InvalidAllocationID.NotFound");
     assertCode(() -> release(id), "InvalidAllocationID.NotFound");
+  }
+
+  @Test
+  void releaseTakesItFromAnInterfaceInADefaultVpcOnly() {
+    NetworkInterface nic = nic(Ids.next("i"));
+    String released = allocate();
+    associate(released, r -> r.networkInterfaceId(nic.getId()));
+    release(released);
+    assertThat(rows.count()).isZero();
+    assertThat(publics.translations()).isEmpty();
+
+    jdbc.update("update vpc set default_for = null where id = ?", nic.vpcId());
+    String kept = allocate();
+    String association = associate(kept, r -> r.networkInterfaceId(nic.getId()));
+    assertCode(() -> release(kept), "InvalidIPAddress.InUse");
+    assertThat(describe(kept).associationId()).isEqualTo(association);
+  }
+
+  @Test
+  void addressesThatAreNoneAreMalformed() {
+    for (String nonsense : List.of("x", "1.2.3", "256.1.1.1", "1.2.3.4/24", "1.2.3.4.5")) {
+      assertCode(() -> ids(r -> r.publicIps(nonsense)), "InvalidAddress.Malformed");
+      assertCode(() -> allocate(caller, r -> r.address(nonsense)), "InvalidAddress.Malformed");
+      assertCode(
+          () ->
+              actions.releaseAddress(
+                  caller, ReleaseAddressRequest.builder().publicIp(nonsense).build()),
+          "InvalidAddress.Malformed");
+    }
+    assertCode(() -> ids(r -> r.publicIps("203.0.113.250")), "InvalidAddress.NotFound");
   }
 
   @Test

@@ -153,7 +153,24 @@ class NatGatewayActionsTest {
         account);
     CreateNatGatewayRequest asked =
         CreateNatGatewayRequest.builder().subnetId(subnet).allocationId(allocation).build();
-    assertCode(() -> gateways.createNatGateway(caller, asked), "Gateway.NotAttached");
+    assertCode(
+        () ->
+            gateways.createNatGateway(
+                caller, asked.toBuilder().allocationId(Ids.next("eipalloc")).build()),
+        "InvalidElasticIpID.NotFound");
+    NatGateway pending = gateways.createNatGateway(caller, asked).natGateway();
+    assertThat(pending.stateAsString()).isEqualTo("pending");
+    assertThat(pending.failureCode()).isNull();
+    NatGateway failed = only(filter("state", "failed"));
+    assertThat(failed.failureCode()).isEqualTo("Gateway.NotAttached");
+    assertThat(failed.failureMessage())
+        .isEqualTo("Network " + vpc + " has no Internet gateway attached");
+    assertThat(failed.deleteTime()).isNotNull();
+    String eni = failed.natGatewayAddresses().get(0).networkInterfaceId();
+    assertThat(interfaces.list(account, List.of(eni))).as("its address is free").isEmpty();
+    delete(failed.natGatewayId());
+    assertThat(only(filter("nat-gateway-id", failed.natGatewayId())).stateAsString())
+        .isEqualTo("deleted");
     String internet = internetGateways.create(account, Map.of()).getId();
     internetGateways.attach(account, internet, vpc);
     NatGateway made = gateways.createNatGateway(caller, asked).natGateway();

@@ -1,0 +1,47 @@
+package io.beccoame.image;
+
+import io.beccoame.ec2.Ec2Exception;
+import java.util.regex.Pattern;
+
+/**
+ * The names that callers give devices. <a
+ * href="https://docs.aws.amazon.com/ebs/latest/userguide/device_naming.html">Device names</a>.
+ */
+public final class DeviceNames {
+
+  /** No partitions but that of a root: an HVM guest sees whole disks. */
+  private static final Pattern FORM =
+      Pattern.compile("/dev/(sd[a-z]|sda1|xvd[a-z]|xvd[a-c][a-z]|xvdd[a-x])");
+
+  private DeviceNames() {}
+
+  /**
+   * Returns the name with {@code /dev/}.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} for a name that is none of EC2's
+   */
+  public static String check(String name) {
+    String full = full(name);
+    if (!isValid(full)) {
+      throw Ec2Exception.invalidParameterValue(
+          "Value (%s) for parameter device is invalid. %s is not a valid EBS device name.",
+          name, name);
+    }
+    return full;
+  }
+
+  /** Returns the name with {@code /dev/}, which may be left out. */
+  public static String full(String name) {
+    return name.startsWith("/dev/") ? name : "/dev/" + name;
+  }
+
+  /** Returns whether a full name is one that EC2 knows for disks of HVM guests. */
+  public static boolean isValid(String full) {
+    return FORM.matcher(full).matches();
+  }
+
+  /** What tells places apart: {@code /dev/sdf} and {@code /dev/xvdf} are one. */
+  public static String place(String device) {
+    return device.replaceFirst("^/dev/(sd|xvd)", "");
+  }
+}

@@ -60,7 +60,7 @@ class CallTableTest {
       Map.of(
           "starts", "desired=RUNNING phase=ACCEPTED force=false reboots=0",
           "stops", "desired=STOPPED",
-          "reboots", "desired=RUNNING phase=UP force=false reboots=1",
+          "reboots", "desired=RUNNING phase=REBOOTING force=false reboots=1",
           "terminates", "desired=TERMINATED",
           "cuts", "force=true");
 

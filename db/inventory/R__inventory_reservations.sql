@@ -9,7 +9,7 @@ select r.id                                                                   as
                                                                               as wanted_running,
        coalesce(sum(case when i.desired = 'STOPPED' and i.phase <> 'RELEASED' then 1 else 0 end), 0)
                                                                               as wanted_stopped,
-       coalesce(sum(case when i.phase = 'UP' and i.observed = 'RUNNING' then 1 else 0 end), 0)
+       coalesce(sum(case when i.phase in ('UP', 'REBOOTING') and i.observed = 'RUNNING' then 1 else 0 end), 0)
                                                                               as seen_running,
        coalesce(sum(case when i.phase = 'RELEASED' then 1 else 0 end), 0)     as terminated,
        min(i.image_id)                                                        as image,

@@ -89,7 +89,7 @@ class InstanceViews {
                                     tagged))
                         .toList(),
                     tagged.getOrDefault(row.getId(), Map.of()),
-                    zones.get(row.zone(),)
+                    zones.get(row.zone()),
                     types.find(row.instanceType()).map(InstanceType::threadsPerCore).orElse(1)))
         .toList();
   }

@@ -344,7 +344,7 @@ abstract class InstanceLifeContract {
 
   private @Nullable Long rebootsOpen() {
     return jdbc.queryForObject(
-        "select count(*) from instance where reboot_wanted > reboot_done and phase = 'UP'",
+        "select count(*) from instance where reboot_wanted > reboot_done and phase = 'REBOOTING'",
         Long.class);
   }
 

@@ -26,7 +26,7 @@ public class Boots {
   /** Those of running instances on hosts that answer, and whose time to be looked at has come. */
   private static final String DUE =
       "select b.* from instance_boot b join instance i on i.id = b.instance_id"
-          + " where i.phase = 'UP' and i.desired = 'RUNNING' and i.observed = 'RUNNING'"
+          + " where i.phase in ('UP', 'REBOOTING') and i.desired = 'RUNNING' and i.observed = 'RUNNING'"
           + " and b.started_at is not null"
           + NEWEST
           + " and (b.looked_at is null or b.looked_at <= ? or b.looked_at <= ?"

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -73,20 +74,25 @@ class HostNetworks {
   }
 
   private void ensure(Hypervisor host, Segment segment) {
-    ensure(host, MetadataNetwork.NAME, Set.of(), beyond -> MetadataNetwork.SPEC);
+    ensure(host, MetadataNetwork.NAME, Set::of, beyond -> MetadataNetwork.SPEC);
     ensure(
         host,
         segment.getId(),
-        specs.beyondWindow(segment),
+        () -> specs.beyondWindow(segment),
         beyond -> specs.of(segment, domain, beyond));
   }
 
   private void ensure(
-      Hypervisor host, String name, Set<String> beyond, Function<Set<String>, NetworkSpec> spec) {
+      Hypervisor host,
+      String name,
+      Supplier<Set<String>> wanted,
+      Function<Set<String>, NetworkSpec> spec) {
     Map<String, Set<String>> there = there(host.id());
     ReentrantLock one = locks.computeIfAbsent(name, id -> new ReentrantLock());
     one.lock();
     try {
+      // Read under the lock: an older reading would take back what another launch has reserved.
+      Set<String> beyond = wanted.get();
       Set<String> known = there.get(name);
       if (known == null || !known.containsAll(beyond)) {
         host.ensureNetwork(spec.apply(beyond));

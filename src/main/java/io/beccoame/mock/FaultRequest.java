@@ -57,6 +57,7 @@ final class FaultRequest {
         throw wrong(name, "is unknown; known are " + String.join(", ", NAMES));
       }
     }
+    HostCall call = call();
     Kind kind = text(FAIL).map(FaultRequest::kind).orElse(null);
     int delay = number(DELAY, 0, 0, LONGEST_DELAY);
     if (kind == null && delay == 0) {
@@ -68,7 +69,7 @@ final class FaultRequest {
     }
     int times = number(TIMES, 1, NO_END, Integer.MAX_VALUE);
     return new Fault(
-        call().methods(),
+        call.methods(),
         text(RESOURCE).map(FaultRequest::id).orElse(""),
         1,
         times == NO_END ? Integer.MAX_VALUE : times,

@@ -81,22 +81,18 @@ resource "aws_ebs_snapshot" "more" {
   volume_id = aws_ebs_volume.more.id
 }
 
+# Without tags for the instance: Terraform would take them off again.
 resource "aws_launch_template" "small" {
   name          = "small"
   image_id      = data.aws_ami.image.id
   instance_type = "b1.nano"
   key_name      = aws_key_pair.key.key_name
-  user_data     = base64encode("#!/bin/sh\necho from a template\n")
   block_device_mappings {
     device_name = "/dev/sdb"
     ebs {
       volume_size           = 1
       delete_on_termination = true
     }
-  }
-  tag_specifications {
-    resource_type = "instance"
-    tags          = { Name = "templated" }
   }
   tags = { Name = var.name }
 }

@@ -78,7 +78,7 @@ push @undo, sub {
 step( DescribeInstances => sub { poll( sub { state_is( $id, 'running' ) } ) } );
 step( DescribeInstanceStatus => sub { $ec2->describe_instance_status( InstanceId => $id ) } );
 step( CreateTags => sub { $ec2->create_tags( ResourceId => $id, Tags => { Name => $name } ) } );
-step( DescribeTags => sub { $ec2->describe_tags( 'Filter.Name' => 'resource-id', 'Filter.Value' => $id ) } );
+step( DescribeTags => sub { $ec2->describe_tags( 'Filter.Name' => ['resource-id'], 'Filter.Value' => [$id] ) } );
 step( GetConsoleOutput => sub { $ec2->get_console_output( InstanceId => $id ) } );
 my $zone   = $instance->placement->availability_zone;
 my $volume = step( CreateVolume => sub { $ec2->create_volume( Size => 1, AvailabilityZone => $zone )->volume_id } );

@@ -1,24 +1,16 @@
 # shellcheck shell=sh
 # The lives of src/main/clients against this installation: every client that is installed takes one
-# instance, with a volume and a snapshot, from its launch to its end.
+# instance, with a volume and a snapshot, from its launch to its end, all at the same time.
 
 lives=$here/src/main/clients
 all_clients='aws-cli boto3 curl libcloud fog perl javascript ansible'
 
 selftest() {
-  parallel=2 chosen=''
-  while [ $# -gt 0 ]; do
-    case $1 in
-      --parallel) parallel=${2:?}; shift ;;
-      -*) die "selftest: unknown option $1" ;;
-      *)
-        case " $all_clients " in
-          *" $1 "*) chosen="$chosen $1" ;;
-          *) die "selftest: unknown client $1 (known: $all_clients)" ;;
-        esac
-        ;;
+  for client in "$@"; do
+    case " $all_clients " in
+      *" $client "*) ;;
+      *) die "selftest: unknown client $client (known: $all_clients)" ;;
     esac
-    shift
   done
   [ -n "${AWS_ACCESS_KEY_ID:-}" ] && [ -n "${AWS_SECRET_ACCESS_KEY:-}" ] ||
     die 'selftest: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the key of this installation'
@@ -28,21 +20,13 @@ selftest() {
   export NODE_PATH="${NODE_PATH:-$cache/javascript/node_modules}"
   results=$(mktemp -d)
   trap 'rm -rf "$results"' EXIT
-  ran='' running=''
-  for client in ${chosen:-$all_clients}; do
-    if ! client_installed "$client" >/dev/null 2>&1; then
+  ran=''
+  for client in ${*:-$all_clients}; do
+    if client_installed "$client" >/dev/null 2>&1; then
+      ran="$ran $client"
+      client_life "$client" &
+    else
       say "$client: not installed, left out"
-      continue
-    fi
-    ran="$ran $client"
-    client_life "$client" &
-    running="$running $!"
-    # shellcheck disable=SC2086 # a list of numbers
-    set -- $running
-    if [ $# -ge "$parallel" ]; then
-      wait "$1" || true
-      shift
-      running=$*
     fi
   done
   wait

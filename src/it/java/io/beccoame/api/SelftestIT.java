@@ -43,7 +43,7 @@ class SelftestIT {
 
   private static Command.Result selftest(
       Service service, Map<String, String> environment, String... clients) {
-    List<String> line = new ArrayList<>(List.of("./beccoame", "selftest", "--parallel", "4"));
+    List<String> line = new ArrayList<>(List.of("./beccoame", "selftest"));
     line.addAll(List.of(clients));
     return Command.run(service, environment, line, Duration.ofMinutes(8));
   }

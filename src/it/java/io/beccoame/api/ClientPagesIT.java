@@ -41,7 +41,6 @@ class ClientPagesIT {
         Arguments.of("ansible", "yaml", List.of("ansible-playbook", "--version")),
         Arguments.of("libcloud", "python", List.of(PYTHON, "-c", "import libcloud")),
         Arguments.of("fog", "ruby", List.of("ruby", "-e", "require 'fog/aws'")),
-        Arguments.of("jclouds", "java", List.of(JAVA, "--version")),
         Arguments.of("perl", "perl", List.of("perl", "-MNet::Amazon::EC2", "-e", "1")),
         Arguments.of("curl", "sh", List.of("curl", "--version")));
   }

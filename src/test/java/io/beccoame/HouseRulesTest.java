@@ -130,6 +130,7 @@ class HouseRulesTest {
               "io.beccoame.securitygroup..",
               "io.beccoame.keypair..",
               "io.beccoame.launchtemplate..",
+              "io.beccoame.fleet..",
               "io.beccoame.instancetype..",
               "io.beccoame.tag..",
               "io.beccoame.region..",

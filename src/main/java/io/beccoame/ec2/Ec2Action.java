@@ -19,4 +19,10 @@ public @interface Ec2Action {
    * Members of one structure may be written as a group: {@code Placement.{GroupName,HostId}}.
    */
   String[] honours() default {};
+
+  /**
+   * Whether the action keeps client tokens itself, since its work is more than one transaction.
+   * Otherwise the work of a request with a token is one transaction, and its answer is kept.
+   */
+  boolean ownToken() default false;
 }

@@ -64,7 +64,8 @@ class Invoker {
       throw Ec2Exception.dryRunOperation();
     }
     String token = RequestParameters.clientToken(call.request());
-    byte[] answer = token == null ? document(call) : once(call, token);
+    boolean ownToken = call.entry().method().getAnnotation(Ec2Action.class).ownToken();
+    byte[] answer = token == null || ownToken ? document(call) : once(call, token);
     if (!READS.matcher(call.entry().name()).lookingAt()) {
       durability.flush();
     }

@@ -6,6 +6,7 @@ import io.beccoame.launchtemplate.LaunchTemplateService;
 import io.beccoame.launchtemplate.LaunchTemplateVersion;
 import io.beccoame.launchtemplate.TemplateRef;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateSpecification;
@@ -43,6 +44,17 @@ public class LaunchRequestMapper {
    *     request without a template can be refused for
    */
   public Launch launch(String accountId, RunInstancesRequest request) {
+    return launch(accountId, request, UnaryOperator.identity());
+  }
+
+  /**
+   * As {@link #launch(String, RunInstancesRequest)}, for a caller that changes the launch after its
+   * template has completed it.
+   */
+  public Launch launch(
+      String accountId,
+      RunInstancesRequest request,
+      UnaryOperator<RunInstancesRequest> afterTemplate) {
     LaunchTemplateSpecification named = request.launchTemplate();
     if (named == null) {
       return new Launch(LaunchMapper.command(accountId, request), Map.of());
@@ -52,7 +64,8 @@ public class LaunchRequestMapper {
             accountId,
             TemplateRef.of(named.launchTemplateId(), named.launchTemplateName()),
             named.version());
-    RunInstancesRequest complete = LaunchDataMapper.launch(request, version.data());
+    RunInstancesRequest complete =
+        afterTemplate.apply(LaunchDataMapper.launch(request, version.data()));
     honoured.getObject().check(complete);
     return new Launch(
         LaunchMapper.command(accountId, complete),

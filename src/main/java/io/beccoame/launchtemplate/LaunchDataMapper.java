@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
 import software.amazon.awssdk.services.ec2.model.RequestLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
@@ -135,6 +136,29 @@ public final class LaunchDataMapper {
     List<MemberTree> tags = new ArrayList<>(renamed.items(TAGS));
     tags.removeIf(each -> SPOT_REQUEST.equals(each.members().get("ResourceType")));
     return tags.isEmpty() ? renamed.without(Set.of(TAGS)) : renamed.with(TAGS, tags);
+  }
+
+  /**
+   * The same launch in another subnet, which the first of its network interfaces takes if it names
+   * some; as it is for null.
+   */
+  public static RunInstancesRequest inSubnet(
+      RunInstancesRequest launch, @Nullable String subnetId) {
+    if (subnetId == null || subnetId.isEmpty()) {
+      return launch;
+    }
+    if (!launch.hasNetworkInterfaces()) {
+      return launch.toBuilder().subnetId(subnetId).build();
+    }
+    List<InstanceNetworkInterfaceSpecification> nics =
+        launch.networkInterfaces().stream()
+            .map(
+                nic ->
+                    nic.deviceIndex() == null || nic.deviceIndex() == 0
+                        ? nic.toBuilder().subnetId(subnetId).build()
+                        : nic)
+            .toList();
+    return launch.toBuilder().networkInterfaces(nics).build();
   }
 
   /** The parameters of the data that no launch can have, whatever else it asks for. */

@@ -4,6 +4,7 @@ import static io.beccoame.support.Codes.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beccoame.ec2.QueryText;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,21 @@ class LaunchDataMapperTest {
           """)
   void aVersionStartsFromItsSource(String rule, String source, String given, String whole) {
     assertThat(data(LaunchDataMapper.stored(data(given), source))).as(rule).isEqualTo(data(whole));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ImageId=a, s, ImageId=a&SubnetId=s",
+    "SubnetId=r, s, SubnetId=s",
+    "SubnetId=r, , SubnetId=r",
+    "NetworkInterface.1.DeviceIndex=0&NetworkInterface.2.DeviceIndex=1, s,"
+        + " NetworkInterface.1.DeviceIndex=0&NetworkInterface.1.SubnetId=s"
+        + "&NetworkInterface.2.DeviceIndex=1",
+    "NetworkInterface.1.SubnetId=r, s, NetworkInterface.1.SubnetId=s"
+  })
+  void aFleetsSubnetIsThatOfTheFirstInterface(
+      String launch, @Nullable String subnet, String whole) {
+    assertThat(LaunchDataMapper.inSubnet(run(launch), subnet)).isEqualTo(run(whole));
   }
 
   @Test

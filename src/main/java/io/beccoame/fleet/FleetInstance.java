@@ -1,0 +1,45 @@
+package io.beccoame.fleet;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+
+/** An instance that a fleet launched; the row stays when the instance is gone. */
+@Entity
+@Table(name = "fleet_instance")
+class FleetInstance {
+
+  @EmbeddedId private Id id;
+  @Column private int place;
+  @Column private int position;
+
+  /** Identifies an instance of a fleet. */
+  @Embeddable
+  record Id(
+      @Column(name = "fleet_id") String fleetId, @Column(name = "instance_id") String instanceId) {}
+
+  /** For JPA. */
+  @SuppressWarnings("NullAway.Init")
+  protected FleetInstance() {}
+
+  FleetInstance(String fleetId, String instanceId, int place, int position) {
+    this.id = new Id(fleetId, instanceId);
+    this.place = place;
+    this.position = position;
+  }
+
+  String fleetId() {
+    return id.fleetId();
+  }
+
+  String instanceId() {
+    return id.instanceId();
+  }
+
+  /** The place of the pool that it was launched from. */
+  int place() {
+    return place;
+  }
+}

@@ -1,0 +1,8 @@
+package io.beccoame.fleet;
+
+import io.beccoame.support.OnPostgres;
+import org.springframework.test.context.ContextConfiguration;
+
+/** On PostgreSQL. */
+@ContextConfiguration(initializers = OnPostgres.Database.class)
+class FleetPostgresTest extends FleetContract {}

@@ -1,0 +1,3 @@
+/** Tests of fleets. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.fleet;

@@ -31,7 +31,7 @@ class MockResetIT {
     assertThat(Sdk.instances(ec2, List.of())).isEmpty();
     assertThat(ec2.describeKeyPairs().keyPairs()).isEmpty();
     assertThat(ec2.describeVolumes().volumes()).isEmpty();
-    assertThat(ec2.describeImages().images()).hasSize(1);
+    assertThat(ec2.describeImages().images()).hasSize(3);
     JdbcTemplate jdbc = service.bean(JdbcTemplate.class);
     for (String table : List.of("scheduled_tasks", "client_token", "reservation", "tag", "vpc")) {
       assertThat(jdbc.queryForObject("select count(*) from " + table, Integer.class))

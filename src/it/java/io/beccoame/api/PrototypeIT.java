@@ -132,7 +132,10 @@ class PrototypeIT {
       strings = {"/", "/services/Eucalyptus", "/services/Eucalyptus/", "/services/compute"})
   void answersFormsWhereOthersHaveThem(String path) {
     Curl.Answer answer =
-        Curl.form(Service.fresh(), path, "Action=DescribeImages&Version=2010-06-15");
+        Curl.form(
+            Service.fresh(),
+            path,
+            "Action=DescribeImages&ImageId.1=ami-60a54009&Version=2010-06-15");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.one("/DescribeImagesResponse/imagesSet/item/imageState"))

@@ -191,7 +191,7 @@ class SdkErrorsIT {
     Ec2Client ec2 =
         Sdk.builder(Service.fresh(), Service.KEY, Service.SECRET).region(Region.US_WEST_1).build();
 
-    assertThat(ec2.describeImages().images()).hasSize(1);
+    assertThat(ec2.describeImages().images()).isNotEmpty();
   }
 
   private static Arguments stranger(int status, Function<Service, Ec2ClientBuilder> client) {

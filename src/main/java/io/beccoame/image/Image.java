@@ -77,6 +77,7 @@ public class Image extends Row {
   @Column private String protection = UNPROTECTED;
   private @Nullable Instant protectedUntil;
   private boolean awaitsOff;
+  private @Nullable String ownerAlias;
 
   @ElementCollection(fetch = FetchType.EAGER)
   @CollectionTable(name = "image_disk", joinColumns = @JoinColumn(name = "image_id"))
@@ -285,17 +286,28 @@ public class Image extends Row {
     this.baseVolume = found.baseVolume();
     this.snapshotId = snapshotId;
     this.virtualSizeBytes = found.virtualSizeBytes();
-    this.sizeGib = gibibytes(found.virtualSizeBytes());
+    this.sizeGib = Math.toIntExact(Math.max(1, -Math.floorDiv(-virtualSizeBytes, 1L << 30)));
     this.defaultInstanceType = found.defaultInstanceType();
     this.bootMode = found.bootMode();
     this.cloudInit = found.seed();
     this.state = State.AVAILABLE;
     this.publicImage = true;
     this.createdAt = now;
+    publisher(found.publisher());
   }
 
-  private static int gibibytes(long bytes) {
-    return Math.toIntExact(Math.max(1, -Math.floorDiv(-bytes, 1L << 30)));
+  /** Moves it to its publisher, unless that is null. */
+  final void publisher(@Nullable Publisher publisher) {
+    if (publisher != null) {
+      accountId = publisher.owner();
+      ownerAlias = publisher.alias();
+      name = publisher.name() == null ? name : publisher.name();
+    }
+  }
+
+  /** The owner alias of its publisher, such as {@code amazon}, or null. */
+  @Nullable String ownerAlias() {
+    return ownerAlias;
   }
 
   /** The account that owns it. */

@@ -15,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
@@ -25,6 +27,9 @@ import software.amazon.awssdk.services.ec2.model.Image;
 /** The EC2 actions on images. */
 @Component
 class ImageActions implements Ec2Actions {
+
+  private static final Pattern OWNER =
+      Pattern.compile("\\d{12}|self|amazon|aws-marketplace|aws-backup-vault");
 
   private static final Filters<Image> FILTERS =
       Filters.<Image>of()
@@ -123,6 +128,7 @@ class ImageActions implements Ec2Actions {
         "NextToken"
       })
   DescribeImagesResponse describeImages(Caller caller, DescribeImagesRequest request) {
+    checkOwners(request.owners());
     Set<String> ids = new LinkedHashSet<>();
     request.imageIds().forEach(id -> ids.add(ImageNames.id(id)));
     if (!ids.isEmpty() && request.maxResults() != null) {
@@ -177,10 +183,25 @@ class ImageActions implements Ec2Actions {
     List<Image> shapes = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
       io.beccoame.image.Image row = rows.get(i);
-      boolean amazon = row.accountId().equals(properties.owner());
-      shapes.add(ImageMapper.image(row, shownIds.get(i), amazon, region, tagged.get(row.getId())));
+      shapes.add(
+          ImageMapper.image(row, shownIds.get(i), alias(row), region, tagged.get(row.getId())));
     }
     return shapes;
+  }
+
+  /** The images of this installation stand for Amazon's own. */
+  private @Nullable String alias(io.beccoame.image.Image row) {
+    return row.ownerAlias() == null && row.accountId().equals(properties.owner())
+        ? "amazon"
+        : row.ownerAlias();
+  }
+
+  private static void checkOwners(List<String> owners) {
+    for (String owner : owners) {
+      if (!OWNER.matcher(owner).matches()) {
+        throw Ec2Exception.malformed("InvalidUserID", owner);
+      }
+    }
   }
 
   private static boolean owned(Image image, String account, List<String> owners) {

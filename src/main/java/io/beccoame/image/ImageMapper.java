@@ -27,7 +27,7 @@ final class ImageMapper {
   static software.amazon.awssdk.services.ec2.model.Image image(
       Image image,
       String shownId,
-      boolean amazon,
+      @Nullable String ownerAlias,
       String region,
       @Nullable Map<String, String> tags) {
     return software.amazon.awssdk.services.ec2.model.Image.builder()
@@ -36,8 +36,8 @@ final class ImageMapper {
         .description(image.description())
         .architecture(image.architecture())
         .creationDate(date(image.createdAt()))
-        .imageLocation((amazon ? "amazon" : image.accountId()) + "/" + image.name())
-        .imageOwnerAlias(amazon ? "amazon" : null)
+        .imageLocation((ownerAlias == null ? image.accountId() : ownerAlias) + "/" + image.name())
+        .imageOwnerAlias(ownerAlias)
         .ownerId(image.accountId())
         .imageType(ImageTypeValues.MACHINE)
         .publicLaunchPermissions(image.publicImage())

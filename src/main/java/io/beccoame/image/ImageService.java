@@ -157,6 +157,7 @@ public class ImageService {
     String id = ImageIds.image(found.identity());
     Image known = images.findById(id).orElse(null);
     Image image = known != null ? known : store(id, found);
+    image.publisher(found.publisher());
     for (String alias : found.aliases()) {
       boolean newer =
           aliases

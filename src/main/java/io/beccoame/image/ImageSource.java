@@ -24,6 +24,7 @@ interface ImageSource {
    * @param baseVolume the base's name in its pool; null for blank disks
    * @param virtualSizeBytes the size of the disk
    * @param seed how its cloud-init finds its data
+   * @param publisher who publishes it; null for an image of this installation
    */
   record Found(
       String name,
@@ -36,9 +37,10 @@ interface ImageSource {
       String pool,
       @Nullable String baseVolume,
       long virtualSizeBytes,
-      Seed seed) {
+      Seed seed,
+      @Nullable Publisher publisher) {
 
-    /** One whose cloud-init, if it has it, takes the EC2 path. */
+    /** An image of this installation whose cloud-init, if it has one, takes the EC2 path. */
     Found(
         String name,
         @Nullable String description,
@@ -61,7 +63,8 @@ interface ImageSource {
           pool,
           baseVolume,
           virtualSizeBytes,
-          Seed.EC2);
+          Seed.EC2,
+          null);
     }
 
     /** What tells one build from another: the name and the file. */

@@ -17,6 +17,9 @@ record Manifest(
     @JsonProperty("default-instance-type") @Nullable String defaultInstanceType,
     @JsonProperty("boot-mode") @Nullable String bootMode,
     @JsonProperty("cloud-init") @Nullable String cloudInit,
+    @Nullable String owner,
+    @JsonProperty("owner-alias") @Nullable String ownerAlias,
+    @JsonProperty("published-name") @Nullable String publishedName,
     @Nullable String file,
     @Nullable String sha256) {
 
@@ -42,7 +45,8 @@ record Manifest(
         pool,
         baseFile(),
         virtualSizeBytes,
-        seed());
+        seed(),
+        Publisher.of(owner, ownerAlias, publishedName));
   }
 
   private Seed seed() {

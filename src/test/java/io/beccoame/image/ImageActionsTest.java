@@ -3,6 +3,7 @@ package io.beccoame.image;
 import static io.beccoame.support.Codes.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beccoame.hypervisor.Seed;
 import io.beccoame.support.Callers;
 import io.beccoame.support.OnH2;
 import io.beccoame.tag.Tagging;
@@ -92,6 +93,51 @@ class ImageActionsTest {
   }
 
   @Test
+  void aPublishedImageHasItsPublishersOwnerAliasAndName() {
+    images.register(noble("20260101"));
+
+    Image shown = describe(r -> r.owners("099720109477")).get(0);
+    assertThat(shown.name())
+        .isEqualTo("ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-20260101");
+    assertThat(shown.ownerId()).isEqualTo("099720109477");
+    assertThat(shown.imageOwnerAlias()).isEqualTo("amazon");
+    assertThat(shown.imageLocation()).isEqualTo("amazon/" + shown.name());
+    assertThat(describe(filter("owner-id", "099720109477"))).containsExactly(shown);
+    assertThat(describe(r -> r.owners("amazon"))).hasSize(3);
+    assertThat(
+            describe(
+                r ->
+                    r.owners("amazon")
+                        .filters(
+                            Filter.builder()
+                                .name("name")
+                                .values("ubuntu/images/*/ubuntu-noble-24.04-amd64-server-*")
+                                .build())))
+        .containsExactly(shown);
+    assertThat(describe(r -> r.owners("aws-marketplace"))).isEmpty();
+    assertThat(images.get(Callers.ACCOUNT, "ami-noble").getId()).isEqualTo(shown.imageId());
+  }
+
+  @Test
+  void anImageThatWasRegisteredBeforeGetsItsPublisherWhenItIsPulledAgain() {
+    images.register(found("ubuntu", "x86_64", List.of("ami-noble"), 1L << 30));
+    String id = images.get(Callers.ACCOUNT, "ami-noble").getId();
+    assertThat(describe(r -> r.owners("099720109477"))).isEmpty();
+
+    assertThat(images.register(noble("20260101"))).isFalse();
+
+    assertThat(describe(r -> r.owners("099720109477")))
+        .extracting(Image::imageId)
+        .containsExactly(id);
+  }
+
+  @Test
+  void anOwnerThatIsNoAccountAndNoAliasIsRefused() {
+    assertCode(() -> describe(r -> r.owners("canonical")), "InvalidUserID.Malformed");
+    assertCode(() -> describe(r -> r.owners("self", "12345")), "InvalidUserID.Malformed");
+  }
+
+  @Test
   void tagsAreShownAndFiltered() {
     tagging.tag(Callers.ACCOUNT, List.of(named("arm").imageId()), Map.of("k", "v"));
     assertThat(describe(filter("tag:k", "v")))
@@ -136,6 +182,26 @@ class ImageActionsTest {
 
   private static UnaryOperator<DescribeImagesRequest.Builder> filter(String name, String value) {
     return r -> r.filters(Filter.builder().name(name).values(value).build());
+  }
+
+  private static ImageSource.Found noble(String day) {
+    return new ImageSource.Found(
+        "ubuntu",
+        null,
+        "x86_64",
+        List.of("ami-noble"),
+        "/dev/sda1",
+        null,
+        "legacy-bios",
+        ImageService.POOL,
+        "ubuntu.qcow2",
+        1L << 30,
+        Seed.EC2,
+        new Publisher(
+                "099720109477",
+                "amazon",
+                "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-{date}")
+            .on(day));
   }
 
   private static ImageSource.Found found(

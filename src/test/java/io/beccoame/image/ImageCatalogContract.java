@@ -123,6 +123,22 @@ abstract class ImageCatalogContract {
         .containsExactlyInAnyOrder(tuple("plain", Seed.EC2), tuple("seeded", Seed.NOCLOUD));
   }
 
+  @Test
+  void aManifestSaysWhoPublishesTheImage() throws Exception {
+    manifest("a.yml", "noble", "noble.qcow2", base("noble.qcow2", 1 << 26, 0));
+    manifest("b.yml", "wrong", "wrong.qcow2", base("wrong.qcow2", 1 << 26, 0));
+    manifest("c.yml", "nameless", "nameless.qcow2", base("nameless.qcow2", 1 << 26, 0));
+    append("a.yml", "owner: \"099720109477\"\nowner-alias: amazon\npublished-name: ubuntu/noble\n");
+    append("b.yml", "owner: canonical\n");
+    append("c.yml", "published-name: ubuntu/noble\n");
+
+    assertThat(catalog.scan()).isEqualTo(1);
+
+    assertThat(images.usableBy(ACCOUNT))
+        .extracting(Image::accountId, Image::ownerAlias, Image::name)
+        .containsExactly(tuple("099720109477", "amazon", "ubuntu/noble"));
+  }
+
   private void append(String manifest, String line) throws IOException {
     Files.writeString(store.resolve(manifest), line, StandardOpenOption.APPEND);
   }

@@ -11,6 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 /** Gets files by path or by http and https, and says how far that has come. */
 final class Fetcher {
@@ -35,8 +39,14 @@ final class Fetcher {
     void at(long done, long of) throws IOException;
   }
 
-  /** Copies the source to a file; an {@link IntakeException} when it is not there or too large. */
-  void fetch(String source, Path target) throws IOException {
+  /**
+   * Copies the source to a file.
+   *
+   * @return when the source was changed last, as its file system or its server says; now where the
+   *     server says nothing
+   * @throws IntakeException when it is not there or too large
+   */
+  Instant fetch(String source, Path target) throws IOException {
     if (!isAddress(source)) {
       Path file = Path.of(source);
       if (!Files.isRegularFile(file)) {
@@ -45,7 +55,7 @@ final class Fetcher {
       try (InputStream in = Files.newInputStream(file)) {
         copy(in, Files.size(file), target);
       }
-      return;
+      return Files.getLastModifiedTime(file).toInstant();
     }
     HttpResponse<InputStream> answer = get(source);
     long length = answer.headers().firstValueAsLong("Content-Length").orElse(0);
@@ -55,6 +65,19 @@ final class Fetcher {
     if (length > 0 && Files.size(target) != length) {
       throw new IntakeException(
           "only %d of %d bytes of %s came", Files.size(target), length, source);
+    }
+    return answer
+        .headers()
+        .firstValue("Last-Modified")
+        .flatMap(Fetcher::time)
+        .orElse(Files.getLastModifiedTime(target).toInstant());
+  }
+
+  private static Optional<Instant> time(String header) {
+    try {
+      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
     }
   }
 

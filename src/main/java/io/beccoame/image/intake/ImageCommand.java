@@ -85,6 +85,7 @@ public final class ImageCommand {
         type.isEmpty() ? null : type,
         options.one("--boot-mode", "legacy-bios"),
         sum.isEmpty() ? null : sum,
+        null,
         null);
   }
 

@@ -1,8 +1,12 @@
 package io.beccoame.image.intake;
 
+import io.beccoame.image.Publisher;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -11,6 +15,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class Intake {
 
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.BASIC_ISO_DATE.withZone(ZoneOffset.UTC);
 
   private final ImageStore store;
   private final Bounds bounds;
@@ -36,14 +43,14 @@ final class Intake {
     try (ImageStore.Work work = store.begin()) {
       Path fetched = work.path().resolve("fetched");
       String sum = sum(order);
-      fetcher.fetch(order.source(), fetched);
+      Instant changed = fetcher.fetch(order.source(), fetched);
       if (sum != null) {
         Sums.check(fetched, sum);
       }
       Path base = new Preparation(bounds).prepare(fetched, any -> {}, phase -> {}).base();
       String digest = Sums.sha256(base);
       String name = order.name() + "-" + digest.substring(0, 12) + ".qcow2";
-      work.place(base, name, order.name() + ".yml", manifest(order, name, digest));
+      work.place(base, name, order.name() + ".yml", manifest(order, name, digest, changed));
       return name;
     }
   }
@@ -57,7 +64,17 @@ final class Intake {
         .orElseThrow(() -> new IntakeException("%s has no sum of %s", list, order.fileName()));
   }
 
-  private static String manifest(Order order, String file, String sha256) {
+  private static void publisher(Map<String, Object> manifest, Publisher publisher) {
+    manifest.put("owner", publisher.owner());
+    if (publisher.alias() != null) {
+      manifest.put("owner-alias", publisher.alias());
+    }
+    if (publisher.name() != null) {
+      manifest.put("published-name", publisher.name());
+    }
+  }
+
+  private static String manifest(Order order, String file, String sha256, Instant changed) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("name", order.name());
     all.put(
@@ -70,6 +87,9 @@ final class Intake {
       all.put("default-instance-type", order.instanceType());
     }
     all.put("boot-mode", order.bootMode());
+    if (order.publisher() != null) {
+      publisher(all, order.publisher().on(DAY.format(changed)));
+    }
     all.put("file", file);
     all.put("sha256", sha256);
     return new YAMLMapper().writeValueAsString(all);

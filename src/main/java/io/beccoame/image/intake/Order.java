@@ -1,5 +1,6 @@
 package io.beccoame.image.intake;
 
+import io.beccoame.image.Publisher;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sum the SHA-256 or SHA-512 of the file as it is distributed, in hex; null when none is
  *     known
  * @param sums the address of a list of sums that has it; null for none
+ * @param publisher who publishes it; null for an image of this installation
  */
 record Order(
     String source,
@@ -26,17 +28,28 @@ record Order(
     @Nullable String instanceType,
     String bootMode,
     @Nullable String sum,
-    @Nullable String sums) {
+    @Nullable String sums,
+    @Nullable Publisher publisher) {
 
   /** An image of which nothing else is said. */
   static Order of(String source, String name) {
-    return new Order(source, name, null, "x86_64", List.of(), null, "legacy-bios", null, null);
+    return new Order(
+        source, name, null, "x86_64", List.of(), null, "legacy-bios", null, null, null);
   }
 
   /** The same with a sum. */
   Order withSum(@Nullable String other) {
     return new Order(
-        source, name, description, architecture, aliases, instanceType, bootMode, other, sums);
+        source,
+        name,
+        description,
+        architecture,
+        aliases,
+        instanceType,
+        bootMode,
+        other,
+        sums,
+        publisher);
   }
 
   /** The file's own name: what comes after the last slash of its source. */

@@ -2,6 +2,7 @@ package io.beccoame.image.intake;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.beccoame.image.Publisher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ record Upstream(
     @Nullable List<String> aliases,
     @JsonProperty("default-instance-type") @Nullable String instanceType,
     @JsonProperty("boot-mode") @Nullable String bootMode,
+    @Nullable String owner,
+    @JsonProperty("owner-alias") @Nullable String ownerAlias,
+    @JsonProperty("published-name") @Nullable String publishedName,
     @Nullable String url,
     @JsonProperty("checksums-url") @Nullable String sums,
     @JsonProperty("url-sha256") @Nullable String sum) {
@@ -39,6 +43,14 @@ record Upstream(
     }
   }
 
+  private @Nullable Publisher publisher(Path file) throws IOException {
+    try {
+      return Publisher.of(owner, ownerAlias, publishedName);
+    } catch (IllegalArgumentException e) {
+      throw new IntakeException("%s: %s", file, String.valueOf(e.getMessage()));
+    }
+  }
+
   private Order order(Path file) throws IOException {
     if (name == null || url == null) {
       throw new IntakeException("%s names no upstream image", file);
@@ -55,6 +67,7 @@ record Upstream(
         instanceType,
         bootMode == null ? "legacy-bios" : bootMode,
         sum,
-        sums);
+        sums,
+        publisher(file));
   }
 }

@@ -40,6 +40,7 @@ class PullTest {
         "/",
         exchange -> {
           byte[] body = served.get(exchange.getRequestURI().getPath().substring(1));
+          exchange.getResponseHeaders().set("Last-Modified", "Sat, 31 Jan 2026 23:59:59 GMT");
           exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length);
           if (body != null) {
             exchange.getResponseBody().write(body);
@@ -68,6 +69,22 @@ class PullTest {
     assertThat(left()).hasSize(2).contains("os-1.yml");
     assertThat(Files.readString(home.resolve("store/os-1.yml")))
         .contains("ami-os-1", "resolve:ssm:/os/1", "t3.nano");
+  }
+
+  @Test
+  void thePublishersNameHasTheDayOfTheBuild() throws IOException {
+    manifest(
+        "checksums-url: "
+            + address
+            + SUMS
+            + "\nowner: \"099720109477\"\nowner-alias: amazon\npublished-name: os-{date}");
+    assertThat(run("pull", "os-1")).isZero();
+    assertThat(Files.readString(home.resolve("store/os-1.yml")))
+        .contains("owner: \"099720109477\"", "owner-alias: \"amazon\"", "os-20260131\"");
+
+    manifest("checksums-url: " + address + SUMS + "\nowner: canonical");
+    assertThat(run("pull", "os-1")).isEqualTo(1);
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("twelve digits");
   }
 
   @Test
@@ -148,6 +165,7 @@ class PullTest {
         assertThat(order.source()).startsWith("https://");
         assertThat(order.name()).isEqualTo(name);
         assertThat(order.aliases()).isNotEmpty();
+        assertThat(order.publisher() == null).isEqualTo(name.equals("cirros"));
         assertThat(order.sum() != null || String.valueOf(order.sums()).startsWith("https://"))
             .isTrue();
       }

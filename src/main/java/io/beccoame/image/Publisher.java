@@ -1,0 +1,50 @@
+package io.beccoame.image;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The publisher of an image, as callers look for it: by the account that owns the image on AWS and
+ * by the name that the image has there.
+ *
+ * @param owner the publisher's account, twelve digits
+ * @param alias the owner alias that AWS shows for that account, such as {@code amazon}; or null
+ * @param name the image's name on AWS; null to keep the manifest's own
+ */
+public record Publisher(String owner, @Nullable String alias, @Nullable String name) {
+
+  /** The placeholder of a build's date, such as {@code 20260131}, in the name of a manifest. */
+  public static final String DATE = "{date}";
+
+  private static final int LONGEST_NAME = 128;
+
+  /**
+   * Reads the three fields of a manifest; null when it names no owner.
+   *
+   * @throws IllegalArgumentException when a field is not as AWS has it
+   */
+  public static @Nullable Publisher of(
+      @Nullable String owner, @Nullable String alias, @Nullable String name) {
+    if (owner == null) {
+      if (alias != null || name != null) {
+        throw new IllegalArgumentException("owner-alias and published-name need an owner");
+      }
+      return null;
+    }
+    if (!owner.matches("\\d{12}")) {
+      throw new IllegalArgumentException("owner must be an account of twelve digits, in quotes");
+    }
+    if (alias != null && !alias.matches("amazon|aws-marketplace|aws-backup-vault")) {
+      throw new IllegalArgumentException("owner-alias must be one that AWS has");
+    }
+    if (name != null && (name.isBlank() || name.length() > LONGEST_NAME)) {
+      throw new IllegalArgumentException(
+          "published-name must have 1 to " + LONGEST_NAME + " characters");
+    }
+    return new Publisher(owner, alias, name);
+  }
+
+  /** The publisher of the build of one day, {@code yyyyMMdd}. */
+  public Publisher on(String day) {
+    return new Publisher(owner, alias, name == null ? null : name.replace(DATE, day));
+  }
+}

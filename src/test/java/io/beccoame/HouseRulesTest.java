@@ -134,6 +134,7 @@ class HouseRulesTest {
               "io.beccoame.instancetype..",
               "io.beccoame.tag..",
               "io.beccoame.region..",
+              "io.beccoame.placement..",
               "io.beccoame.firewall..")
           .layer("top")
           .definedBy("io.beccoame.metadata..", "io.beccoame.mock..", "io.beccoame.admin..")

@@ -154,7 +154,8 @@ class Adoption {
         type,
         spot.subnet(),
         groups.resolve(account, List.of(), List.of(), spot.subnet().vpcId()),
-        disks);
+        disks,
+        null);
   }
 
   /** The type that it was defined as; or the least on offer that has what it has. */

@@ -54,6 +54,8 @@ public class Instance extends Row {
   private boolean publicAddress;
   private boolean disableApiTermination;
   @Embedded private InstanceOptions options = InstanceOptions.DEFAULT;
+  @Embedded private @Nullable InstancePlacement placement;
+  @Embedded private @Nullable InstanceProfile profile;
   @Embedded private Lifecycle lifecycle = new Lifecycle(ShutdownBehavior.STOP);
   @Column private Instant createdAt;
   @Column private Instant launchedAt;
@@ -102,6 +104,8 @@ public class Instance extends Row {
             .launchedOn(plan.type().name(), plan.type().burstable())
             .readableBy(cloudInit);
     this.lifecycle = new Lifecycle(plan.command().shutdownBehavior());
+    String arn = plan.command().profileArn();
+    this.profile = arn == null ? null : InstanceProfile.of(arn, now);
     this.createdAt = now;
     this.launchedAt = now;
   }
@@ -140,6 +144,16 @@ public class Instance extends Row {
   /** Sets what its lifecycle does not depend on; {@code InvalidParameterCombination}. */
   public void options(InstanceOptions wanted) {
     options = wanted.readableBy(cloudInit);
+  }
+
+  /** Puts it into a placement group. */
+  void placement(InstancePlacement in) {
+    placement = in;
+  }
+
+  /** Associates it with an IAM instance profile; null ends the association. */
+  public void profile(@Nullable InstanceProfile with) {
+    profile = with;
   }
 
   /** Asks for detailed monitoring, or for no more of it. */
@@ -268,6 +282,16 @@ public class Instance extends Row {
   /** What its lifecycle does not depend on. */
   public InstanceOptions options() {
     return options;
+  }
+
+  /** The placement group that it was launched into, or null. */
+  public @Nullable InstancePlacement placement() {
+    return placement;
+  }
+
+  /** The IAM instance profile, or null. */
+  public @Nullable InstanceProfile profile() {
+    return profile;
   }
 
   /** What is wanted, seen and done. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.IamInstanceProfile;
 import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAssociation;
@@ -43,6 +44,7 @@ public final class InstanceMapper {
             .ramdiskId(row.ramdiskId())
             .launchTime(row.launchedAt())
             .placement(placement(view))
+            .iamInstanceProfile(row.profile() == null ? null : profile(row.profile()))
             .clientToken(Objects.requireNonNullElse(row.clientToken(), ""))
             .bootMode(Objects.requireNonNullElse(row.bootMode(), bootedBy(row)))
             .currentInstanceBootMode(bootedBy(row))
@@ -110,12 +112,20 @@ public final class InstanceMapper {
   }
 
   private static Placement placement(InstanceView view) {
+    InstancePlacement in = view.instance().placement();
     return Placement.builder()
         .availabilityZone(view.instance().zone())
         .availabilityZoneId(view.zoneId())
-        .groupName("")
+        .groupName(in == null ? "" : in.groupName())
+        .groupId(in == null ? null : in.groupId())
+        .partitionNumber(in == null ? null : in.partition())
         .tenancy("default")
         .build();
+  }
+
+  /** The IAM instance profile as it is shown of an instance and of an association. */
+  public static IamInstanceProfile profile(InstanceProfile profile) {
+    return IamInstanceProfile.builder().arn(profile.arn()).id(profile.id()).build();
   }
 
   private static InstanceBlockDeviceMapping disk(Volume volume) {

@@ -43,6 +43,19 @@ interface InstanceRepository extends JpaRepository<Instance, String> {
           + " group by i.hostId")
   List<HeldRow> held();
 
+  /** The number of instances in a placement group that are not terminated. */
+  @Query(
+      "select count(i) from Instance i where i.placement.groupId = :groupId"
+          + " and i.lifecycle.phase <> Phase.RELEASED")
+  long countInGroup(String groupId);
+
+  /** The number of instances in each partition of a placement group. */
+  @Query(
+      "select i.placement.partition as number, count(i) as members from Instance i"
+          + " where i.placement.groupId = :groupId and i.lifecycle.phase <> Phase.RELEASED"
+          + " group by i.placement.partition")
+  List<PartitionRow> partitions(String groupId);
+
   /** The facts of every instance on a host, for the sweep. */
   @Query(
       "select i.id as id, i.uuid as uuid, i.lifecycle.desired as desired,"
@@ -55,6 +68,13 @@ interface InstanceRepository extends JpaRepository<Instance, String> {
       "select i.id as id, i.options.metadata.httpHopLimit as hops from Instance i"
           + " where i.options.metadata.httpTokensRequired = true")
   List<HopRow> tokenHopLimits();
+
+  /** The members of one partition of a placement group. */
+  interface PartitionRow {
+    int getNumber();
+
+    long getMembers();
+  }
 
   /** How far an instance's tokens travel. */
   interface HopRow {

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param options what the lifecycle does not depend on
  * @param clientToken the token of the request, shown again; or null
  * @param cpu the processor options that it names
+ * @param group the placement group, or null
+ * @param profileArn the ARN of the IAM instance profile, or null
  */
 public record LaunchCommand(
     String accountId,
@@ -59,7 +61,9 @@ public record LaunchCommand(
     Map<String, Map<String, String>> tags,
     InstanceOptions options,
     @Nullable String clientToken,
-    Cpu cpu) {
+    Cpu cpu,
+    @Nullable GroupRequest group,
+    @Nullable String profileArn) {
 
   /**
    * Processor options as the caller names them.
@@ -71,6 +75,14 @@ public record LaunchCommand(
     /** Whatever the type has. */
     public static final Cpu OF_TYPE = new Cpu(null, null);
   }
+
+  /**
+   * A placement group that a launch names.
+   *
+   * @param nameOrId its name, or its id
+   * @param partition the number of the partition; null leaves it to the service
+   */
+  public record GroupRequest(String nameOrId, @Nullable Integer partition) {}
 
   /**
    * One entry of the block device mapping.

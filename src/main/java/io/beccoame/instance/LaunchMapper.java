@@ -4,6 +4,7 @@ import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.instance.LaunchCommand.DiskRequest;
+import io.beccoame.instance.LaunchCommand.GroupRequest;
 import io.beccoame.instance.lifecycle.ShutdownBehavior;
 import io.beccoame.volume.NewDisk;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.CpuOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
+import software.amazon.awssdk.services.ec2.model.IamInstanceProfileSpecification;
 import software.amazon.awssdk.services.ec2.model.Placement;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesMonitoringEnabled;
@@ -78,7 +80,38 @@ public final class LaunchMapper {
         tags(request),
         OptionsMapper.of(request),
         request.clientToken(),
-        cpu(request.cpuOptions()));
+        cpu(request.cpuOptions()),
+        group(placement),
+        profile(accountId, request.iamInstanceProfile()));
+  }
+
+  private static @Nullable GroupRequest group(@Nullable Placement placement) {
+    if (placement == null) {
+      return null;
+    }
+    String name = placement.groupName();
+    String id = placement.groupId();
+    if (name != null && id != null && !name.isEmpty() && !id.isEmpty()) {
+      throw Ec2Exception.invalidParameterCombination(
+          "The parameters placement.groupName and placement.groupId exclude each other");
+    }
+    if (id != null && !id.isEmpty()) {
+      return new GroupRequest(
+          ResourceKind.PLACEMENT_GROUP.check(id), placement.partitionNumber());
+    }
+    if (name != null && !name.isEmpty()) {
+      return new GroupRequest(name, placement.partitionNumber());
+    }
+    if (placement.partitionNumber() != null) {
+      throw Ec2Exception.invalidParameterCombination(
+          "The parameter placement.partitionNumber needs a placement group");
+    }
+    return null;
+  }
+
+  private static @Nullable String profile(
+      String accountId, @Nullable IamInstanceProfileSpecification asked) {
+    return asked == null ? null : InstanceProfile.arn(accountId, asked.arn(), asked.name());
   }
 
   private static LaunchCommand.Cpu cpu(@Nullable CpuOptionsRequest options) {

@@ -4,9 +4,11 @@ import io.beccoame.host.Load;
 import io.beccoame.image.Image;
 import io.beccoame.instancetype.InstanceType;
 import io.beccoame.network.Subnet;
+import io.beccoame.placement.PlacementGroup;
 import io.beccoame.securitygroup.SecurityGroup;
 import io.beccoame.volume.NewDisk;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A launch with every name resolved and every default filled in. */
 record LaunchPlan(
@@ -15,7 +17,8 @@ record LaunchPlan(
     InstanceType type,
     Subnet subnet,
     List<SecurityGroup> groups,
-    List<NewDisk> disks) {
+    List<NewDisk> disks,
+    @Nullable PlacementGroup placementGroup) {
 
   /** Whether its instances have a public address. */
   boolean publicAddress() {

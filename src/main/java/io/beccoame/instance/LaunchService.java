@@ -46,6 +46,7 @@ public class LaunchService {
   private final Timeline timeline;
   private final WorkQueue work;
   private final LaunchDisks disks;
+  private final LaunchGroups placements;
   private final Clock clock;
 
   LaunchService(
@@ -65,6 +66,7 @@ public class LaunchService {
       Timeline timeline,
       WorkQueue work,
       LaunchDisks disks,
+      LaunchGroups placements,
       Clock clock) {
     this.instances = instances;
     this.reservations = reservations;
@@ -82,6 +84,7 @@ public class LaunchService {
     this.timeline = timeline;
     this.work = work;
     this.disks = disks;
+    this.placements = placements;
     this.clock = clock;
   }
 
@@ -125,6 +128,7 @@ public class LaunchService {
     for (String hostId : placement) {
       rows.add(new Instance(reservation, rows.size(), hostId, plan, now));
     }
+    placements.place(plan, rows);
     instances.saveAll(rows);
     List<String> ids = rows.stream().map(Instance::getId).toList();
     if (data != null) {
@@ -168,7 +172,14 @@ public class LaunchService {
     }
     List<SecurityGroup> members =
         groups.resolve(account, command.groupIds(), command.groupNames(), subnet.vpcId());
-    return new LaunchPlan(command, image, type, subnet, members, disks.plan(command, image));
+    return new LaunchPlan(
+        command,
+        image,
+        type,
+        subnet,
+        members,
+        disks.plan(command, image),
+        placements.hold(command));
   }
 
   private InstanceType type(LaunchCommand command, Image image) {

@@ -11,6 +11,8 @@ import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.memory.MemoryHypervisors;
 import io.beccoame.instance.lifecycle.InstanceState;
+import io.beccoame.placement.PlacementGroupService;
+import io.beccoame.placement.Strategy;
 import io.beccoame.volume.NewDisk;
 import io.beccoame.volume.NewVolume;
 import io.beccoame.volume.Volume;
@@ -60,6 +62,7 @@ abstract class CapacityContract {
   @Autowired VolumeChanges changes;
   @Autowired MemoryHypervisors hypervisors;
   @Autowired CapacityMeters meters;
+  @Autowired PlacementGroupService groups;
   @Autowired MeterRegistry registry;
   @Autowired JdbcTemplate jdbc;
 
@@ -189,6 +192,35 @@ abstract class CapacityContract {
     assertThat(definition(ids).product()).isEqualTo("t3.nano");
     assertThat(definition(ids).limits().cpuShares()).isEqualTo(10);
     assertThat(definition(ids).limits().inbound()).isNotNull();
+  }
+
+  @Test
+  void aPlacementGroupKeepsItsMembersInPartitionsAndCannotGoBeforeThem() {
+    groups.create(ACCOUNT, "parts", Strategy.PARTITION, 2, Map.of("k", "v"));
+    LaunchCommand command =
+        Machines.command(
+            r ->
+                r.minCount(3)
+                    .maxCount(3)
+                    .placement(p -> p.groupName("parts"))
+                    .iamInstanceProfile(p -> p.name("web")));
+    List<InstanceView> made = launches.launch(command);
+    List<String> ids = made.stream().map(v -> v.instance().getId()).toList();
+    eventually(ids, InstanceState.RUNNING);
+
+    assertThat(instances.byIds(ACCOUNT, ids))
+        .extracting(v -> InstanceMapper.instance(v).placement().partitionNumber())
+        .containsExactly(1, 2, 1);
+    assertThat(instances.get(ACCOUNT, ids.get(0)).profile())
+        .extracting(InstanceProfile::arn)
+        .isEqualTo("arn:aws:iam::123456789012:instance-profile/web");
+    assertCode(
+        () -> groups.create(ACCOUNT, "parts", Strategy.SPREAD, null, Map.of()),
+        "InvalidPlacementGroup.Duplicate");
+    assertCode(() -> groups.delete(ACCOUNT, "parts"), "InvalidPlacementGroup.InUse");
+    terminate();
+    groups.delete(ACCOUNT, "parts");
+    assertThat(groups.list(ACCOUNT)).isEmpty();
   }
 
   @Test

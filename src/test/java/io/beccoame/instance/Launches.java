@@ -45,6 +45,8 @@ public final class Launches {
         Map.of("instance", Map.of("Name", "test")),
         InstanceOptions.DEFAULT,
         null,
-        LaunchCommand.Cpu.OF_TYPE);
+        LaunchCommand.Cpu.OF_TYPE,
+        null,
+        null);
   }
 }

@@ -1,0 +1,92 @@
+package io.beccoame.instance;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.IdForm;
+import io.beccoame.platform.Ids;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The IAM instance profile of an instance: kept and shown. No credentials come with it.
+ *
+ * @param associationId the id of its association with the instance
+ * @param arn the profile's Amazon Resource Name
+ * @param since when it was associated
+ */
+@Embeddable
+public record InstanceProfile(
+    @Column(name = "profile_association_id") String associationId,
+    @Column(name = "profile_arn") String arn,
+    @Column(name = "profile_since") Instant since) {
+
+  /** The form of association ids. */
+  public static final IdForm FORM =
+      IdForm.of("iip-assoc", "InvalidAssociationID", "association ID");
+
+  private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{1,128}");
+  private static final Pattern ARN =
+      Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:instance-profile/([!-~]{0,510}/)?" + NAME);
+  private static final String ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  private static final int ID_LENGTH = 17;
+
+  /** A new association with the profile of that ARN. */
+  public static InstanceProfile of(String arn, Instant now) {
+    return new InstanceProfile(Ids.next(FORM.prefix()), arn, now);
+  }
+
+  /**
+   * Returns the ARN of the profile that a request names by its ARN or its name; null when it names
+   * none.
+   *
+   * @throws Ec2Exception {@code InvalidParameterCombination} for both, {@code
+   *     InvalidParameterValue} for what can be neither
+   */
+  public static @Nullable String arn(
+      String accountId, @Nullable String arn, @Nullable String name) {
+    boolean byArn = arn != null && !arn.isEmpty();
+    boolean byName = name != null && !name.isEmpty();
+    if (byArn && byName) {
+      throw Ec2Exception.invalidParameterCombination(
+          "The parameter 'iamInstanceProfile.name' may not be used in combination with"
+              + " 'iamInstanceProfile.arn'");
+    }
+    if (byArn) {
+      return checked(ARN, arn, "iamInstanceProfile.arn", "ARN");
+    }
+    return byName
+        ? "arn:aws:iam::%s:instance-profile/%s"
+            .formatted(accountId, checked(NAME, name, "iamInstanceProfile.name", "name"))
+        : null;
+  }
+
+  private static @Nullable String checked(
+      Pattern form, @Nullable String value, String parameter, String what) {
+    if (value != null && !form.matcher(value).matches()) {
+      throw Ec2Exception.invalidParameterValue(
+          "Value (%s) for parameter %s is invalid. Invalid IAM Instance Profile %s",
+          value, parameter, what);
+    }
+    return value;
+  }
+
+  /** The profile's id, {@code AIPA…}, which follows from its ARN. */
+  public String id() {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(arn.getBytes(StandardCharsets.UTF_8));
+      StringBuilder id = new StringBuilder("AIPA");
+      for (int i = 0; i < ID_LENGTH; i++) {
+        id.append(ID_LETTERS.charAt(hash[i] & 31));
+      }
+      return id.toString();
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.beccoame.instance;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.instance.LaunchCommand.GroupRequest;
+import io.beccoame.placement.PlacementGroup;
+import io.beccoame.placement.PlacementGroupService;
+import io.beccoame.placement.PlacementGroupUsers;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts the instances of a launch into their placement group, in its transaction. */
+@Component
+class LaunchGroups implements PlacementGroupUsers {
+
+  private final PlacementGroupService groups;
+  private final InstanceRepository instances;
+
+  LaunchGroups(PlacementGroupService groups, InstanceRepository instances) {
+    this.groups = groups;
+    this.instances = instances;
+  }
+
+  @Override
+  public boolean anyIn(String groupId) {
+    return instances.countInGroup(groupId) > 0;
+  }
+
+  /**
+   * Returns the group that a launch names, locked against its deletion; null when it names none.
+   *
+   * @throws Ec2Exception {@code InvalidPlacementGroup.Unknown}, and what a wrong partition leads to
+   */
+  @Nullable PlacementGroup hold(LaunchCommand command) {
+    GroupRequest wanted = command.group();
+    if (wanted == null) {
+      return null;
+    }
+    PlacementGroup group = groups.hold(command.accountId(), wanted.nameOrId());
+    if (wanted.partition() != null) {
+      group.checkPartition(wanted.partition());
+    }
+    return group;
+  }
+
+  /** Puts new instances into the group: into the wanted partition, or evenly over all of them. */
+  void place(LaunchPlan plan, List<Instance> rows) {
+    PlacementGroup group = plan.placementGroup();
+    if (group == null) {
+      return;
+    }
+    GroupRequest wanted = plan.command().group();
+    Integer number = wanted == null ? null : wanted.partition();
+    Integer count = group.partitionCount();
+    if (count == null || number != null) {
+      rows.forEach(row -> row.placement(InstancePlacement.in(group, number)));
+      return;
+    }
+    Map<Integer, Long> used = used(group.getId(), count);
+    for (Instance row : rows) {
+      int least =
+          used.entrySet().stream()
+              .min(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+              .map(Map.Entry::getKey)
+              .orElseThrow();
+      used.merge(least, 1L, Long::sum);
+      row.placement(InstancePlacement.in(group, least));
+    }
+  }
+
+  private Map<Integer, Long> used(String groupId, int count) {
+    Map<Integer, Long> used = new TreeMap<>();
+    for (int number = 1; number <= count; number++) {
+      used.put(number, 0L);
+    }
+    for (InstanceRepository.PartitionRow row : instances.partitions(groupId)) {
+      used.computeIfPresent(row.getNumber(), (number, none) -> row.getMembers());
+    }
+    return used;
+  }
+}

@@ -1,0 +1,93 @@
+package io.beccoame.placement;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.platform.Row;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A placement group. <a
+ * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_PlacementGroup.html">PlacementGroup</a>.
+ */
+@Entity
+public class PlacementGroup extends Row {
+
+  static final String PREFIX = "pg";
+  static final String RESOURCE_TYPE = "placement-group";
+  static final String NOUN = "InvalidPlacementGroup";
+
+  @Column private String accountId;
+
+  @Column(name = "group_name")
+  private String name;
+
+  @Enumerated(EnumType.STRING)
+  @Column
+  private Strategy strategy;
+
+  private @Nullable Integer partitionCount;
+  @Column private Instant createdAt;
+
+  /** For JPA. */
+  protected PlacementGroup() {}
+
+  PlacementGroup(
+      String id,
+      String accountId,
+      String name,
+      Strategy strategy,
+      @Nullable Integer partitionCount,
+      Instant createdAt) {
+    super(id);
+    this.accountId = accountId;
+    this.name = name;
+    this.strategy = strategy;
+    this.partitionCount = partitionCount;
+    this.createdAt = createdAt;
+  }
+
+  /** The account that owns it. */
+  public String accountId() {
+    return accountId;
+  }
+
+  /** The name, unique in the account. */
+  public String name() {
+    return name;
+  }
+
+  /** The strategy. */
+  public Strategy strategy() {
+    return strategy;
+  }
+
+  /** The number of partitions; null unless the strategy is partition. */
+  public @Nullable Integer partitionCount() {
+    return partitionCount;
+  }
+
+  /**
+   * Checks a partition number that a launch names.
+   *
+   * @throws Ec2Exception {@code InvalidParameterCombination} for a group without partitions, {@code
+   *     InvalidParameterValue} for a number that the group does not have
+   */
+  public void checkPartition(int number) {
+    if (partitionCount == null) {
+      throw Ec2Exception.invalidParameterCombination(
+          "The parameter partitionNumber needs a placement group with the strategy partition; %s"
+              + " has %s",
+          name, strategy.wireName());
+    }
+    if (number < 1 || number > partitionCount) {
+      throw Ec2Exception.invalidParameterValue(
+          "Value (%d) for parameter partitionNumber is invalid. The placement group %s has the"
+              + " partitions 1 to %d.",
+          number, name, partitionCount);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.beccoame.placement;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The strategies of placement groups. */
+public enum Strategy {
+  /** Instances close together. */
+  CLUSTER,
+  /** Each instance on hardware of its own. */
+  SPREAD,
+  /** Partitions that share no hardware. */
+  PARTITION;
+
+  /** The name on the wire. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Finds the strategy of that name on the wire. */
+  static Optional<Strategy> ofWireName(String name) {
+    return Arrays.stream(values()).filter(each -> each.wireName().equals(name)).findAny();
+  }
+}

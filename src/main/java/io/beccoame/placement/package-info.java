@@ -1,0 +1,3 @@
+/** Placement groups: named wishes about which instances share hosts, kept and shown. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.placement;

@@ -98,6 +98,10 @@ class Ec2Endpoint {
     } catch (RuntimeException e) {
       Ec2Exception error = asError(e);
       outcome = error.code();
+      DryRunReport report = DryRunReport.current();
+      if (report != null) {
+        response.setHeader(DryRunReport.HEADER, report.header());
+      }
       Ec2Answers.error(response, error, request.id(), progress.service);
     } finally {
       sample.stop(

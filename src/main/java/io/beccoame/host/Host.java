@@ -73,6 +73,11 @@ public class Host {
     return architecture;
   }
 
+  /** The number of its processors. */
+  int cpus() {
+    return cpus;
+  }
+
   /** Whether it answered when it was asked last. */
   public boolean isReachable() {
     return reachable;

@@ -1,8 +1,6 @@
 package io.beccoame.host;
 
 import io.beccoame.ec2.Ec2Exception;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,30 +42,44 @@ public class HostService {
       String architecture,
       @Nullable String only,
       Supplier<Map<String, Load>> used) {
-    List<Host> candidates = candidates(architecture);
-    Map<String, Load> held = used.get();
-    List<Room> rooms =
-        candidates.stream()
-            .filter(host -> only == null || host.id().equals(only))
-            .map(host -> new Room(host.id(), left(host, held)))
-            .sorted(Comparator.comparingInt((Room room) -> room.left().fits(each)).reversed())
-            .toList();
-    List<String> chosen = new ArrayList<>();
-    for (Room room : rooms) {
-      int fits = Math.min(room.left().fits(each), max - chosen.size());
-      chosen.addAll(Collections.nCopies(fits, room.hostId()));
-    }
+    Placement placement = placement(each, architecture, only, hosts.lockAll(), used);
+    List<String> chosen = placement.choose(max);
     if (chosen.size() < min) {
       throw Ec2Exception.insufficientInstanceCapacity(
           "There is room for %d of at least %d instances with %s each: %s",
           chosen.size(),
           min,
           each.words(),
-          rooms.stream()
-              .map(room -> "host " + room.hostId() + " lacks " + room.left().scarcest(each))
+          placement.rooms().stream()
+              .map(room -> "host " + room.hostId() + " lacks " + room.left().words(room.lacks()))
               .collect(Collectors.joining(", ")));
     }
     return chosen;
+  }
+
+  /**
+   * Returns what {@link #place} would choose from now, without locks; fails as it does when no host
+   * can take such instances at all.
+   */
+  @Transactional(readOnly = true)
+  public Placement look(
+      Load each, String architecture, @Nullable String only, Supplier<Map<String, Load>> used) {
+    return placement(each, architecture, only, hosts.findAll(), used);
+  }
+
+  private Placement placement(
+      Load each,
+      String architecture,
+      @Nullable String only,
+      List<Host> all,
+      Supplier<Map<String, Load>> used) {
+    List<Host> candidates = candidates(architecture, all);
+    Map<String, Load> held = used.get();
+    return Placement.of(
+        each,
+        candidates.stream()
+            .filter(host -> only == null || host.id().equals(only))
+            .collect(Collectors.toMap(Host::id, host -> left(host, held))));
   }
 
   /**
@@ -121,10 +133,10 @@ public class HostService {
     }
   }
 
-  private List<Host> candidates(String architecture) {
+  private static List<Host> candidates(String architecture, List<Host> all) {
     List<Host> fitting =
-        hosts.lockAll().stream().filter(host -> host.architecture().equals(architecture)).toList();
-    if (fitting.isEmpty() && hosts.count() > 0) {
+        all.stream().filter(host -> host.architecture().equals(architecture)).toList();
+    if (fitting.isEmpty() && !all.isEmpty()) {
       throw Ec2Exception.of(
           "Unsupported",
           "The requested configuration is currently not supported: no host here is of architecture"
@@ -160,6 +172,27 @@ public class HostService {
             host.id(), need.words(), left.scarcest(need));
       }
     }
+  }
+
+  /**
+   * Returns every host in figures.
+   *
+   * @param used what instances hold already, by host
+   */
+  @Transactional(readOnly = true)
+  public List<HostSummary> summaries(Supplier<Map<String, Load>> used) {
+    Map<String, Load> held = used.get();
+    return hosts.findAll().stream()
+        .map(
+            host ->
+                new HostSummary(
+                    host.id(),
+                    host.architecture(),
+                    host.cpus(),
+                    host.isReachable(),
+                    host.capacity(),
+                    left(host, held)))
+        .toList();
   }
 
   /** What of each host may be promised in all, by host. */

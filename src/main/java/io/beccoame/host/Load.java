@@ -12,6 +12,16 @@ public record Load(long vcpus, long memoryMib, long diskGib) {
   /** Nothing. */
   public static final Load NONE = new Load(0, 0, 0);
 
+  /** A part of a load. */
+  public enum Part {
+    /** Virtual processors. */
+    CPU,
+    /** Memory. */
+    MEMORY,
+    /** Disk. */
+    DISK
+  }
+
   /** So much that the pool's space, which nobody knows yet, limits nothing. */
   static final long UNKNOWN_DISK = Integer.MAX_VALUE;
 
@@ -41,15 +51,27 @@ public record Load(long vcpus, long memoryMib, long diskGib) {
             Math.min(times(memoryMib, each.memoryMib), times(diskGib, each.diskGib)));
   }
 
-  /** What runs out first when this is given out in such parts, and how much of it there is. */
-  String scarcest(Load each) {
+  /** The part that runs out first when this is given out in such portions. */
+  Part scarce(Load each) {
     int fits = fits(each);
     if (times(vcpus, each.vcpus) == fits) {
-      return "vCPU (" + vcpus + " left)";
+      return Part.CPU;
     }
-    return times(memoryMib, each.memoryMib) == fits
-        ? "memory (" + memoryMib + " MiB left)"
-        : "disk (" + diskGib + " GiB left)";
+    return times(memoryMib, each.memoryMib) == fits ? Part.MEMORY : Part.DISK;
+  }
+
+  /** The part that runs out first in words, with how much of it is left. */
+  String scarcest(Load each) {
+    return words(scarce(each));
+  }
+
+  /** That part in words, with how much of it is left. */
+  String words(Part part) {
+    return switch (part) {
+      case CPU -> "vCPU (" + vcpus + " left)";
+      case MEMORY -> "memory (" + memoryMib + " MiB left)";
+      case DISK -> "disk (" + diskGib + " GiB left)";
+    };
   }
 
   /** As a sentence has it. */

@@ -30,7 +30,7 @@ class SecurityConfiguration {
 
   private static final Pattern EC2 =
       Pattern.compile(
-          "/|/services/(compute|Eucalyptus)/?|/[A-Z%][^/]*/?|"
+          "/|/plan|/services/(compute|Eucalyptus)/?|/[A-Z%][^/]*/?|"
               + "/instances/[^/]+/(timeline|metadata-log)");
 
   private static final String ADMIN_HEADER = "X-Beccoame-Admin";

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
@@ -99,20 +98,14 @@ class ImageActions implements Ec2Actions {
 
   private final ImageService images;
   private final TagService tags;
-  private final ImageProperties properties;
   private final String region;
   private final Clock clock;
 
   ImageActions(
-      ImageService images,
-      TagService tags,
-      ImageProperties properties,
-      BeccoameProperties installation,
-      Clock clock) {
+      ImageService images, TagService tags, BeccoameProperties installation, Clock clock) {
     this.region = installation.region();
     this.images = images;
     this.tags = tags;
-    this.properties = properties;
     this.clock = clock;
   }
 
@@ -184,22 +177,16 @@ class ImageActions implements Ec2Actions {
     for (int i = 0; i < rows.size(); i++) {
       io.beccoame.image.Image row = rows.get(i);
       shapes.add(
-          ImageMapper.image(row, shownIds.get(i), alias(row), region, tagged.get(row.getId())));
+          ImageMapper.image(
+              row, shownIds.get(i), images.ownerAlias(row), region, tagged.get(row.getId())));
     }
     return shapes;
-  }
-
-  /** The images of this installation stand for Amazon's own. */
-  private @Nullable String alias(io.beccoame.image.Image row) {
-    return row.ownerAlias() == null && row.accountId().equals(properties.owner())
-        ? "amazon"
-        : row.ownerAlias();
   }
 
   private static void checkOwners(List<String> owners) {
     for (String owner : owners) {
       if (!OWNER.matcher(owner).matches()) {
-        throw Ec2Exception.malformed("InvalidUserID", owner);
+        throw Ec2Exception.of("InvalidUserID.Malformed", "Invalid user id: \"%s\"", owner);
       }
     }
   }

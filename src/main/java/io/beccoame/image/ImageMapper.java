@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.DeviceType;
 import software.amazon.awssdk.services.ec2.model.HypervisorType;
+import software.amazon.awssdk.services.ec2.model.ImageMetadata;
 import software.amazon.awssdk.services.ec2.model.ImageState;
 import software.amazon.awssdk.services.ec2.model.ImageTypeValues;
 import software.amazon.awssdk.services.ec2.model.StateReason;
 import software.amazon.awssdk.services.ec2.model.VirtualizationType;
 
 /** Images as EC2 shows them. */
-final class ImageMapper {
+public final class ImageMapper {
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -60,6 +61,21 @@ final class ImageMapper {
         .usageOperation("RunInstances")
         .blockDeviceMappings(disks(image))
         .tags(Tags.list(tags))
+        .build();
+  }
+
+  /** What is shown of the image of an instance, under the owner alias that it has. */
+  public static ImageMetadata metadata(Image image, @Nullable String ownerAlias) {
+    return ImageMetadata.builder()
+        .imageId(image.getId())
+        .name(image.name())
+        .ownerId(image.accountId())
+        .imageOwnerAlias(ownerAlias)
+        .state(state(image))
+        .creationDate(date(image.createdAt()))
+        .deprecationTime(image.deprecatedAt() == null ? null : date(image.deprecatedAt()))
+        .imageAllowed(true)
+        .isPublic(image.publicImage())
         .build();
   }
 

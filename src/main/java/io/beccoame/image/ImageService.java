@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +150,30 @@ public class ImageService {
   public Map<String, Image> byIds(Collection<String> ids) {
     return images.findAllById(ids).stream()
         .collect(Collectors.toMap(Image::getId, Function.identity()));
+  }
+
+  /** Returns images by the ids or aliases that launches named, deregistered ones too. */
+  @Transactional(readOnly = true)
+  public Map<String, Image> named(Collection<String> idsOrAliases) {
+    Map<String, String> ids =
+        idsOrAliases.stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
+    aliases.findAllById(idsOrAliases).forEach(row -> ids.put(row.alias(), row.imageId()));
+    Map<String, Image> found = byIds(Set.copyOf(ids.values()));
+    return ids.entrySet().stream()
+        .filter(entry -> found.containsKey(entry.getValue()))
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, e -> Objects.requireNonNull(found.get(e.getValue()))));
+  }
+
+  /**
+   * Returns the owner alias that an image is shown with, or null. The images of this installation
+   * stand for Amazon's own.
+   */
+  public @Nullable String ownerAlias(Image image) {
+    return image.ownerAlias() == null && image.accountId().equals(properties.owner())
+        ? "amazon"
+        : image.ownerAlias();
   }
 
   /** Makes a found build known under its aliases; says whether it was new. */

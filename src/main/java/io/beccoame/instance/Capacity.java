@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** What instances and their volumes hold of the hosts. */
 @Component
-class Capacity {
+public class Capacity {
 
   private final InstanceRepository instances;
   private final VolumeService volumes;
@@ -19,7 +19,7 @@ class Capacity {
   }
 
   /** By host, as the database says inside the caller's transaction. */
-  Map<String, Load> held() {
+  public Map<String, Load> held() {
     Map<String, Load> held = new HashMap<>();
     for (InstanceRepository.HeldRow row : instances.held()) {
       held.put(row.getHostId(), new Load(row.getVcpus(), row.getMemoryMib()));

@@ -1,6 +1,7 @@
 package io.beccoame.instance;
 
 import io.beccoame.ec2.Caller;
+import io.beccoame.ec2.DryRunReport;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
@@ -34,10 +35,16 @@ class InstanceActions implements Ec2Actions {
 
   private final LaunchRequestMapper requests;
   private final LaunchService launches;
+  private final Forecasts forecasts;
   private final InstanceService instances;
 
-  InstanceActions(LaunchRequestMapper requests, LaunchService launches, InstanceService instances) {
+  InstanceActions(
+      LaunchRequestMapper requests,
+      LaunchService launches,
+      Forecasts forecasts,
+      InstanceService instances) {
     this.requests = requests;
+    this.forecasts = forecasts;
     this.launches = launches;
     this.instances = instances;
   }
@@ -97,6 +104,10 @@ class InstanceActions implements Ec2Actions {
       })
   RunInstancesResponse runInstances(Caller caller, RunInstancesRequest request) {
     LaunchRequestMapper.Launch launch = requests.launch(caller.accountId(), request);
+    if (Boolean.TRUE.equals(request.dryRun())) {
+      Forecast forecast = forecasts.of(launch.command());
+      new DryRunReport(forecast.line(), forecast).keep();
+    }
     List<InstanceView> views = launches.launch(launch.command(), launch.systemTags());
     Reservation reservation = reservations(shown(views)).get(0);
     return RunInstancesResponse.builder()

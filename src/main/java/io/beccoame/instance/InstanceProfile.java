@@ -1,14 +1,14 @@
 package io.beccoame.instance;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.ec2.IdForm;
-import io.beccoame.platform.Ids;
+import io.beccoame.ec2.ResourceKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +25,6 @@ public record InstanceProfile(
     @Column(name = "profile_arn") String arn,
     @Column(name = "profile_since") Instant since) {
 
-  /** The form of association ids. */
-  public static final IdForm FORM =
-      IdForm.of("iip-assoc", "InvalidAssociationID", "association ID");
-
   private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{1,128}");
   private static final Pattern ARN =
       Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:instance-profile/([!-~]{0,510}/)?" + NAME);
@@ -37,7 +33,7 @@ public record InstanceProfile(
 
   /** A new association with the profile of that ARN. */
   public static InstanceProfile of(String arn, Instant now) {
-    return new InstanceProfile(Ids.next(FORM.prefix()), arn, now);
+    return new InstanceProfile(ResourceKind.PROFILE_ASSOCIATION.newId(), arn, now.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /**

@@ -75,10 +75,7 @@ class LaunchNics {
    *     {@code InvalidParameterCombination}, and what wrong addresses lead to
    */
   List<NetworkInterface> attach(LaunchPlan plan, List<String> instanceIds) {
-    List<NicRequest> wanted = new ArrayList<>(plan.command().nics());
-    if (wanted.isEmpty()) {
-      wanted.add(usual());
-    }
+    List<NicRequest> wanted = wanted(plan);
     InstanceType type = plan.type();
     if (wanted.size() > type.interfaces()) {
       throw Ec2Exception.of(
@@ -88,7 +85,6 @@ class LaunchNics {
           type.interfaces(),
           type.name());
     }
-    wanted.sort(Comparator.comparingInt(NicRequest::index));
     List<NetworkInterface> made = new ArrayList<>();
     for (NicRequest nic : wanted) {
       if (nic.interfaceId() != null) {
@@ -98,6 +94,16 @@ class LaunchNics {
       }
     }
     return made;
+  }
+
+  /** The interfaces of each instance, the first one first. */
+  static List<NicRequest> wanted(LaunchPlan plan) {
+    List<NicRequest> wanted = new ArrayList<>(plan.command().nics());
+    if (wanted.isEmpty()) {
+      wanted.add(usual());
+    }
+    wanted.sort(Comparator.comparingInt(NicRequest::index));
+    return wanted;
   }
 
   private static NicRequest usual() {
@@ -156,7 +162,8 @@ class LaunchNics {
         .toList();
   }
 
-  private Subnet subnet(LaunchPlan plan, NicRequest nic) {
+  /** The subnet of one of them. */
+  Subnet subnet(LaunchPlan plan, NicRequest nic) {
     String id = nic.subnetId();
     if (nic.index() == 0 || id == null) {
       return plan.subnet();

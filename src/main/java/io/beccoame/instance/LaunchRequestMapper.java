@@ -21,9 +21,13 @@ public class LaunchRequestMapper {
 
   private final LaunchTemplateService templates;
   private final ObjectProvider<HonouredParameters> honoured;
+  private final MetadataDefaultsRepository defaults;
 
   LaunchRequestMapper(
-      LaunchTemplateService templates, ObjectProvider<HonouredParameters> honoured) {
+      LaunchTemplateService templates,
+      ObjectProvider<HonouredParameters> honoured,
+      MetadataDefaultsRepository defaults) {
+    this.defaults = defaults;
     this.templates = templates;
     this.honoured = honoured;
   }
@@ -57,7 +61,7 @@ public class LaunchRequestMapper {
       UnaryOperator<RunInstancesRequest> afterTemplate) {
     LaunchTemplateSpecification named = request.launchTemplate();
     if (named == null) {
-      return new Launch(LaunchMapper.command(accountId, request), Map.of());
+      return new Launch(command(accountId, request), Map.of());
     }
     LaunchTemplateVersion version =
         templates.version(
@@ -68,8 +72,18 @@ public class LaunchRequestMapper {
         afterTemplate.apply(LaunchDataMapper.launch(request, version.data()));
     honoured.getObject().check(complete);
     return new Launch(
-        LaunchMapper.command(accountId, complete),
+        command(accountId, complete),
         Map.of(
             TEMPLATE_ID, version.templateId(), TEMPLATE_VERSION, String.valueOf(version.number())));
+  }
+
+  /** The account's defaults come last: the launch and its template go before them. */
+  private LaunchCommand command(String accountId, RunInstancesRequest complete) {
+    RunInstancesRequest filled =
+        defaults
+            .findById(accountId)
+            .map(row -> MetadataDefaultsMapper.fill(complete, row))
+            .orElse(complete);
+    return LaunchMapper.command(accountId, filled);
   }
 }

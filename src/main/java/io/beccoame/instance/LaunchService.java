@@ -3,16 +3,8 @@ package io.beccoame.instance;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.host.HostService;
-import io.beccoame.image.Image;
-import io.beccoame.image.ImageService;
 import io.beccoame.instance.timeline.Timeline;
-import io.beccoame.instancetype.InstanceType;
-import io.beccoame.instancetype.InstanceTypeService;
-import io.beccoame.keypair.KeyPairService;
 import io.beccoame.network.NetworkInterface;
-import io.beccoame.network.Subnet;
-import io.beccoame.securitygroup.SecurityGroup;
-import io.beccoame.securitygroup.SecurityGroupService;
 import io.beccoame.tag.TagService;
 import io.beccoame.volume.Owner;
 import io.beccoame.volume.Volume;
@@ -30,14 +22,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LaunchService {
 
+  private final LaunchPlans plans;
   private final InstanceRepository instances;
   private final ReservationRepository reservations;
   private final UserDataRepository userData;
-  private final ImageService images;
-  private final InstanceTypeService types;
-  private final KeyPairService keys;
   private final LaunchNics nics;
-  private final SecurityGroupService groups;
   private final VolumeService volumes;
   private final TagService tags;
   private final InstanceViews views;
@@ -50,14 +39,11 @@ public class LaunchService {
   private final Clock clock;
 
   LaunchService(
+      LaunchPlans plans,
       InstanceRepository instances,
       ReservationRepository reservations,
       UserDataRepository userData,
-      ImageService images,
-      InstanceTypeService types,
-      KeyPairService keys,
       LaunchNics nics,
-      SecurityGroupService groups,
       VolumeService volumes,
       TagService tags,
       InstanceViews views,
@@ -68,14 +54,11 @@ public class LaunchService {
       LaunchDisks disks,
       LaunchGroups placements,
       Clock clock) {
+    this.plans = plans;
     this.instances = instances;
     this.reservations = reservations;
     this.userData = userData;
-    this.images = images;
-    this.types = types;
-    this.keys = keys;
     this.nics = nics;
-    this.groups = groups;
     this.volumes = volumes;
     this.tags = tags;
     this.views = views;
@@ -109,7 +92,7 @@ public class LaunchService {
    */
   @Transactional
   public List<InstanceView> launch(LaunchCommand command, Map<String, String> systemTags) {
-    LaunchPlan plan = plan(command);
+    LaunchPlan plan = plans.of(command);
     String data = UserData.check(command.userData());
     List<String> placement =
         hosts.place(
@@ -155,72 +138,5 @@ public class LaunchService {
 
   private void tag(LaunchCommand command, String type, List<String> ids) {
     tags.putAll(command.accountId(), type, ids, command.tags().getOrDefault(type, Map.of()));
-  }
-
-  private LaunchPlan plan(LaunchCommand command) {
-    checkCounts(command);
-    String account = command.accountId();
-    Image image = images.hold(account, command.imageId());
-    InstanceType type = type(command, image);
-    if (command.keyName() != null) {
-      keys.get(account, command.keyName());
-    }
-    Subnet subnet = nics.subnet(command);
-    if (command.zone() != null && !command.zone().equals(subnet.zone())) {
-      throw Ec2Exception.invalidParameterValue(
-          "The subnet '%s' is not in availability zone %s", subnet.getId(), command.zone());
-    }
-    List<SecurityGroup> members =
-        groups.resolve(account, command.groupIds(), command.groupNames(), subnet.vpcId());
-    return new LaunchPlan(
-        command,
-        image,
-        type,
-        subnet,
-        members,
-        disks.plan(command, image),
-        placements.hold(command));
-  }
-
-  private InstanceType type(LaunchCommand command, Image image) {
-    InstanceType type = named(command, image);
-    if (!type.architectures().contains(image.architecture())) {
-      throw Ec2Exception.invalidParameterValue(
-          "The architecture '%s' of the specified instance type does not match the architecture"
-              + " '%s' of the specified AMI. Specify an instance type and an AMI that have"
-              + " matching architectures, and try again.",
-          String.join(",", type.architectures()), image.architecture());
-    }
-    checkCpu(command.cpu(), type);
-    return type;
-  }
-
-  private static void checkCpu(LaunchCommand.Cpu cpu, InstanceType type) {
-    if (cpu.cores() != null && cpu.cores() != type.cores()
-        || cpu.threadsPerCore() != null && cpu.threadsPerCore() != type.threadsPerCore()) {
-      throw Ec2Exception.unsupported(
-          "CpuOptions: instance type %s has %d cores with %d threads per core, and no other choice",
-          type.name(), type.cores(), type.threadsPerCore());
-    }
-  }
-
-  private InstanceType named(LaunchCommand command, Image image) {
-    if (command.instanceType() != null) {
-      return types.get(command.instanceType());
-    }
-    String preferred = image.defaultInstanceType();
-    return preferred == null ? types.defaultType() : types.get(preferred);
-  }
-
-  private static void checkCounts(LaunchCommand command) {
-    if (command.minCount() < 1) {
-      throw Ec2Exception.invalidParameterValue(
-          "Value (%d) for parameter minCount is invalid. Minimum value is 1", command.minCount());
-    }
-    if (command.maxCount() < command.minCount()) {
-      throw Ec2Exception.invalidParameterValue(
-          "Value (%d) for parameter maxCount is invalid. It must not be less than minCount",
-          command.maxCount());
-    }
   }
 }

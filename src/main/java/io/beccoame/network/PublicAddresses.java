@@ -4,6 +4,7 @@ import io.beccoame.hypervisor.FilterSpec;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** The public addresses of interfaces: elastic ones, and those that come with a launch. */
 public interface PublicAddresses {
@@ -16,6 +17,9 @@ public interface PublicAddresses {
    * transaction; {@code InsufficientAddressCapacity} when there is a pool and too few are free.
    */
   void assign(List<NetworkInterface> interfaces);
+
+  /** The number of addresses that {@link #assign} can still give; empty when no pool limits it. */
+  OptionalInt free();
 
   /** Gives an instance that starts the one that its interfaces shall have; as {@link #assign}. */
   void renew(String instanceId);

@@ -16,10 +16,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class PlacementGroup extends Row {
 
-  static final String PREFIX = "pg";
-  static final String RESOURCE_TYPE = "placement-group";
-  static final String NOUN = "InvalidPlacementGroup";
-
   @Column private String accountId;
 
   @Column(name = "group_name")

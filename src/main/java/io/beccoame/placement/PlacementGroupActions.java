@@ -5,7 +5,7 @@ import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
-import io.beccoame.ec2.ResourceIds;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.region.RegionService;
 import io.beccoame.tag.TagService;
@@ -101,8 +101,7 @@ class PlacementGroupActions implements Ec2Actions {
   @Ec2Action(honours = {"GroupNames", "GroupIds", "Filters"})
   DescribePlacementGroupsResponse describePlacementGroups(
       Caller caller, DescribePlacementGroupsRequest request) {
-    ResourceIds.check(
-        io.beccoame.placement.PlacementGroup.PREFIX, "InvalidPlacementGroupId", request.groupIds());
+    ResourceKind.PLACEMENT_GROUP.check(request.groupIds());
     List<io.beccoame.placement.PlacementGroup> all = service.list(caller.accountId());
     Map<String, Map<String, String>> tagged =
         tags.of(all.stream().map(io.beccoame.placement.PlacementGroup::getId).toList());

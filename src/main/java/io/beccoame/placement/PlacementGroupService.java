@@ -1,9 +1,10 @@
 package io.beccoame.placement;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.platform.Ids;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PlacementGroupService {
 
+  private static final String NOUN = "InvalidPlacementGroup";
   private static final int LONGEST_NAME = 255;
   private static final int MOST_PARTITIONS = 7;
   private static final int USUAL_PARTITIONS = 2;
@@ -63,18 +65,18 @@ public class PlacementGroupService {
             : partitionCount;
     PlacementGroup group =
         new PlacementGroup(
-            Ids.next(PlacementGroup.PREFIX),
+            ResourceKind.PLACEMENT_GROUP.newId(),
             accountId,
             name,
             strategy,
             partitions,
-            clock.instant());
+            clock.instant().truncatedTo(ChronoUnit.MILLIS));
     try {
       groups.saveAndFlush(group);
     } catch (DataIntegrityViolationException e) {
       throw duplicate(name);
     }
-    tags.put(accountId, PlacementGroup.RESOURCE_TYPE, group.getId(), tagsToPut);
+    tags.put(accountId, ResourceKind.PLACEMENT_GROUP.type(), group.getId(), tagsToPut);
     return group;
   }
 
@@ -132,7 +134,7 @@ public class PlacementGroupService {
     PlacementGroup group = hold(accountId, nameOrId);
     if (users.stream().anyMatch(each -> each.anyIn(group.getId()))) {
       throw Ec2Exception.of(
-          PlacementGroup.NOUN + ".InUse",
+          "InvalidPlacementGroup.InUse",
           "The placement group '%s' is in use and may not be deleted.",
           group.name());
     }
@@ -141,13 +143,13 @@ public class PlacementGroupService {
   }
 
   /** The error for a name or id that the account has no group of. */
-  static Ec2Exception unknown(String nameOrId) {
+  public static Ec2Exception unknown(String nameOrId) {
     return Ec2Exception.of(
-        PlacementGroup.NOUN + ".Unknown", "The Placement Group '%s' is unknown.", nameOrId);
+        ResourceKind.PLACEMENT_GROUP.notFoundCode(), "The Placement Group '%s' is unknown.", nameOrId);
   }
 
   private static Ec2Exception duplicate(String name) {
     return Ec2Exception.duplicate(
-        PlacementGroup.NOUN, "The Placement Group '%s' already exists.", name);
+        NOUN, "The Placement Group '%s' already exists.", name);
   }
 }

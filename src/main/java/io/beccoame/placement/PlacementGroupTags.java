@@ -1,5 +1,6 @@
 package io.beccoame.placement;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.Row;
 import io.beccoame.tag.TaggableKind;
 import java.util.stream.Collectors;
@@ -13,10 +14,7 @@ class PlacementGroupTags {
   @Bean
   TaggableKind taggablePlacementGroups(PlacementGroupService service) {
     return new TaggableKind(
-        PlacementGroup.PREFIX,
-        PlacementGroup.RESOURCE_TYPE,
-        PlacementGroup.NOUN,
-        "placement group",
+        ResourceKind.PLACEMENT_GROUP,
         (account, ids) ->
             service.byIds(account, ids).stream().map(Row::getId).collect(Collectors.toSet()));
   }

@@ -63,6 +63,7 @@ abstract class CapacityContract {
   @Autowired MemoryHypervisors hypervisors;
   @Autowired CapacityMeters meters;
   @Autowired PlacementGroupService groups;
+  @Autowired Forecasts forecasts;
   @Autowired MeterRegistry registry;
   @Autowired JdbcTemplate jdbc;
 
@@ -102,6 +103,40 @@ abstract class CapacityContract {
     jdbc.update("update host set " + limit);
     assertThat(launches.launch(launch(1, 10))).hasSize(fit);
     refused("There is room for 0 of at least 1", () -> launches.launch(launch(1, 1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "vcpu_limit = 4, 4, cpu",
+    "memory_limit_mib = 600, 4, memory",
+    "disk_limit_gib = 3, 3, disk",
+    "disk_free_gib = 2, 0, disk"
+  })
+  void aForecastTellsWhatALaunchThenGetsAndTakesNothing(String limit, int fit, String lacks) {
+    jdbc.update("update host set " + limit);
+    Forecast forecast = forecasts.of(launch(1, 10));
+
+    assertThat(forecast.fits()).isEqualTo(fit);
+    assertThat(forecast.launches()).isEqualTo(fit);
+    assertThat(forecast.lacks()).containsExactly(lacks);
+    assertThat(forecast.hosts())
+        .singleElement()
+        .satisfies(
+            host -> {
+              assertThat(host.host()).isEqualTo("local");
+              assertThat(host.fits()).isEqualTo(fit);
+            });
+    assertThat(forecast.line())
+        .isEqualTo(
+            "fits=%d; launches=%d; hosts=local:%d; lacks=%s".formatted(fit, fit, fit, lacks));
+    assertThat(forecasts.of(launch(fit + 1, fit + 1)).launches()).isZero();
+    assertThat(forecasts.of(launch(1, 10))).isEqualTo(forecast);
+    assertThat(instances.all(ACCOUNT))
+        .allMatch(v -> v.instance().state() == InstanceState.TERMINATED);
+    if (fit > 0) {
+      assertThat(launches.launch(launch(1, 10))).hasSize(fit);
+    }
+    assertThat(forecasts.of(launch(1, 1)).fits()).isZero();
   }
 
   @Test

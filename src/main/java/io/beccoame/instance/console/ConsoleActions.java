@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.ec2.model.GetConsoleScreenshotRequest;
 import software.amazon.awssdk.services.ec2.model.GetConsoleScreenshotResponse;
 import software.amazon.awssdk.services.ec2.model.GetPasswordDataRequest;
 import software.amazon.awssdk.services.ec2.model.GetPasswordDataResponse;
+import software.amazon.awssdk.services.ec2.model.GetSerialConsoleAccessStatusRequest;
+import software.amazon.awssdk.services.ec2.model.GetSerialConsoleAccessStatusResponse;
 import software.amazon.awssdk.services.ec2.model.SendDiagnosticInterruptRequest;
 import software.amazon.awssdk.services.ec2.model.SendDiagnosticInterruptResponse;
 
@@ -36,6 +38,16 @@ class ConsoleActions implements Ec2Actions {
     this.consoles = consoles;
     this.screens = screens;
     this.clock = clock;
+  }
+
+  /** There is no serial console service: consoles are read by GetConsoleOutput. */
+  @Ec2Action
+  GetSerialConsoleAccessStatusResponse getSerialConsoleAccessStatus(
+      Caller caller, GetSerialConsoleAccessStatusRequest request) {
+    return GetSerialConsoleAccessStatusResponse.builder()
+        .serialConsoleAccessEnabled(false)
+        .managedBy("account")
+        .build();
   }
 
   @Ec2Action(honours = {"InstanceId", "Latest"})

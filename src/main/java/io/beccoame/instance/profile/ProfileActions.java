@@ -7,6 +7,7 @@ import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.instance.InstanceProfile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,13 +26,13 @@ import software.amazon.awssdk.services.ec2.model.ReplaceIamInstanceProfileAssoci
 @Component
 class ProfileActions implements Ec2Actions {
 
+  private static final Filters<IamInstanceProfileAssociation> FILTERS =
+      Filters.<IamInstanceProfileAssociation>of()
+          .on("instance-id", IamInstanceProfileAssociation::instanceId)
+          .on("state", IamInstanceProfileAssociation::stateAsString);
+
   private static final Describing<IamInstanceProfileAssociation> DESCRIBING =
-      new Describing<>(
-          InstanceProfile.FORM,
-          Filters.<IamInstanceProfileAssociation>of()
-              .on("instance-id", IamInstanceProfileAssociation::instanceId)
-              .on("state", IamInstanceProfileAssociation::stateAsString),
-          IamInstanceProfileAssociation::associationId);
+      new Describing<>(ResourceKind.PROFILE_ASSOCIATION, FILTERS, IamInstanceProfileAssociation::associationId);
 
   private final ProfileService profiles;
 
@@ -76,7 +77,7 @@ class ProfileActions implements Ec2Actions {
   ReplaceIamInstanceProfileAssociationResponse replaceIamInstanceProfileAssociation(
       Caller caller, ReplaceIamInstanceProfileAssociationRequest request) {
     String arn = arn(caller, request.iamInstanceProfile());
-    String id = InstanceProfile.FORM.require("AssociationId", request.associationId());
+    String id = ResourceKind.PROFILE_ASSOCIATION.require("AssociationId", request.associationId());
     return ReplaceIamInstanceProfileAssociationResponse.builder()
         .iamInstanceProfileAssociation(
             ProfileMapper.shape(profiles.replace(caller.accountId(), id, arn), "associating"))
@@ -86,7 +87,7 @@ class ProfileActions implements Ec2Actions {
   @Ec2Action(honours = "AssociationId")
   DisassociateIamInstanceProfileResponse disassociateIamInstanceProfile(
       Caller caller, DisassociateIamInstanceProfileRequest request) {
-    String id = InstanceProfile.FORM.require("AssociationId", request.associationId());
+    String id = ResourceKind.PROFILE_ASSOCIATION.require("AssociationId", request.associationId());
     return DisassociateIamInstanceProfileResponse.builder()
         .iamInstanceProfileAssociation(
             ProfileMapper.shape(profiles.disassociate(caller.accountId(), id), "disassociating"))

@@ -1,6 +1,7 @@
 package io.beccoame.instance.profile;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.instance.Instance;
 import io.beccoame.instance.InstanceProfile;
 import io.beccoame.instance.InstanceService;
@@ -100,7 +101,7 @@ class ProfileService {
         row -> {
           InstanceProfile now = row.profile();
           if (now == null || !now.associationId().equals(old.profile().associationId())) {
-            throw InstanceProfile.FORM.notFound(old.profile().associationId());
+            throw ResourceKind.PROFILE_ASSOCIATION.notFound(old.profile().associationId());
           }
           row.profile(profile);
         });
@@ -110,7 +111,7 @@ class ProfileService {
     return list(accountId).stream()
         .filter(each -> each.profile().associationId().equals(associationId))
         .findFirst()
-        .orElseThrow(() -> InstanceProfile.FORM.notFound(associationId));
+        .orElseThrow(() -> ResourceKind.PROFILE_ASSOCIATION.notFound(associationId));
   }
 
   private static void refuseGone(Instance row) {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -99,6 +100,12 @@ class AutomaticAddresses implements PublicAddresses {
   @Transactional(propagation = Propagation.MANDATORY)
   public void assign(List<NetworkInterface> interfaces) {
     give(this.interfaces.publicAddress(interfaces));
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public OptionalInt free() {
+    return pool.isEmpty() ? OptionalInt.empty() : OptionalInt.of(pool.countFree());
   }
 
   @Override

@@ -32,6 +32,17 @@ class PublicPool {
         .anyMatch(address -> !used.contains(address));
   }
 
+  /** Counts the free addresses; without the lock, so that the number may change at once. */
+  int countFree() {
+    Set<String> used = new HashSet<>(addresses.publicIps());
+    return Math.toIntExact(
+        ranges.stream()
+            .flatMap(AddressRange::addresses)
+            .distinct()
+            .filter(address -> !used.contains(address))
+            .count());
+  }
+
   /** Keeps others from choosing until the caller's transaction ends. */
   void lock() {
     addresses.lockPool();

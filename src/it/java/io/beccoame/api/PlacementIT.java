@@ -105,11 +105,6 @@ class PlacementIT {
                                 "arn:aws:iam::" + Service.ACCOUNT + ":instance-profile/db")))
                 .reservations())
         .hasSize(1);
-    Sdk.refused(
-        "DryRunOperation",
-        () ->
-            ec2.disassociateIamInstanceProfile(
-                r -> r.associationId(second.associationId()).dryRun(true)));
     ec2.disassociateIamInstanceProfile(r -> r.associationId(second.associationId()));
     assertThat(Sdk.instances(ec2, List.of(id)).get(0).iamInstanceProfile()).isNull();
     ec2.associateIamInstanceProfile(r -> r.instanceId(id).iamInstanceProfile(p -> p.name("web")));

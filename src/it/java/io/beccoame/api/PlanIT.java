@@ -36,7 +36,7 @@ class PlanIT {
         Sdk.refused(
             "InvalidKeyPair.NotFound",
             () -> ec2.runInstances(Sdk.launch(1).keyName("none").dryRun(true).build()));
-    assertThat(header(wrong)).isNull();
+    assertThat(header(wrong)).isEmpty();
     assertThat(ec2.describeInstances().reservations()).isEmpty();
   }
 
@@ -111,7 +111,7 @@ class PlanIT {
         .awsErrorDetails()
         .sdkHttpResponse()
         .firstMatchingHeader("x-beccoame-plan")
-        .orElse(null);
+        .orElse("");
   }
 
   private static String fits(Ec2Exception error) {

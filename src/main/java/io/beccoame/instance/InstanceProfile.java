@@ -33,7 +33,8 @@ public record InstanceProfile(
 
   /** A new association with the profile of that ARN. */
   public static InstanceProfile of(String arn, Instant now) {
-    return new InstanceProfile(ResourceKind.PROFILE_ASSOCIATION.newId(), arn, now.truncatedTo(ChronoUnit.MILLIS));
+    return new InstanceProfile(
+        ResourceKind.PROFILE_ASSOCIATION.newId(), arn, now.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /**

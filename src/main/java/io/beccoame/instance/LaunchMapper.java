@@ -96,8 +96,7 @@ public final class LaunchMapper {
           "The parameters placement.groupName and placement.groupId exclude each other");
     }
     if (id != null && !id.isEmpty()) {
-      return new GroupRequest(
-          ResourceKind.PLACEMENT_GROUP.check(id), placement.partitionNumber());
+      return new GroupRequest(ResourceKind.PLACEMENT_GROUP.check(id), placement.partitionNumber());
     }
     if (name != null && !name.isEmpty()) {
       return new GroupRequest(name, placement.partitionNumber());

@@ -114,8 +114,7 @@ class PurchaseActions implements Ec2Actions {
     check(REQUESTS, request.filters());
     for (String id : request.spotInstanceRequestIds()) {
       if (!id.matches("sir-[0-9a-z]{8}")) {
-        throw Ec2Exception.of(
-            "InvalidSpotInstanceRequestID.Malformed", "Invalid id: \"%s\"", id);
+        throw Ec2Exception.of("InvalidSpotInstanceRequestID.Malformed", "Invalid id: \"%s\"", id);
       }
       throw Ec2Exception.of(
           "InvalidSpotInstanceRequestID.NotFound",

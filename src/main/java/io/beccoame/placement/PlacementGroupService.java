@@ -145,11 +145,12 @@ public class PlacementGroupService {
   /** The error for a name or id that the account has no group of. */
   public static Ec2Exception unknown(String nameOrId) {
     return Ec2Exception.of(
-        ResourceKind.PLACEMENT_GROUP.notFoundCode(), "The Placement Group '%s' is unknown.", nameOrId);
+        ResourceKind.PLACEMENT_GROUP.notFoundCode(),
+        "The Placement Group '%s' is unknown.",
+        nameOrId);
   }
 
   private static Ec2Exception duplicate(String name) {
-    return Ec2Exception.duplicate(
-        NOUN, "The Placement Group '%s' already exists.", name);
+    return Ec2Exception.duplicate(NOUN, "The Placement Group '%s' already exists.", name);
   }
 }

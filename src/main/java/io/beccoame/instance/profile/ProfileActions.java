@@ -32,7 +32,8 @@ class ProfileActions implements Ec2Actions {
           .on("state", IamInstanceProfileAssociation::stateAsString);
 
   private static final Describing<IamInstanceProfileAssociation> DESCRIBING =
-      new Describing<>(ResourceKind.PROFILE_ASSOCIATION, FILTERS, IamInstanceProfileAssociation::associationId);
+      new Describing<>(
+          ResourceKind.PROFILE_ASSOCIATION, FILTERS, IamInstanceProfileAssociation::associationId);
 
   private final ProfileService profiles;
 

@@ -101,8 +101,7 @@ class ImageActions implements Ec2Actions {
   private final String region;
   private final Clock clock;
 
-  ImageActions(
-      ImageService images, TagService tags, BeccoameProperties installation, Clock clock) {
+  ImageActions(ImageService images, TagService tags, BeccoameProperties installation, Clock clock) {
     this.region = installation.region();
     this.images = images;
     this.tags = tags;

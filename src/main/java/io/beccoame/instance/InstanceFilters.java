@@ -112,8 +112,6 @@ final class InstanceFilters {
         .on("availability-zone-id", on(i -> i.placement().availabilityZoneId()))
         .on("placement-group-name", on(i -> i.placement().groupName()))
         .on("placement-partition-number", on(i -> i.placement().partitionNumber()))
-        .on("iam-instance-profile.arn", on(i -> profile(i, IamInstanceProfile::arn)))
-        .on("iam-instance-profile.id", on(i -> profile(i, IamInstanceProfile::id)))
         .on("tenancy", on(i -> i.placement().tenancyAsString()))
         .on("affinity", on(i -> i.placement().affinity()))
         .on("host-id", on(i -> i.placement().hostId()))
@@ -190,12 +188,6 @@ final class InstanceFilters {
         on(Instance::blockDeviceMappings),
         InstanceBlockDeviceMapping.class,
         extractor);
-  }
-
-  private static @Nullable String profile(
-      Instance instance, Function<IamInstanceProfile, String> value) {
-    IamInstanceProfile profile = instance.iamInstanceProfile();
-    return profile == null ? null : value.apply(profile);
   }
 
   private static @Nullable String reason(Instance instance, boolean code) {

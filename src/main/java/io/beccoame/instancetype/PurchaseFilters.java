@@ -88,8 +88,6 @@ final class PurchaseFilters {
 
   /** A table that knows these names, none of which matches anything. */
   static <T> Filters<T> none(List<String> names) {
-    Filters<T> table = Filters.of();
-    names.forEach(name -> table.on(name, item -> null));
-    return table;
+    return Filters.<T>of().nothing(names.toArray(String[]::new));
   }
 }

@@ -75,8 +75,8 @@ final class RequirementFilters {
     var network = wanted.networkBandwidthGbps();
     Double gbps =
         type.networkInfo().networkCards().stream()
-            .map(card -> card.baselineBandwidthInGbps())
             .findFirst()
+            .map(card -> card.baselineBandwidthInGbps())
             .orElse(null);
     return (disk == null
             || within(ebs == null ? null : ebs.baselineBandwidthInMbps(), disk.min(), disk.max()))

@@ -74,11 +74,7 @@ class PurchaseActions implements Ec2Actions {
         "Reserved Instances offering",
         request.reservedInstancesOfferingIds());
     Page<ReservedInstancesOffering> page =
-        Page.of(
-            List.of(),
-            ReservedInstancesOffering::reservedInstancesOfferingId,
-            request,
-            Page.Limits.USUAL);
+        Page.of(List.of(), ReservedInstancesOffering::reservedInstancesOfferingId, request);
     return DescribeReservedInstancesOfferingsResponse.builder()
         .reservedInstancesOfferings(page.items())
         .nextToken(page.nextToken())
@@ -100,8 +96,7 @@ class PurchaseActions implements Ec2Actions {
   DescribeSpotPriceHistoryResponse describeSpotPriceHistory(
       Caller caller, DescribeSpotPriceHistoryRequest request) {
     check(PRICES, request.filters());
-    Page<SpotPrice> page =
-        Page.of(List.of(), SpotPrice::spotPrice, request, new Page.Limits(1, 1000));
+    Page<SpotPrice> page = Page.of(List.of(), SpotPrice::spotPrice, request);
     return DescribeSpotPriceHistoryResponse.builder()
         .spotPriceHistory(page.items())
         .nextToken(page.nextToken())

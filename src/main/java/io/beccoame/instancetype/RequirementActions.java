@@ -19,8 +19,6 @@ import software.amazon.awssdk.services.ec2.model.InstanceTypeInfoFromInstanceReq
 @Component
 class RequirementActions implements Ec2Actions {
 
-  private static final Page.Limits LIMITS = new Page.Limits(1, 1000);
-
   private final InstanceTypeService service;
   private final KnownArchitectures hosts;
 
@@ -77,7 +75,7 @@ class RequirementActions implements Ec2Actions {
                         .build())
             .toList();
     Page<InstanceTypeInfoFromInstanceRequirements> page =
-        Page.of(names, InstanceTypeInfoFromInstanceRequirements::instanceType, request, LIMITS);
+        Page.of(names, InstanceTypeInfoFromInstanceRequirements::instanceType, request);
     return GetInstanceTypesFromInstanceRequirementsResponse.builder()
         .instanceTypes(page.items())
         .nextToken(page.nextToken())

@@ -24,8 +24,6 @@ import software.amazon.awssdk.services.ec2.model.PrincipalIdFormat;
 @Component
 class IdFormatActions implements Ec2Actions {
 
-  private static final Page.Limits PRINCIPALS_PER_PAGE = new Page.Limits(1, 1000);
-
   /** The types that AWS documents for these actions. */
   private static final List<String> TYPES =
       List.of(
@@ -91,8 +89,7 @@ class IdFormatActions implements Ec2Actions {
             .arn("arn:aws:iam::%s:root".formatted(caller.accountId()))
             .statuses(formats)
             .build();
-    Page<PrincipalIdFormat> page =
-        Page.of(List.of(root), PrincipalIdFormat::arn, request, PRINCIPALS_PER_PAGE);
+    Page<PrincipalIdFormat> page = Page.of(List.of(root), PrincipalIdFormat::arn, request);
     return DescribePrincipalIdFormatResponse.builder()
         .principals(page.items())
         .nextToken(page.nextToken())

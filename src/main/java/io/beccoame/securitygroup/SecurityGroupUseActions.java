@@ -24,8 +24,6 @@ import software.amazon.awssdk.services.ec2.model.StaleSecurityGroup;
 @Component
 class SecurityGroupUseActions implements Ec2Actions {
 
-  private static final Page.Limits STALE_PER_PAGE = new Page.Limits(5, 255);
-
   private static final Filters<SecurityGroupForVpc> FILTERS =
       Filters.<SecurityGroupForVpc>of()
           .on("group-id", SecurityGroupForVpc::groupId)
@@ -67,11 +65,7 @@ class SecurityGroupUseActions implements Ec2Actions {
                         .build())
             .toList();
     Page<SecurityGroupForVpc> page =
-        Page.of(
-            FILTERS.apply(shapes, request.filters()),
-            SecurityGroupForVpc::groupId,
-            request,
-            Page.Limits.USUAL);
+        Page.of(FILTERS.apply(shapes, request.filters()), SecurityGroupForVpc::groupId, request);
     return GetSecurityGroupsForVpcResponse.builder()
         .securityGroupForVpcs(page.items())
         .nextToken(page.nextToken())
@@ -83,8 +77,7 @@ class SecurityGroupUseActions implements Ec2Actions {
   DescribeStaleSecurityGroupsResponse describeStaleSecurityGroups(
       Caller caller, DescribeStaleSecurityGroupsRequest request) {
     vpc(caller, request.vpcId());
-    Page<StaleSecurityGroup> page =
-        Page.of(List.of(), StaleSecurityGroup::groupId, request, STALE_PER_PAGE);
+    Page<StaleSecurityGroup> page = Page.of(List.of(), StaleSecurityGroup::groupId, request);
     return DescribeStaleSecurityGroupsResponse.builder()
         .staleSecurityGroupSet(page.items())
         .nextToken(page.nextToken())

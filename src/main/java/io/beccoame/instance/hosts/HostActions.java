@@ -21,8 +21,6 @@ import software.amazon.awssdk.services.ec2.model.InstanceCapacity;
 @Component
 class HostActions implements Ec2Actions {
 
-  private static final Page.Limits LIMITS = new Page.Limits(5, 500);
-
   private static final Filters<Host> FILTERS =
       Filters.<Host>of()
           .on("auto-placement", Host::autoPlacementAsString)
@@ -57,7 +55,7 @@ class HostActions implements Ec2Actions {
             .filter(host -> ids.isEmpty() || ids.contains(host.hostId()))
             .toList();
     ResourceKind.HOST.checkFound(ids, all.stream().map(Host::hostId).collect(Collectors.toSet()));
-    Page<Host> page = Page.of(FILTERS.apply(all, request.filter()), Host::hostId, request, LIMITS);
+    Page<Host> page = Page.of(FILTERS.apply(all, request.filter()), Host::hostId, request);
     return DescribeHostsResponse.builder().hosts(page.items()).nextToken(page.nextToken()).build();
   }
 }

@@ -27,7 +27,6 @@ import software.amazon.awssdk.services.ec2.model.InstanceTopology;
 @Component
 class TopologyActions implements Ec2Actions {
 
-  private static final Page.Limits LIMITS = new Page.Limits(1, 100);
   private static final int MOST_NAMED = 100;
 
   private static final Filters<InstanceTopology> FILTERS =
@@ -75,11 +74,7 @@ class TopologyActions implements Ec2Actions {
                         || request.groupNames().contains(each.groupName()))
             .toList();
     Page<InstanceTopology> page =
-        Page.of(
-            FILTERS.apply(shapes, request.filters()),
-            InstanceTopology::instanceId,
-            request,
-            LIMITS);
+        Page.of(FILTERS.apply(shapes, request.filters()), InstanceTopology::instanceId, request);
     return DescribeInstanceTopologyResponse.builder()
         .instances(page.items())
         .nextToken(page.nextToken())

@@ -27,8 +27,6 @@ import software.amazon.awssdk.services.ec2.model.InstanceImageMetadata;
 @Component
 class InstanceImageActions implements Ec2Actions {
 
-  private static final Page.Limits LIMITS = new Page.Limits(1, 1000);
-
   private static final Filters<InstanceImageMetadata> FILTERS =
       Filters.<InstanceImageMetadata>of()
           .on("availability-zone", InstanceImageMetadata::availabilityZone)
@@ -71,10 +69,7 @@ class InstanceImageActions implements Ec2Actions {
             .toList();
     Page<InstanceImageMetadata> page =
         Page.of(
-            FILTERS.apply(shapes, request.filters()),
-            InstanceImageMetadata::instanceId,
-            request,
-            LIMITS);
+            FILTERS.apply(shapes, request.filters()), InstanceImageMetadata::instanceId, request);
     return DescribeInstanceImageMetadataResponse.builder()
         .instanceImageMetadata(page.items())
         .nextToken(page.nextToken())

@@ -197,7 +197,7 @@ class PlacementIT {
                 cli,
                 "describe-placement-groups --query PlacementGroups[].[GroupName,State,Strategy]"
                     + " --output text"))
-        .isEqualTo("near available cluster");
+        .isEqualTo("near\tavailable\tcluster");
     Cli.aws(service, cli, "delete-placement-group --group-name near");
     assertThat(
             Cli.aws(

@@ -88,7 +88,7 @@ class PlanIT {
         .isEqualTo("MissingParameter");
     assertThat(plan("/plan?ImageId=ami-60a54009&KeyName=none", 404).get("code").asString())
         .isEqualTo("InvalidKeyPair.NotFound");
-    assertThat(plan("/plan?ImageId=ami-60a54009&Colour=red", 400).get("code").asString())
+    assertThat(plan("/plan?Colour=red&ImageId=ami-60a54009", 400).get("code").asString())
         .isEqualTo("UnknownParameter");
     assertThat(
             service

@@ -56,6 +56,12 @@ interface InstanceRepository extends JpaRepository<Instance, String> {
           + " group by i.placement.partition")
   List<PartitionRow> partitions(String groupId);
 
+  /** The id of the instance with that IAM instance profile association. */
+  @Query(
+      "select i.id from Instance i where i.accountId = :accountId"
+          + " and i.profile.associationId = :associationId")
+  Optional<String> findIdByProfile(String accountId, String associationId);
+
   /** The facts of every instance on a host, for the sweep. */
   @Query(
       "select i.id as id, i.uuid as uuid, i.lifecycle.desired as desired,"

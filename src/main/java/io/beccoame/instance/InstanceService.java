@@ -119,6 +119,12 @@ public class InstanceService {
     return instances.findIdByUuid(uuid.toString());
   }
 
+  /** Returns the id of the account's instance with that IAM instance profile association. */
+  @Transactional(readOnly = true)
+  public Optional<String> idOfProfile(String accountId, String associationId) {
+    return instances.findIdByProfile(accountId, associationId);
+  }
+
   /** How far tokens travel, by instance: of all whose metadata is told for tokens only. */
   @Transactional(readOnly = true)
   public Map<String, Integer> tokenHopLimits() {

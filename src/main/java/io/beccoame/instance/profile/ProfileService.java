@@ -7,6 +7,7 @@ import io.beccoame.instance.InstanceProfile;
 import io.beccoame.instance.InstanceService;
 import io.beccoame.instance.lifecycle.InstanceState;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -76,9 +77,8 @@ class ProfileService {
    */
   @Transactional
   Association replace(String accountId, String associationId, String arn) {
-    Association old = find(accountId, associationId);
     InstanceProfile profile = InstanceProfile.of(arn, clock.instant());
-    change(accountId, old, profile);
+    Association old = change(accountId, associationId, profile);
     return new Association(old.instanceId(), profile);
   }
 
@@ -89,29 +89,34 @@ class ProfileService {
    */
   @Transactional
   Association disassociate(String accountId, String associationId) {
-    Association old = find(accountId, associationId);
-    change(accountId, old, null);
-    return old;
+    return change(accountId, associationId, null);
   }
 
-  private void change(String accountId, Association old, @Nullable InstanceProfile profile) {
+  /**
+   * Replaces the profile of the association; returns the old one. Only the id is looked up before
+   * the row is locked: a row that was read before would be stale by then.
+   */
+  private Association change(
+      String accountId, String associationId, @Nullable InstanceProfile profile) {
+    String instanceId =
+        instances
+            .idOfProfile(accountId, associationId)
+            .orElseThrow(() -> ResourceKind.PROFILE_ASSOCIATION.notFound(associationId));
+    List<Association> old = new ArrayList<>();
     instances.edit(
         accountId,
-        List.of(old.instanceId()),
+        List.of(instanceId),
         row -> {
           InstanceProfile now = row.profile();
-          if (now == null || !now.associationId().equals(old.profile().associationId())) {
-            throw ResourceKind.PROFILE_ASSOCIATION.notFound(old.profile().associationId());
+          if (now == null
+              || !now.associationId().equals(associationId)
+              || GONE.contains(row.state())) {
+            throw ResourceKind.PROFILE_ASSOCIATION.notFound(associationId);
           }
           row.profile(profile);
+          old.add(new Association(instanceId, now));
         });
-  }
-
-  private Association find(String accountId, String associationId) {
-    return list(accountId).stream()
-        .filter(each -> each.profile().associationId().equals(associationId))
-        .findFirst()
-        .orElseThrow(() -> ResourceKind.PROFILE_ASSOCIATION.notFound(associationId));
+    return old.get(0);
   }
 
   private static void refuseGone(Instance row) {

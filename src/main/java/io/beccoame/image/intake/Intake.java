@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -17,7 +18,7 @@ final class Intake {
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.BASIC_ISO_DATE.withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final ImageStore store;
   private final Bounds bounds;

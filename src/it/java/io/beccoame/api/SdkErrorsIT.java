@@ -66,7 +66,8 @@ class SdkErrorsIT {
         launch("InvalidGroup.NotFound", r -> r.securityGroups("web")),
         launch("InvalidUserData.Malformed", r -> r.userData("no base64!")),
         launch("UnsupportedOperation", r -> r.hibernationOptions(h -> h.configured(true))),
-        launch("UnsupportedOperation", r -> r.iamInstanceProfile(p -> p.name("admin"))),
+        launch("InvalidParameterValue", r -> r.iamInstanceProfile(p -> p.name("a b"))),
+        launch("InvalidPlacementGroup.Unknown", r -> r.placement(p -> p.groupName("none"))),
         launch("InsufficientInstanceCapacity", r -> r.minCount(5000).maxCount(5000)),
         launch(
             "InvalidBlockDeviceMapping",
@@ -119,7 +120,7 @@ class SdkErrorsIT {
             "InvalidID", ec2 -> ec2.createTags(r -> r.resources("shoe-1").tags(Sdk.tag("a", "b")))),
         error("MissingParameter", ec2 -> ec2.createTags(r -> r.tags(Sdk.tag("a", "b")))),
         error("TagLimitExceeded", ec2 -> ec2.createTags(r -> r.resources(GONE).tags(many))),
-        error("InvalidAction", ec2 -> ec2.createTransitGateway(r -> {})));
+        error("UnsupportedOperation", ec2 -> ec2.createTransitGateway(r -> {})));
   }
 
   @ParameterizedTest(name = "{index} {0}")
@@ -137,8 +138,8 @@ class SdkErrorsIT {
   void saysOfAnUnknownActionWhatTerraformLooksFor() {
     Ec2Client ec2 = Sdk.client(Service.fresh());
 
-    assertThat(Sdk.refused("InvalidAction", () -> ec2.createTransitGateway(r -> {})))
-        .hasMessageContaining("is not valid for this web service");
+    assertThat(Sdk.refused("UnsupportedOperation", () -> ec2.createTransitGateway(r -> {})))
+        .hasMessageContaining("not available in this region");
   }
 
   @Test

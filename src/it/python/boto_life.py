@@ -123,7 +123,7 @@ class BotoLife(unittest.TestCase):
         answer = self.refused("DryRunOperation", launch, self.ec2, DryRun=True)
         self.assertEqual(412, answer["ResponseMetadata"]["HTTPStatusCode"])
         self.refused("UnsupportedOperation", launch, self.ec2,
-                     IamInstanceProfile={"Name": "admin"})
+                     HibernationOptions={"Configured": True})
         self.refused("InvalidParameterValue", self.ec2.describe_instances,
                      Filters=[{"Name": "shoe-size", "Values": ["44"]}])
         answer = self.refused("InvalidAMIID.NotFound", self.ec2.run_instances,

@@ -176,10 +176,9 @@ class FleetActions implements Ec2Actions {
     if (!ResourceKind.FLEET.wellFormed(id)) {
       return "fleetIdMalformed";
     }
-    return switch (code) {
-      case "InvalidFleetId.NotFound" -> "fleetIdDoesNotExist";
-      case "IncorrectState" -> "fleetNotInDeletableState";
-      default -> "unexpectedError";
-    };
+    if (code.equals(ResourceKind.FLEET.notFoundCode())) {
+      return "fleetIdDoesNotExist";
+    }
+    return code.equals("IncorrectState") ? "fleetNotInDeletableState" : "unexpectedError";
   }
 }

@@ -12,6 +12,7 @@ import static io.beccoame.ec2.ResourceKind.INTERNET_GATEWAY;
 import static io.beccoame.ec2.ResourceKind.NAT_GATEWAY;
 import static io.beccoame.ec2.ResourceKind.NETWORK_ACL;
 import static io.beccoame.ec2.ResourceKind.NETWORK_INTERFACE;
+import static io.beccoame.ec2.ResourceKind.PLACEMENT_GROUP;
 import static io.beccoame.ec2.ResourceKind.ROUTE_GATEWAY;
 import static io.beccoame.ec2.ResourceKind.ROUTE_NAT_GATEWAY;
 import static io.beccoame.ec2.ResourceKind.ROUTE_TABLE;
@@ -76,6 +77,7 @@ class IdCodesTest extends Machines {
   private static final Map<String, ResourceKind> OF_ACTION =
       Map.of(
           "CreateNatGateway.AllocationId", ELASTIC_IP,
+          "DescribePlacementGroups.GroupId", PLACEMENT_GROUP,
           "DisassociateRouteTable.AssociationId", ROUTE_TABLE_ASSOCIATION,
           "ReplaceRouteTableAssociation.AssociationId", ROUTE_TABLE_ASSOCIATION,
           "CreateRoute.NatGatewayId", ROUTE_NAT_GATEWAY,

@@ -113,7 +113,7 @@ class ImageSettingsTest {
     assertThat(described("description").description().value()).isEqualTo("last");
     assertThat(described("bootMode").bootMode().value()).isEqualTo("legacy-bios");
     assertThat(described("blockDeviceMapping").blockDeviceMappings()).hasSize(1);
-    assertThat(described("kernel").kernelId()).isNull();
+    assertThat(described("kernel").kernelId().value()).isNull();
   }
 
   @Test

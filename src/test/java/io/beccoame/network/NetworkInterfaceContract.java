@@ -145,7 +145,7 @@ abstract class NetworkInterfaceContract {
     assertThat(shown(made).sourceDestCheck()).isTrue();
     assertCode(() -> attribute(made, "colour"), "InvalidParameterValue");
     assertCode(
-        () -> modify(made, r -> r.attachment(a -> a.attachmentId("eni-attach-1"))),
+        () -> modify(made, r -> r.attachment(a -> a.attachmentId("eni-attach-0123456789abcdef0"))),
         "InvalidAttachmentID.NotFound");
     assertCode(() -> modify(made, r -> r.groups("sg-0123456789abcdef0")), "InvalidGroup.NotFound");
     assertCode(

@@ -8,12 +8,12 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** The whole program over a {@link MemoryHypervisor} with room for 64 small instances. */
+/** The whole program over a {@link MemoryHypervisor} with 64 processors to give and memory enough. */
 @TestConfiguration(proxyBeanMethods = false)
 public class House {
 
   static final HostView HOST =
-      new HostView("fake", "x86_64", 2, 512 + 64 * 128, "test", "it is a fake", "9.0.0");
+      new HostView("fake", "x86_64", 2, 512 + 64 * 32_768, "test", "it is a fake", "9.0.0");
 
   @Bean
   @Primary

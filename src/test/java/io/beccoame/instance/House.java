@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** The whole program over a {@link MemoryHypervisor} with 64 processors to give and memory enough. */
+/** The whole program over a {@link MemoryHypervisor} with 64 processors to give. */
 @TestConfiguration(proxyBeanMethods = false)
 public class House {
 

@@ -8,6 +8,8 @@ import io.beccoame.image.ImageSettings.Users;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AttributeValue;
@@ -77,6 +79,7 @@ class ImageAttributeActions implements Ec2Actions {
       Caller caller, ModifyImageAttributeRequest request) {
     String id = required("ImageId", request.imageId());
     LaunchPermissionModifications permission = request.launchPermission();
+    checkOneAttribute(request);
     if (request.description() != null) {
       describe(caller, id, request.description().value());
     } else if (permission != null) {
@@ -97,6 +100,27 @@ class ImageAttributeActions implements Ec2Actions {
     }
     settings.unshare(caller.accountId(), id);
     return ResetImageAttributeResponse.builder().build();
+  }
+
+  /** Two attributes at once would change the first one only. */
+  private static void checkOneAttribute(ModifyImageAttributeRequest request) {
+    Set<String> named = new TreeSet<>();
+    if (request.attribute() != null) {
+      named.add(request.attribute());
+    }
+    if (request.description() != null || request.value() != null && request.attribute() == null) {
+      named.add("description");
+    }
+    if (request.launchPermission() != null
+        || request.hasUserIds()
+        || request.hasUserGroups()
+        || request.operationType() != null) {
+      named.add(LAUNCH_PERMISSION);
+    }
+    if (named.size() > 1) {
+      throw Ec2Exception.invalidParameterCombination(
+          "Fields for multiple attribute types specified: %s", String.join(", ", named));
+    }
   }
 
   private void byName(Caller caller, String id, ModifyImageAttributeRequest request) {

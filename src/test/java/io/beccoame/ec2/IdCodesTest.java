@@ -1,29 +1,5 @@
 package io.beccoame.ec2;
 
-import static io.beccoame.ec2.ResourceKind.ADDRESS_ASSOCIATION;
-import static io.beccoame.ec2.ResourceKind.ALLOCATION;
-import static io.beccoame.ec2.ResourceKind.DHCP_OPTIONS;
-import static io.beccoame.ec2.ResourceKind.ELASTIC_IP;
-import static io.beccoame.ec2.ResourceKind.IMAGE;
-import static io.beccoame.ec2.ResourceKind.IMAGE_IMPORT;
-import static io.beccoame.ec2.ResourceKind.INSTANCE;
-import static io.beccoame.ec2.ResourceKind.INTERFACE_ATTACHMENT;
-import static io.beccoame.ec2.ResourceKind.INTERNET_GATEWAY;
-import static io.beccoame.ec2.ResourceKind.NAT_GATEWAY;
-import static io.beccoame.ec2.ResourceKind.NETWORK_ACL;
-import static io.beccoame.ec2.ResourceKind.NETWORK_INTERFACE;
-import static io.beccoame.ec2.ResourceKind.PLACEMENT_GROUP;
-import static io.beccoame.ec2.ResourceKind.ROUTE_GATEWAY;
-import static io.beccoame.ec2.ResourceKind.ROUTE_NAT_GATEWAY;
-import static io.beccoame.ec2.ResourceKind.ROUTE_TABLE;
-import static io.beccoame.ec2.ResourceKind.ROUTE_TABLE_ASSOCIATION;
-import static io.beccoame.ec2.ResourceKind.SECURITY_GROUP;
-import static io.beccoame.ec2.ResourceKind.SECURITY_GROUP_RULE;
-import static io.beccoame.ec2.ResourceKind.SNAPSHOT;
-import static io.beccoame.ec2.ResourceKind.SNAPSHOT_IMPORT;
-import static io.beccoame.ec2.ResourceKind.SUBNET;
-import static io.beccoame.ec2.ResourceKind.VOLUME;
-import static io.beccoame.ec2.ResourceKind.VPC;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,42 +23,6 @@ class IdCodesTest extends Machines {
   private static final int LEAST_EXACT = 70;
 
   private static final String UNKNOWN = "-0123456789abcdef0";
-
-  /** By the member's name without its plural. */
-  private static final Map<String, ResourceKind> KINDS =
-      Map.ofEntries(
-          entry("InstanceId", INSTANCE),
-          entry("ImageId", IMAGE),
-          entry("SourceImageId", IMAGE),
-          entry("VolumeId", VOLUME),
-          entry("SnapshotId", SNAPSHOT),
-          entry("SourceSnapshotId", SNAPSHOT),
-          entry("GroupId", SECURITY_GROUP),
-          entry("SecurityGroupId", SECURITY_GROUP),
-          entry("SecurityGroupRuleId", SECURITY_GROUP_RULE),
-          entry("VpcId", VPC),
-          entry("SubnetId", SUBNET),
-          entry("NetworkInterfaceId", NETWORK_INTERFACE),
-          entry("AttachmentId", INTERFACE_ATTACHMENT),
-          entry("InternetGatewayId", INTERNET_GATEWAY),
-          entry("RouteTableId", ROUTE_TABLE),
-          entry("NatGatewayId", NAT_GATEWAY),
-          entry("NetworkAclId", NETWORK_ACL),
-          entry("DhcpOptionsId", DHCP_OPTIONS),
-          entry("AllocationId", ALLOCATION),
-          entry("AssociationId", ADDRESS_ASSOCIATION),
-          entry("ImportTaskId", IMAGE_IMPORT),
-          entry("GatewayId", ROUTE_GATEWAY));
-
-  private static final Map<String, ResourceKind> OF_ACTION =
-      Map.of(
-          "CreateNatGateway.AllocationId", ELASTIC_IP,
-          "DescribePlacementGroups.GroupId", PLACEMENT_GROUP,
-          "DisassociateRouteTable.AssociationId", ROUTE_TABLE_ASSOCIATION,
-          "ReplaceRouteTableAssociation.AssociationId", ROUTE_TABLE_ASSOCIATION,
-          "CreateRoute.NatGatewayId", ROUTE_NAT_GATEWAY,
-          "ReplaceRoute.NatGatewayId", ROUTE_NAT_GATEWAY,
-          "DescribeImportSnapshotTasks.ImportTaskId", SNAPSHOT_IMPORT);
 
   /** What else a call must name before its ids are looked at. */
   private static final Map<String, String> FILLERS =
@@ -181,19 +121,13 @@ class IdCodesTest extends Machines {
 
   private static List<String> idMembers(ActionTable.Entry action) {
     return action.honours().names().stream()
-        .filter(name -> KINDS.containsKey(singular(name)))
+        .filter(name -> !name.contains(".") && IdKinds.of(action.name(), name) != null)
         .sorted()
         .toList();
   }
 
-  private static String singular(String member) {
-    return member.endsWith("Ids") ? member.substring(0, member.length() - 1) : member;
-  }
-
   private static ResourceKind kind(ActionTable.Entry action, String member) {
-    String name = singular(member);
-    return Objects.requireNonNull(
-        OF_ACTION.getOrDefault(action.name() + "." + name, KINDS.get(name)));
+    return Objects.requireNonNull(IdKinds.of(action.name(), member));
   }
 
   private static Collection<String> notFoundCodes(ActionTable.Entry action) {

@@ -39,6 +39,7 @@ import org.springframework.web.context.WebApplicationContext;
       "beccoame.account-id=123456789012",
       "beccoame.elastic-ip.pool=203.0.113.0/27",
       "beccoame.elastic-ip.max-addresses=20",
+      "beccoame.import.addresses=http://127.0.0.1:9/",
       "beccoame.home=target/test-home/wire",
       "logging.level.io.beccoame=WARN",
       "logging.level.org.springframework.orm=off"
@@ -47,6 +48,7 @@ import org.springframework.web.context.WebApplicationContext;
 @Import(House.class)
 abstract class WholeWire {
 
+  private static final DocumentBuilderFactory DOCUMENTS = DocumentBuilderFactory.newNSInstance();
   private static final Pattern CODE = Pattern.compile("<Code>([^<]*)</Code>");
 
   @Autowired ActionTable table;
@@ -86,9 +88,7 @@ abstract class WholeWire {
     /** Whether the body is a well-formed document. */
     boolean isXml() {
       try {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setNamespaceAware(true);
-        var builder = factory.newDocumentBuilder();
+        var builder = DOCUMENTS.newDocumentBuilder();
         builder.setErrorHandler(null);
         builder.parse(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
         return true;

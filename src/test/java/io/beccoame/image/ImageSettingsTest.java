@@ -129,8 +129,14 @@ class ImageSettingsTest {
         () -> modify(r -> r.operationType("add").userGroups("some")),
         "InvalidAMIAttributeItemValue");
     assertCode(() -> modify(r -> r.operationType("swap").userIds(TWO)), "InvalidParameterValue");
+    assertCode(
+        () -> modify(r -> r.description(d -> d.value("a")).launchPermission(p -> p.add(user(TWO)))),
+        "InvalidParameterCombination");
+    assertCode(
+        () -> modify(r -> r.attribute("launchPermission").description(d -> d.value("a"))),
+        "InvalidParameterCombination");
     assertCode(() -> described("colour"), "InvalidParameterValue");
-    modify(r -> r.launchPermission(p -> p.add(user(TWO))));
+    modify(r -> r.attribute("launchPermission").launchPermission(p -> p.add(user(TWO))));
     assertCode(
         () ->
             attributes.modifyImageAttribute(

@@ -53,7 +53,7 @@ final class Refusals {
             kind.malformedCode(),
             () -> describe.ask(List.of(kind.prefix() + "-what"), List.of(), null, null)),
         error("InvalidParameterCombination", () -> describe.ask(ids, List.of(), 5, null)),
-        error("InvalidParameterValue", () -> describe.ask(none, List.of(), 1001, null)),
+        error("InvalidParameterValue", () -> describe.ask(none, List.of(), 0, null)),
         error("InvalidNextToken", () -> describe.ask(none, List.of(), null, "mine")),
         error("InvalidParameterValue", () -> describe.ask(none, odd, null, null)),
         error("FilterLimitExceeded", () -> describe.ask(none, many, null, null)));

@@ -90,7 +90,7 @@ class SnapshotErrorsIT {
                         r.sourceSnapshotId(snapshot)
                             .sourceRegion(Disks.REGION)
                             .destinationRegion("us-west-2"))),
-        shared("MissingParameter", r -> r.createVolumePermission(p -> {})),
+        shared("InvalidParameterCombination", r -> r.createVolumePermission(p -> {})),
         shared("InvalidUserID.Malformed", r -> r.createVolumePermission(p -> p.add(user("me")))),
         shared("MissingParameter", r -> r.userIds(Disks.FRIEND)),
         shared("InvalidParameterValue", r -> r.userIds(Disks.FRIEND).operationType("swap")),

@@ -136,11 +136,20 @@ class Story:
         snapshot = self.snapshots(volume)
         self.images(snapshot)
         self.imports()
+        self.defaults()
         self.ask("DeleteVolume", VolumeId=volume)
         self.eventually([], lambda: self.volumes([{"Name": "volume-id", "Values": [volume]}]))
         known = ACTIONS & self.client.known
         self.assertGreater(len(known), 30)
         self.assertEqual(set(), known - self.client.sent)
+
+    def defaults(self):
+        self.ask("DisableEbsEncryptionByDefault")
+        self.assertFalse(self.ask("GetEbsEncryptionByDefault")["EbsEncryptionByDefault"])
+        if self.knows("DescribeInstanceImageMetadata"):
+            shown = self.ask("DescribeInstanceImageMetadata", InstanceIds=[INSTANCE])
+            self.assertEqual([INSTANCE], [each["InstanceId"]
+                                          for each in shown["InstanceImageMetadata"]])
 
     def volumes(self, filters):
         found = self.ask("DescribeVolumes", Filters=filters)["Volumes"]

@@ -76,6 +76,13 @@ final class DiskStory {
         .isEqualTo(VolumeAttachmentState.ATTACHING);
     Eventually.until(() -> attached(id).contains(VolumeAttachmentState.ATTACHED));
     become(id, VolumeState.IN_USE);
+    assertThat(
+            ec2.describeInstanceImageMetadata(r -> r.instanceIds(instance)).instanceImageMetadata())
+        .extracting(shown -> shown.imageMetadata().imageId())
+        .hasSize(1)
+        .doesNotContainNull();
+    ec2.disableEbsEncryptionByDefault(r -> {});
+    assertThat(ec2.getEbsEncryptionByDefault(r -> {}).ebsEncryptionByDefault()).isFalse();
     assertThat(ec2.detachVolume(r -> r.volumeId(id)).device()).isEqualTo("/dev/sdf");
     become(id, VolumeState.AVAILABLE);
     assertThat(ec2.describeVolumeStatus(r -> r.volumeIds(id)).volumeStatuses())

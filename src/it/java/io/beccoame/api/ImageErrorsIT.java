@@ -168,7 +168,7 @@ class ImageErrorsIT {
 
   private Stream<Arguments> settings() {
     return Stream.of(
-        changed("MissingParameter", r -> {}),
+        changed("InvalidParameterCombination", r -> {}),
         changed("MissingParameter", r -> r.attribute("launchPermission").userIds(Disks.FRIEND)),
         changed("InvalidParameterValue", r -> r.attribute("colour").value("red")),
         changed("InvalidParameterValue", r -> r.operationType("swap").userIds(Disks.FRIEND)),

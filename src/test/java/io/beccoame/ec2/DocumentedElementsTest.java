@@ -102,7 +102,12 @@ class DocumentedElementsTest {
             .map(line -> line.replaceFirst(":.*", ""))
             .collect(Collectors.toSet());
     Set<String> missing = new TreeSet<>();
-    Set<String> needless = new TreeSet<>(leftOut);
+    // What is there only now and then is left out, and may be there.
+    Set<String> needless =
+        Elements.lines("/elements-left-out.txt")
+            .filter(line -> !line.contains(": sometimes"))
+            .map(line -> line.replaceFirst(":.*", ""))
+            .collect(Collectors.toCollection(TreeSet::new));
     Set<String> shown = new TreeSet<>();
     List<Elements> all = Elements.documented();
     for (Elements elements : all) {

@@ -51,7 +51,7 @@ class NetworksIT {
     "create-subnet --vpc-id vpc-x --cidr-block 10.0.0.0/24, InvalidVpcID.Malformed",
     "delete-route-table --route-table-id rtb-0123456789abcdef0, InvalidRouteTableID.NotFound",
     "delete-nat-gateway --nat-gateway-id nat-0123456789abcdef0, NatGatewayNotFound",
-    "create-egress-only-internet-gateway --vpc-id vpc-0123456789abcdef0, InvalidAction",
+    "create-egress-only-internet-gateway --vpc-id vpc-0123456789abcdef0, UnsupportedOperation",
     "associate-dhcp-options --dhcp-options-id default --vpc-id vpc-0123456789abcdef0,"
         + " InvalidVpcID.NotFound",
   })

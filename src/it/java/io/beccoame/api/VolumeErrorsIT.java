@@ -107,7 +107,8 @@ class VolumeErrorsIT {
             "InvalidParameterValue",
             () -> ec2.describeVolumeAttribute(r -> r.volumeId(volume).attribute("colour"))),
         Refusals.error(
-            "MissingParameter", () -> ec2.modifyVolumeAttribute(r -> r.volumeId(volume))));
+            "InvalidParameterCombination",
+            () -> ec2.modifyVolumeAttribute(r -> r.volumeId(volume))));
   }
 
   private Stream<Arguments> attachments() {

@@ -145,7 +145,7 @@ class SdkIT {
     List<Instance> found =
         ec2
             .describeInstances(
-                r -> r.filters(Filter.builder().name(name).values("nothing", value).build()))
+                r -> r.filters(Filter.builder().name(name).values("nothing*", value).build()))
             .reservations()
             .stream()
             .flatMap(r -> r.instances().stream())

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a dry run of a launch tells: in a header, and as JSON by {@code GET /plan}. */
+/** The plan that a dry run of a launch gives: in a header, and as JSON by {@code GET /plan}. */
 class PlanIT {
 
   private Service service = Service.fresh();

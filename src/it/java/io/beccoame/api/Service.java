@@ -78,7 +78,7 @@ final class Service implements AutoCloseable {
             .run(all.toArray(String[]::new)));
   }
 
-  /** What AWS's tools read from the environment. */
+  /** The environment that AWS's tools read. */
   static Map<String, String> keys() {
     return Map.of(
         "AWS_ACCESS_KEY_ID", KEY,

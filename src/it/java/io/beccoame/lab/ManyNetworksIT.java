@@ -100,7 +100,7 @@ class ManyNetworksIT {
     return booted(guest(vpcs, one, domain, vpcs.elastic(one)), guest(vpcs, two, domain, outside));
   }
 
-  /** One in each of two of its subnets, with a public address and without one. */
+  /** Launches a guest in each of two subnets, with a public address and without one. */
   private List<Guest> inTheDefaultVpc(Vpcs vpcs) {
     String vpc = vpcs.standard();
     vpcs.letIn(vpc, GuestShell.PORT);
@@ -111,7 +111,7 @@ class ManyNetworksIT {
         guest(vpcs, two, "ec2.internal", HOST_OUTSIDE));
   }
 
-  /** One in a third subnet of that VPC, from which nothing leads out of it. */
+  /** Launches a guest in a third subnet of that VPC, which has no way out. */
   private List<Guest> isolated(Vpcs vpcs, Guest beside) {
     String subnet = vpcs.subnet(beside.vpc(), "10.60.3.0/24", "isolated");
     return booted(guest(vpcs, launch(vpcs.ec2(), subnet), beside.domain(), ""));

@@ -204,7 +204,7 @@ public final class Service implements AutoCloseable {
     return Shell.run(keys(), command.toArray(String[]::new));
   }
 
-  /** What AWS's tools read from the environment. */
+  /** The environment that AWS's tools read. */
   static Map<String, String> keys() {
     return Map.of(
         "AWS_ACCESS_KEY_ID", KEY,

@@ -53,7 +53,7 @@ record Vpcs(Ec2Client ec2) {
     return ec2.createSubnet(r -> r.vpcId(vpc).cidrBlock(cidr)).subnet().subnetId();
   }
 
-  /** One in that mode. */
+  /** Makes a subnet in that mode. */
   String subnet(String vpc, String cidr, String mode) {
     Tag tag = Tag.builder().key("beccoame:mode").value(mode).build();
     TagSpecification tags =

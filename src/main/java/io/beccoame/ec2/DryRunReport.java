@@ -5,8 +5,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * What a dry run found besides whether the call would succeed. It goes into a header of the answer
- * and is the body of {@code GET /plan}.
+ * The findings of a dry run besides whether the call would succeed. They go into a header of the
+ * answer and are the body of {@code GET /plan}.
  *
  * @param header the short form, one line
  * @param view the long form, to be written as JSON

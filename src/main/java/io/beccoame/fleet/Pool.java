@@ -3,7 +3,7 @@ package io.beccoame.fleet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way in which a fleet may launch: a template with one of its overrides.
+ * A way in which a fleet may launch: a template with one of its overrides.
  *
  * @param place its place in the request, from 0
  * @param templateId the template
@@ -20,7 +20,7 @@ record Pool(
     double weight,
     @Nullable Double priority) {
 
-  /** How many instances it takes for so many units. */
+  /** Returns the number of instances that give so many units. */
   int instancesFor(double units) {
     return (int) Math.ceil(units / weight);
   }

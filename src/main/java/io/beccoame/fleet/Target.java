@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much a fleet is to have.
+ * The capacity that a fleet is to have.
  *
  * @param onDemand units of On-Demand capacity
  * @param spot units of Spot capacity

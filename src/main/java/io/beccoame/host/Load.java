@@ -65,7 +65,7 @@ public record Load(long vcpus, long memoryMib, long diskGib) {
     return words(scarce(each));
   }
 
-  /** That part in words, with how much of it is left. */
+  /** Returns that part in words, with the amount that is left. */
   String words(Part part) {
     return switch (part) {
       case CPU -> "vCPU (" + vcpus + " left)";

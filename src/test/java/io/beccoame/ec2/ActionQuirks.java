@@ -53,7 +53,7 @@ final class ActionQuirks {
 
   private ActionQuirks() {}
 
-  /** What a dry run of a whole request gives. */
+  /** The code that a dry run of a whole request gives. */
   static String dryRun(String action) {
     return REFUSED.getOrDefault(action, "DryRunOperation");
   }

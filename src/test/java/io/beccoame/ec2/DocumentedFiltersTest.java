@@ -34,7 +34,7 @@ class DocumentedFiltersTest {
     documented = documented();
   }
 
-  /** What AWS documents, by action. */
+  /** The filters that AWS documents, by action. */
   static Map<String, Set<String>> documented() throws IOException {
     try (InputStream in = DocumentedFiltersTest.class.getResourceAsStream(RESOURCE)) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -45,7 +46,9 @@ final class LabHost {
    */
   static void powerFails() {
     List<ProcessHandle> doomed =
-        Stream.concat(pids(DOMAINS), pids(NETWORKS)).map(LabHost::process).toList();
+        Stream.concat(pids(DOMAINS), pids(NETWORKS))
+            .flatMap(file -> living(file).stream())
+            .toList();
     killLibvirtd();
     doomed.forEach(LabHost::kill);
     // The boot id would tell a real libvirtd that all of this is of an earlier life.
@@ -72,8 +75,13 @@ final class LabHost {
   }
 
   private static ProcessHandle process(Path pidFile) {
+    return living(pidFile).orElseThrow();
+  }
+
+  /** Empty for the file of a process that has ended: dnsmasq can't delete its own. */
+  private static Optional<ProcessHandle> living(Path pidFile) {
     try {
-      return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip())).orElseThrow();
+      return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

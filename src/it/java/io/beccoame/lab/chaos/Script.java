@@ -99,7 +99,8 @@ final class Script {
 
   /**
    * Repeats the launch on the service that was started again: it must be the one that was made
-   * before the kill, or a new one if none was.
+   * before the kill, or a new one if none was. One that has been terminated is not made again, and
+   * a repetition of it says so.
    */
   void repeatLaunch(Ec2Client ec2) {
     if (launch == null) {
@@ -109,7 +110,14 @@ final class Script {
     if (!before.isEmpty() && before.size() != launch.count()) {
       answers.wrong(launch + " is half there: " + before);
     }
-    List<String> again = sendUntilAHostAnswers(launch, ec2);
+    List<String> again = before;
+    try {
+      again = sendUntilAHostAnswers(launch, ec2);
+    } catch (AwsServiceException e) {
+      if (!isTerminated(e) || !wants().contains(Want.TERMINATED)) {
+        throw e;
+      }
+    }
     if (again.size() != launch.count()
         || !before.isEmpty() && !Set.copyOf(again).equals(Set.copyOf(before))) {
       answers.wrong(launch + " was " + before + " and, repeated, " + again);
@@ -135,6 +143,10 @@ final class Script {
       }
       Round.pause();
     }
+  }
+
+  private static boolean isTerminated(AwsServiceException e) {
+    return "IdempotentInstanceTerminated".equals(e.awsErrorDetails().errorCode());
   }
 
   private static boolean noHost(AwsServiceException e) {

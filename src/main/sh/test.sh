@@ -16,6 +16,7 @@ run_tests() {
   cd "$here"
   say 'building, unit and module tests'
   ./mvnw -B -ntp verify -DskipITs "$@"
+  lay_out_jar || say "starts will be slow: see $app/archive.log"
   say 'checking the lab itself'
   sh src/it/sh/lab-check.sh
   # Built outside, because a lab has no network: CloudInitIT boots it.

@@ -2,6 +2,7 @@ package io.beccoame.lab;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -85,11 +86,10 @@ public final class Service implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvm);
+    command.add("-Dbeccoame.home=" + home);
+    command.addAll(program());
     command.addAll(
         List.of(
-            "-Dbeccoame.home=" + home,
-            "-jar",
-            "target/beccoame.jar",
             "--server.port=5055",
             "--beccoame.access-key-id=" + KEY,
             "--beccoame.secret-access-key=" + SECRET));
@@ -109,6 +109,15 @@ public final class Service implements AutoCloseable {
         .pollInterval(Duration.ofMillis(100))
         .until(() -> isAlive() && isReady(client));
     return this;
+  }
+
+  /** As the launcher starts it: prepared for a quick start, if that was done for this jar. */
+  private static List<String> program() {
+    File jar = new File("target/beccoame.jar");
+    File classes = new File("target/app/classes.jsa");
+    return classes.lastModified() > jar.lastModified()
+        ? List.of("-XX:SharedArchiveFile=" + classes, "-jar", "target/app/beccoame.jar")
+        : List.of("-jar", jar.getPath());
   }
 
   /** One that ended by itself will never be ready. */

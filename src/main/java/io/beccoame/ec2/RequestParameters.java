@@ -58,7 +58,7 @@ final class RequestParameters {
   private static @Nullable Object value(SdkPojo request, String member) {
     for (SdkField<?> field : request.sdkFields()) {
       if (field.memberName().equals(member)) {
-        return field.getValueOrDefault(request);
+        return given(request, field);
       }
     }
     return null;

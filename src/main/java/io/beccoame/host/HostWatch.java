@@ -24,6 +24,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -84,6 +85,9 @@ class HostWatch {
           () -> {
             try {
               lookNow(host);
+            } catch (TransientDataAccessException e) {
+              LOG.warn(
+                  "What host {} answered can't be written down now: {}", host.id(), e.toString());
             } finally {
               asking.remove(host.id());
             }

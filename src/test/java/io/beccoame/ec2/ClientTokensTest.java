@@ -51,6 +51,17 @@ class ClientTokensTest {
   }
 
   @Test
+  void aRequestWithoutATokenIsDoneEachTimeAndLeavesNoRow() throws Exception {
+    String without = RUN.substring(0, RUN.lastIndexOf('&'));
+    wire.form(without);
+    wire.form(without);
+
+    assertThat(actions.requests).hasSize(2);
+    assertThat(wire.jdbc.sql("SELECT count(*) FROM client_token").query(Integer.class).single())
+        .isZero();
+  }
+
+  @Test
   void otherParametersAreRefused() throws Exception {
     wire.form(RUN);
 

@@ -31,7 +31,7 @@ import org.springframework.test.context.ActiveProfiles;
       "beccoame.account-id=123456789012",
       "beccoame.elastic-ip.pool=203.0.113.0/29",
       "beccoame.import.addresses=http://127.0.0.1:9/",
-      "beccoame.home=target/test-home/elements"
+      "beccoame.home=target/test-home/${surefire.forkNumber:1}/elements"
     })
 @ActiveProfiles("mock")
 @Import(House.class)

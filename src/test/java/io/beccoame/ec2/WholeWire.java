@@ -40,7 +40,7 @@ import org.springframework.web.context.WebApplicationContext;
       "beccoame.elastic-ip.pool=203.0.113.0/27",
       "beccoame.elastic-ip.max-addresses=20",
       "beccoame.import.addresses=http://127.0.0.1:9/",
-      "beccoame.home=target/test-home/wire",
+      "beccoame.home=target/test-home/${surefire.forkNumber:1}/wire",
       "logging.level.io.beccoame=WARN",
       "logging.level.org.springframework.orm=off"
     })

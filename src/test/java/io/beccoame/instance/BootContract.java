@@ -38,7 +38,7 @@ import org.springframework.test.context.ActiveProfiles;
       "beccoame.instance.status.look=300ms",
       "beccoame.instance.status.look-at-young=200ms",
       "beccoame.account-id=123456789012",
-      "beccoame.home=target/test-home/boot"
+      "beccoame.home=target/test-home/${surefire.forkNumber:1}/boot"
     })
 @ActiveProfiles("mock")
 @Import({House.class, StatusCaller.class})

@@ -47,7 +47,7 @@ import org.springframework.test.context.ActiveProfiles;
       "beccoame.host.refresh=1h",
       "beccoame.host.memory-overcommit=1",
       "beccoame.account-id=123456789012",
-      "beccoame.home=target/test-home/capacity"
+      "beccoame.home=target/test-home/${surefire.forkNumber:1}/capacity"
     })
 @ActiveProfiles("mock")
 @Import(House.class)

@@ -29,7 +29,7 @@ import org.springframework.test.context.ActiveProfiles;
       "beccoame.instance.attempts=2",
       "beccoame.security-group.sweep=1h",
       "beccoame.account-id=123456789012",
-      "beccoame.home=target/test-home/filtered",
+      "beccoame.home=target/test-home/${surefire.forkNumber:1}/filtered",
       "spring.datasource.url=jdbc:h2:mem:filtered;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000"
     })
 @ActiveProfiles("mock")

@@ -46,7 +46,7 @@ import org.springframework.test.context.ActiveProfiles;
       "beccoame.instance.reboot-timeout=3s",
       "beccoame.instance.ask-again=1s",
       "beccoame.account-id=123456789012",
-      "beccoame.home=target/test-home/life"
+      "beccoame.home=target/test-home/${surefire.forkNumber:1}/life"
     })
 @ActiveProfiles("mock")
 @Import(House.class)

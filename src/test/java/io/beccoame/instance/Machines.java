@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
       "beccoame.instance.stop-timeout=3s",
       "beccoame.instance.sweep=1s",
       "beccoame.account-id=123456789012",
-      "beccoame.home=target/test-home/machines"
+      "beccoame.home=target/test-home/${surefire.forkNumber:1}/machines"
     })
 @ActiveProfiles("mock")
 @Import(House.class)

@@ -44,7 +44,7 @@ import org.springframework.test.context.ActiveProfiles;
       "beccoame.instance.sweep=1h",
       "beccoame.account-id=123456789012",
       "beccoame.admin.password=secret of the tests",
-      "beccoame.home=target/test-home/operator"
+      "beccoame.home=target/test-home/${surefire.forkNumber:1}/operator"
     })
 @ActiveProfiles("mock")
 @Import(House.class)

@@ -17,7 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
     classes = Rooms.class,
     webEnvironment = SpringBootTest.WebEnvironment.NONE,
     properties = {
-      "beccoame.home=target/test-home/rooms",
+      "beccoame.home=target/test-home/${surefire.forkNumber:1}/rooms",
       "db-scheduler.enabled=false",
       "beccoame.elastic-ip.pool=203.0.113.0/29",
       "beccoame.elastic-ip.max-addresses=6"

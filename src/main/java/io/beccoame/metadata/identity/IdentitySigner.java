@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Base64;
+import java.util.function.Supplier;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
@@ -25,22 +26,22 @@ public final class IdentitySigner {
   private static final int LINE = 64;
   private static final byte[] NEWLINE = {'\n'};
 
-  private final SignerPair pair;
+  private final Supplier<SignerPair> kept;
 
-  IdentitySigner(SignerPair pair) {
-    this.pair = pair;
+  IdentitySigner(Supplier<SignerPair> kept) {
+    this.kept = kept;
   }
 
   /** The certificate that verifies all signatures, as PEM. */
   public String certificatePem() {
-    return pair.pem();
+    return kept.get().pem();
   }
 
   /** The plain signature over the document, in base64. */
   public String signature(byte[] document) {
     try {
       Signature signature = Signature.getInstance(ALGORITHM);
-      signature.initSign(pair.key());
+      signature.initSign(kept.get().key());
       signature.update(document);
       return base64(signature.sign());
     } catch (GeneralSecurityException e) {
@@ -50,6 +51,7 @@ public final class IdentitySigner {
 
   /** The document with its signature in one PKCS#7 message, in base64, without the certificate. */
   public String pkcs7(byte[] document) {
+    SignerPair pair = kept.get();
     try {
       CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
       generator.addSignerInfoGenerator(

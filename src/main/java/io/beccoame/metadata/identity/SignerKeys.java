@@ -8,16 +8,19 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The one key of this installation that signs identity documents: made at the first start, kept in
- * the database, its certificate written to a file in the data home at every start.
+ * The one key of this installation that signs identity documents: made when the first signature or
+ * the certificate is asked for, kept in the database, its certificate written to a file in the data
+ * home.
  */
 @Configuration(proxyBeanMethods = false)
 class SignerKeys {
@@ -29,10 +32,23 @@ class SignerKeys {
 
   @Bean
   IdentitySigner identitySigner(JdbcClient jdbc, Clock clock, BeccoameProperties properties) {
+    return new IdentitySigner(
+        SingletonSupplier.of(
+            () -> {
+              SignerPair pair = keep(jdbc, clock);
+              publish(properties.home().resolve(FILE), pair.pem());
+              return pair;
+            }));
+  }
+
+  /** The oldest is the one, so two services that make theirs at once go on with the same. */
+  private static SignerPair keep(JdbcClient jdbc, Clock clock) {
     SignerPair known = read(jdbc);
-    SignerPair pair = known != null ? known : make(jdbc, clock);
-    publish(properties.home().resolve(FILE), pair.pem());
-    return new IdentitySigner(pair);
+    if (known != null) {
+      return known;
+    }
+    make(jdbc, clock);
+    return Objects.requireNonNull(read(jdbc));
   }
 
   private static @Nullable SignerPair read(JdbcClient jdbc) {
@@ -49,7 +65,7 @@ class SignerKeys {
         .orElse(null);
   }
 
-  private static SignerPair make(JdbcClient jdbc, Clock clock) {
+  private static void make(JdbcClient jdbc, Clock clock) {
     SignerPair made = SignerPair.make(clock.instant());
     jdbc.sql(
             "insert into identity_signer (id, private_key, certificate, created_at)"
@@ -60,7 +76,6 @@ class SignerKeys {
             Base64.getEncoder().encodeToString(made.der()),
             Timestamp.from(clock.instant()))
         .update();
-    return made;
   }
 
   /** Only a convenience, as the certificate can be asked for: a home without room is no failure. */

@@ -28,7 +28,7 @@ import org.springframework.test.context.ActiveProfiles;
       "beccoame.host.refresh=1h",
       "beccoame.account-id=123456789012",
       "beccoame.network.prefix-length=26",
-      "beccoame.home=target/test-home/still",
+      "beccoame.home=target/test-home/${surefire.forkNumber:1}/still",
       "logging.level.com.github.kagkarlsson=off",
       "logging.level.io.beccoame.work=off",
       "logging.level.org.springframework.orm=off",

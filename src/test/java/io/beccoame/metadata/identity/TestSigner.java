@@ -11,7 +11,7 @@ public final class TestSigner {
   static final SignerPair PAIR = SignerPair.make(Instant.parse("2029-01-01T00:00:00Z"));
 
   /** The signer. */
-  public static final IdentitySigner SIGNER = new IdentitySigner(PAIR);
+  public static final IdentitySigner SIGNER = new IdentitySigner(() -> PAIR);
 
   private TestSigner() {}
 

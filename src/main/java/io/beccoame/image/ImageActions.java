@@ -132,7 +132,7 @@ class ImageActions implements Ec2Actions {
     List<io.beccoame.image.Image> rows =
         ids.isEmpty()
             ? shown(account, request)
-            : ids.stream().flatMap(id -> images.described(account, id).stream()).toList();
+            : images.described(account, ids);
     List<io.beccoame.image.Image> chosen =
         rows.stream().filter(row -> executable(row, account, request.executableUsers())).toList();
     // Who asks by an alias finds the image under that alias: clients compare the two.

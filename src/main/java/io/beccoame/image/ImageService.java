@@ -5,6 +5,7 @@ import io.beccoame.ec2.ResourceKind;
 import io.beccoame.snapshot.SnapshotService;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,16 +91,32 @@ public class ImageService {
    */
   @Transactional(readOnly = true)
   public Optional<Image> described(String accountId, String idOrAlias) {
-    String id = aliases.findById(idOrAlias).map(ImageAlias::imageId).orElse(idOrAlias);
-    if (!ImageNames.mayBeId(id)) {
-      throw ResourceKind.IMAGE.malformed(idOrAlias);
+    return described(accountId, List.of(idOrAlias)).stream().findFirst();
+  }
+
+  /**
+   * The images that the account may see, without those that were deregistered.
+   *
+   * @throws Ec2Exception {@code InvalidAMIID.NotFound}, which names all that are missing, or {@code
+   *     InvalidAMIID.Malformed}
+   */
+  @Transactional(readOnly = true)
+  public List<Image> described(String accountId, Collection<String> idsOrAliases) {
+    Map<String, Image> found = new LinkedHashMap<>();
+    for (String name : idsOrAliases) {
+      String id = aliases.findById(name).map(ImageAlias::imageId).orElse(name);
+      if (!ImageNames.mayBeId(id)) {
+        throw ResourceKind.IMAGE.malformed(name);
+      }
+      images
+          .findById(id)
+          .filter(image -> image.usableBy(accountId))
+          .ifPresent(image -> found.put(name, image));
     }
-    Image image =
-        images
-            .findById(id)
-            .filter(found -> found.usableBy(accountId))
-            .orElseThrow(() -> ResourceKind.IMAGE.notFound(idOrAlias));
-    return Optional.of(image).filter(found -> found.state() != Image.State.DEREGISTERED);
+    ResourceKind.IMAGE.checkFound(idsOrAliases, found.keySet());
+    return found.values().stream()
+        .filter(image -> image.state() != Image.State.DEREGISTERED)
+        .toList();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.beccoame.image;
 
 import static io.beccoame.support.Codes.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beccoame.hypervisor.Seed;
 import io.beccoame.support.Callers;
@@ -166,6 +167,8 @@ class ImageActionsTest {
   @Test
   void whatIsNotThereIsNamed() {
     assertCode(() -> describe(r -> r.imageIds("ami-00000000")), "InvalidAMIID.NotFound");
+    assertThatThrownBy(() -> describe(r -> r.imageIds("ami-00000000", ALIAS, "ami-00000001")))
+        .hasMessageContaining("The image ids '[ami-00000000, ami-00000001]' do not exist");
     assertCode(() -> describe(r -> r.imageIds("tiny")), "InvalidAMIID.Malformed");
     assertCode(() -> describe(r -> r.imageIds(ALIAS).maxResults(5)), "InvalidParameterCombination");
   }

@@ -14,19 +14,49 @@ run_tests() {
   check_scripts
   use_jdk
   cd "$here"
-  say 'building, unit and module tests'
-  ./mvnw -B -ntp verify -DskipITs "$@"
+  say 'building'
+  ./mvnw -B -ntp verify -DskipITs -DskipTests "$@"
   lay_out_jar || say "starts will be slow: see $app/archive.log"
   say 'checking the lab itself'
   sh src/it/sh/lab-check.sh
   # Built outside, because a lab has no network: CloudInitIT boots it.
   image_cached debian
-  say 'tests against real libvirt, in a lab'
-  case " $*" in
-    *' -Dit.test='*) lab_run ./mvnw -B -o failsafe:integration-test failsafe:verify "$@" ;;
-    *) run_all_its "$@" ;;
+  case " $* " in
+    *' -Dit.test='*)
+      unit_tests "$@"
+      say 'tests against real libvirt, in a lab'
+      lab_run ./mvnw -B -o failsafe:integration-test failsafe:verify "$@"
+      ;;
+    *) all_tests "$@" ;;
   esac
   say 'all tests passed'
+}
+
+unit_tests() {
+  say 'unit and module tests'
+  ./mvnw -B -ntp surefire:test "$@"
+}
+
+# Those with guests wait for them most of the time, so all others run beside: first the unit tests,
+# then those of clients, in a second lab. What the first print comes when they have ended.
+all_tests() {
+  guests=$here/target/guest-its.log
+  say "tests against real libvirt, in a lab; their output is in $guests meanwhile"
+  setpriv --pdeathsig TERM "$here/beccoame" lab ./mvnw -B -o failsafe:integration-test failsafe:verify \
+    -Dit.test='*IT,!io/beccoame/api/*IT' "$@" >"$guests" 2>&1 &
+  beside=$!
+  code=0
+  { unit_tests "$@" && client_its "$@"; } || code=$?
+  [ "$code" -eq 0 ] || kill "$beside" 2>/dev/null || true
+  wait "$beside" || code=$?
+  cat "$guests"
+  [ "$code" -eq 0 ] || die 'not all tests passed'
+}
+
+client_its() {
+  say 'tests of clients, in a lab'
+  lab_run ./mvnw -B -o failsafe:integration-test failsafe:verify -Dit.test='io/beccoame/api/*IT' \
+    -Dit.reports="$here/target/client-its" "$@"
 }
 
 # The AWS SDK for JavaScript, from npm; its tests are skipped where Node.js is too old for it.
@@ -39,24 +69,6 @@ need_javascript_sdk() {
   fi
   mkdir -p "$cache/javascript"
   npm install --prefix "$cache/javascript" --no-package-lock --no-audit --no-fund --silent "$JAVASCRIPT_SDK" >&2
-}
-
-# Those of clients need no guest: they run in a second lab with what the others leave of the
-# processors, who wait for guests most of the time. What they print comes when they have ended.
-run_all_its() {
-  clients=$here/target/client-its.log
-  say "those of clients beside them; their output is in $clients meanwhile"
-  setpriv --pdeathsig TERM nice -n 5 "$here/beccoame" lab ./mvnw -B -o \
-    failsafe:integration-test failsafe:verify -Dit.test='io/beccoame/api/*IT' \
-    -Dit.reports="$here/target/client-its" "$@" >"$clients" 2>&1 &
-  beside=$!
-  code=0
-  lab_run ./mvnw -B -o failsafe:integration-test failsafe:verify \
-    -Dit.test='*IT,!io/beccoame/api/*IT' "$@" || code=$?
-  [ "$code" -lt 128 ] || kill "$beside" 2>/dev/null || true
-  wait "$beside" || code=$?
-  cat "$clients"
-  [ "$code" -eq 0 ] || die 'not all tests passed'
 }
 
 # lab_java CLASS ARGS...: one of the programs among the tests, in a lab, on the jar as it is shipped.

@@ -66,7 +66,8 @@ class ActionTable {
 
   /** The action that a request class stands for. */
   static String actionOf(Class<?> request) {
-    return request.getSimpleName().replaceFirst("Request$", "");
+    String name = request.getSimpleName();
+    return name.endsWith("Request") ? name.substring(0, name.length() - "Request".length()) : name;
   }
 
   /** What a method declares, without an object to call it on in the case of a document. */

@@ -173,6 +173,18 @@ final class DocumentReader {
   }
 
   private static String withoutQuotes(String text) {
-    return text.replaceAll("^[\"']+|[\"']+$", "");
+    int begin = 0;
+    int end = text.length();
+    while (begin < end && isQuote(text.charAt(begin))) {
+      begin++;
+    }
+    while (begin < end && isQuote(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(begin, end);
+  }
+
+  private static boolean isQuote(char sign) {
+    return sign == '"' || sign == '\'';
   }
 }

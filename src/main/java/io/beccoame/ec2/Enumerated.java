@@ -1,5 +1,7 @@
 package io.beccoame.ec2;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -9,8 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The enumerated members of a class of the SDK. Its fields are plain texts; that a text is one of

@@ -10,7 +10,7 @@ import java.util.Set;
  * The values of one filter, any of which may match. {@code *} stands for any text, {@code ?} for
  * one character, a backslash takes the meaning from the next character; case matters.
  */
-final class FilterPattern {
+public final class FilterPattern {
 
   private static final int ANY_TEXT = -1;
   private static final int ANY_CHAR = -2;
@@ -20,7 +20,8 @@ final class FilterPattern {
 
   private FilterPattern() {}
 
-  static FilterPattern anyOf(List<String> values) {
+  /** A pattern of these; one that is null stands for an empty text. */
+  public static FilterPattern anyOf(List<String> values) {
     FilterPattern pattern = new FilterPattern();
     for (String value : values) {
       pattern.add(value == null ? "" : value);
@@ -53,7 +54,8 @@ final class FilterPattern {
     }
   }
 
-  boolean matches(String text) {
+  /** Whether one of the values matches the whole text. */
+  public boolean matches(String text) {
     if (exact.contains(text)) {
       return true;
     }

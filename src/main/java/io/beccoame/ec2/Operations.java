@@ -96,7 +96,7 @@ final class Operations {
 
   private static Page.Limits limits(String text) {
     boolean capped = text.endsWith("+");
-    String[] ends = text.substring(0, capped ? text.length() - 1 : text.length()).split("\\.\\.");
-    return new Page.Limits(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]), capped);
+    String[] ends = text.substring(0, capped ? text.length() - 1 : text.length()).split("\\.");
+    return new Page.Limits(Integer.parseInt(ends[0]), Integer.parseInt(ends[2]), capped);
   }
 }

@@ -1,10 +1,10 @@
 package io.beccoame.ec2;
 
+import com.google.re2j.Pattern;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -114,7 +114,7 @@ final class RequestRules {
     List<String> required = rules.required().stream().filter(path -> !path.contains(".")).toList();
     Predicate<String> target =
         switch (required.size()) {
-          case 0 -> TARGET.asMatchPredicate();
+          case 0 -> TARGET::matches;
           case 1 -> name -> TARGET.matcher(name).matches() && required.contains(name);
           default -> name -> false;
         };

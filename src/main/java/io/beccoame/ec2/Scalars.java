@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import org.springframework.util.StringUtils;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 
@@ -80,7 +81,7 @@ final class Scalars {
 
   /** Old tools break base64 into lines. */
   private static byte[] base64(String text) {
-    return Base64.getDecoder().decode(text.replaceAll("\\s", ""));
+    return Base64.getDecoder().decode(StringUtils.trimAllWhitespace(text));
   }
 
   private static String noun(MarshallingKnownType type) {

@@ -1,13 +1,15 @@
 package io.beccoame.image;
 
+import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
-import java.util.regex.Pattern;
 
 /**
  * The names that callers give devices. <a
  * href="https://docs.aws.amazon.com/ebs/latest/userguide/device_naming.html">Device names</a>.
  */
 public final class DeviceNames {
+
+  private static final Pattern START = Pattern.compile("^/dev/(sd|xvd)");
 
   /** No partitions but that of a root: an HVM guest sees whole disks. */
   private static final Pattern FORM =
@@ -42,6 +44,6 @@ public final class DeviceNames {
 
   /** What tells places apart: {@code /dev/sdf} and {@code /dev/xvdf} are one. */
   public static String place(String device) {
-    return device.replaceFirst("^/dev/(sd|xvd)", "");
+    return START.matcher(device).replaceFirst("");
   }
 }

@@ -1,5 +1,6 @@
 package io.beccoame.image;
 
+import com.google.re2j.Pattern;
 import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
@@ -15,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
@@ -130,9 +130,7 @@ class ImageActions implements Ec2Actions {
     String account = caller.accountId();
     // A deregistered image is no error here: clients that deregister one ask until none is shown.
     List<io.beccoame.image.Image> rows =
-        ids.isEmpty()
-            ? shown(account, request)
-            : images.described(account, ids);
+        ids.isEmpty() ? shown(account, request) : images.described(account, ids);
     List<io.beccoame.image.Image> chosen =
         rows.stream().filter(row -> executable(row, account, request.executableUsers())).toList();
     // Who asks by an alias finds the image under that alias: clients compare the two.

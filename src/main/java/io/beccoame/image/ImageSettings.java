@@ -1,5 +1,6 @@
 package io.beccoame.image;
 
+import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Changes what an image's owner may change of it. */
 @Service
 class ImageSettings {
+
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
   private static final int MOST_USERS = 1000;
   private static final Duration COOLDOWN = Duration.ofHours(24);
@@ -37,7 +40,7 @@ class ImageSettings {
 
     Users {
       for (String account : accounts) {
-        if (!account.matches("[0-9]{12}")) {
+        if (!ACCOUNT.matches(account)) {
           throw invalid(account, "userId");
         }
       }

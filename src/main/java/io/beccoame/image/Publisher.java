@@ -1,5 +1,7 @@
 package io.beccoame.image;
 
+import com.google.re2j.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param name the image's name on AWS; null to keep the manifest's own
  */
 public record Publisher(String owner, @Nullable String alias, @Nullable String name) {
+
+  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+  private static final Set<String> ALIASES =
+      Set.of("amazon", "aws-marketplace", "aws-backup-vault");
 
   /** The placeholder of a build's date, such as {@code 20260131}, in the name of a manifest. */
   public static final String DATE = "{date}";
@@ -30,10 +36,10 @@ public record Publisher(String owner, @Nullable String alias, @Nullable String n
       }
       return null;
     }
-    if (!owner.matches("\\d{12}")) {
+    if (!ACCOUNT.matches(owner)) {
       throw new IllegalArgumentException("owner must be an account of twelve digits, in quotes");
     }
-    if (alias != null && !alias.matches("amazon|aws-marketplace|aws-backup-vault")) {
+    if (alias != null && !ALIASES.contains(alias)) {
       throw new IllegalArgumentException("owner-alias must be one that AWS has");
     }
     if (name != null && (name.isBlank() || name.length() > LONGEST_NAME)) {

@@ -1,5 +1,6 @@
 package io.beccoame.instance;
 
+import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.image.BlockMappingMapper;
 import io.beccoame.image.DeviceNames;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

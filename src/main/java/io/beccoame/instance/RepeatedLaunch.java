@@ -1,13 +1,13 @@
 package io.beccoame.instance;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.RepeatedCall;
 import io.beccoame.instance.lifecycle.InstanceState;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Refuses the client token of a launch of which no instance is left. */

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /** An instance's user data, in base64; kept apart because descriptions don't read it. */
 @Entity
@@ -37,7 +38,7 @@ class UserData {
     }
     byte[] raw;
     try {
-      raw = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
+      raw = Base64.getDecoder().decode(StringUtils.trimAllWhitespace(base64));
     } catch (IllegalArgumentException e) {
       throw Ec2Exception.invalidUserData("Invalid BASE64 encoding of user data.");
     }

@@ -1,5 +1,6 @@
 package io.beccoame.instancetype;
 
+import com.google.re2j.Pattern;
 import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
@@ -28,6 +29,8 @@ import software.amazon.awssdk.services.ec2.model.SpotPrice;
  */
 @Component
 class PurchaseActions implements Ec2Actions {
+
+  private static final Pattern SPOT_REQUEST = Pattern.compile("sir-[0-9a-z]{8}");
 
   private static final Filters<ReservedInstances> RESERVED =
       PurchaseFilters.<ReservedInstances>none(PurchaseFilters.RESERVED).tags(r -> List.of());
@@ -108,7 +111,7 @@ class PurchaseActions implements Ec2Actions {
       Caller caller, DescribeSpotInstanceRequestsRequest request) {
     check(REQUESTS, request.filters());
     for (String id : request.spotInstanceRequestIds()) {
-      if (!id.matches("sir-[0-9a-z]{8}")) {
+      if (!SPOT_REQUEST.matches(id)) {
         throw Ec2Exception.of("InvalidSpotInstanceRequestID.Malformed", "Invalid id: \"%s\"", id);
       }
       throw Ec2Exception.of(

@@ -1,20 +1,23 @@
 package io.beccoame.keypair;
 
+import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.util.OpenSSHPublicKeyUtil;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
+import org.springframework.util.StringUtils;
 
 /** Reads public keys that people import. */
 final class PublicKeyReader {
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   /** The RSA lengths that EC2 takes. */
   private static final Set<Integer> RSA_BITS = Set.of(1024, 2048, 4096);
@@ -22,7 +25,8 @@ final class PublicKeyReader {
   private static final int MAX_LENGTH = 4096;
   private static final String RFC4716_BEGIN = "---- BEGIN SSH2 PUBLIC KEY ----";
   private static final String RFC4716_END = "---- END SSH2 PUBLIC KEY ----";
-  private static final Pattern RFC4716_HEADER = Pattern.compile("(?m)^[^:\\n]+:(.*\\\\\\R)*.*\\R?");
+  private static final Pattern RFC4716_HEADER =
+      Pattern.compile("(?m)^[^:\\n]+:(.*\\\\\\r?\\n)*.*(\\r?\\n)?");
   private static final byte DER_SEQUENCE = 0x30;
 
   private PublicKeyReader() {}
@@ -69,7 +73,7 @@ final class PublicKeyReader {
       String blob = RFC4716_HEADER.matcher(body).replaceAll("");
       return half(OpenSSHPublicKeyUtil.parsePublicKey(base64(blob)), "");
     }
-    String[] words = text.split("\\s+", 3);
+    String[] words = SPACE.split(text, 3);
     if (!words[0].contains("-")) {
       return half(PublicKeyFactory.createKey(base64(text)), "");
     }
@@ -86,7 +90,7 @@ final class PublicKeyReader {
   }
 
   private static byte[] base64(String lines) {
-    return Base64.getDecoder().decode(lines.replaceAll("\\s", ""));
+    return Base64.getDecoder().decode(StringUtils.trimAllWhitespace(lines));
   }
 
   private static PublicHalf half(AsymmetricKeyParameter key, String comment) throws IOException {

@@ -1,8 +1,8 @@
 package io.beccoame.launchtemplate;
 
+import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,13 @@
 package io.beccoame.launchtemplate;
 
+import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
 import org.jspecify.annotations.Nullable;
 
 /** The version numbers that requests name: a number, {@code $Latest} or {@code $Default}. */
 final class VersionNumber {
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   static final String LATEST = "$Latest";
   static final String DEFAULT = "$Default";
@@ -29,7 +32,7 @@ final class VersionNumber {
    * @throws Ec2Exception {@code InvalidParameterValue} when it is none
    */
   static long parse(String text) {
-    if (!text.matches("[0-9]{1,18}")) {
+    if (!NUMBER.matches(text)) {
       throw Ec2Exception.invalidParameterValue(
           "Invalid launch template version: either '$Default', '$Latest', or a numeric version"
               + " are allowed.");

@@ -1,5 +1,6 @@
 package io.beccoame.metadata;
 
+import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class HostNeighbours implements Neighbours {
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private static final Path TABLE = Path.of("/proc/net/arp");
   private static final int COLUMNS = 6;
@@ -34,7 +37,7 @@ class HostNeighbours implements Neighbours {
   static Set<String> read(List<String> lines, String address) {
     return lines.stream()
         .skip(1)
-        .map(line -> line.strip().split("\\s+"))
+        .map(line -> SPACE.split(line.strip()))
         .filter(words -> words.length == COLUMNS && words[0].equals(address))
         .map(words -> words[3].toLowerCase(Locale.ROOT))
         .filter(mac -> !mac.equals(UNKNOWN))

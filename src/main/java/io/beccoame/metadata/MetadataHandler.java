@@ -1,5 +1,6 @@
 package io.beccoame.metadata;
 
+import com.google.re2j.Pattern;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
  * instance metadata</a>.
  */
 final class MetadataHandler implements HttpHandler {
+
+  private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
   private static final Logger LOG = LoggerFactory.getLogger(MetadataHandler.class);
 
@@ -157,7 +160,7 @@ final class MetadataHandler implements HttpHandler {
 
   /** The path with runs of slashes as one, as careless scripts write them. */
   private static String path(HttpExchange exchange) {
-    return exchange.getRequestURI().getPath().replaceAll("/{2,}", "/");
+    return SLASHES.matcher(exchange.getRequestURI().getPath()).replaceAll("/");
   }
 
   private static void send(HttpExchange exchange, Answer answer) throws IOException {

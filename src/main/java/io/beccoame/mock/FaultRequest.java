@@ -1,5 +1,6 @@
 package io.beccoame.mock;
 
+import com.google.re2j.Pattern;
 import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.hypervisor.memory.Fault;
 import io.beccoame.hypervisor.memory.HostCall;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.beccoame.network;
 
+import com.google.re2j.Pattern;
 import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IncompatibleAddressException;
@@ -7,7 +8,6 @@ import inet.ipaddr.ipv4.IPv4Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The arithmetic of IPv4 blocks, and the names that follow from an address. */

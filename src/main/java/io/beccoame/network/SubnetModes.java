@@ -1,8 +1,8 @@
 package io.beccoame.network;
 
+import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

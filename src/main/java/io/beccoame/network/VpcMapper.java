@@ -26,7 +26,7 @@ final class VpcMapper {
         .cidrBlock(vpc.cidr())
         .cidrBlockAssociationSet(
             VpcCidrBlockAssociation.builder()
-                .associationId(vpc.getId().replaceFirst("vpc", "vpc-cidr-assoc"))
+                .associationId(vpc.getId().replace("vpc-", "vpc-cidr-assoc-"))
                 .cidrBlock(vpc.cidr())
                 .cidrBlockState(
                     VpcCidrBlockState.builder().state(VpcCidrBlockStateCode.ASSOCIATED).build())

@@ -1,5 +1,6 @@
 package io.beccoame.platform;
 
+import com.google.re2j.Pattern;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -12,6 +13,7 @@ public final class Ids {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int DIGITS = 17;
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]{8}|[0-9a-f]{17}");
 
   private Ids() {}
 
@@ -40,6 +42,6 @@ public final class Ids {
 
   /** Whether the text has the form of an id with this prefix: eight or seventeen hex digits. */
   public static boolean wellFormed(String prefix, String id) {
-    return id.matches(prefix + "-([0-9a-f]{8}|[0-9a-f]{17})");
+    return id.startsWith(prefix + "-") && HEX.matches(id.substring(prefix.length() + 1));
   }
 }

@@ -1,11 +1,11 @@
 package io.beccoame.securitygroup;
 
+import com.google.re2j.Pattern;
 import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IncompatibleAddressException;
 import io.beccoame.ec2.Ec2Exception;
-import java.util.regex.Pattern;
 
 /** The blocks of addresses that a rule may name. */
 final class Blocks {

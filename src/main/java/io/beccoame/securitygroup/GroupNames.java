@@ -1,7 +1,7 @@
 package io.beccoame.securitygroup;
 
+import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.beccoame.securitygroup;
 
+import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html">IpPermission</a>.
  */
 final class Protocols {
+
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,2}");
 
   /** Those that have a name, by their number. */
   private static final Map<String, String> NAMES =
@@ -61,7 +64,7 @@ final class Protocols {
   }
 
   private static boolean isNumber(String text) {
-    return text.matches("0|[1-9][0-9]{0,2}") && Integer.parseInt(text) <= LAST_NUMBER;
+    return NUMBER.matches(text) && Integer.parseInt(text) <= LAST_NUMBER;
   }
 
   /** The ports that a rule keeps; {@code InvalidParameterValue} for those that can't be. */

@@ -1,5 +1,6 @@
 package io.beccoame.snapshot;
 
+import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
 import java.util.Collection;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,5 +1,7 @@
 package io.beccoame.volume;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.snapshot.SnapshotService;
 import java.time.Clock;
@@ -7,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;

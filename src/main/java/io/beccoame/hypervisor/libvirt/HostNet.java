@@ -1,5 +1,6 @@
 package io.beccoame.hypervisor.libvirt;
 
+import com.google.re2j.Pattern;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import io.beccoame.hypervisor.HypervisorException;
@@ -20,6 +21,9 @@ import org.libvirt.Network;
  * same size only; the routes of a host that is not this machine can't be read.
  */
 final class HostNet {
+
+  private static final Pattern HEX = Pattern.compile("[0-9A-F]{8}");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private static final Path ROUTES = Path.of("/proc/net/route");
   private static final String HERE = "qemu:///";
@@ -104,10 +108,10 @@ final class HostNet {
   static List<Taken> routes(List<String> lines, String ownBridge) {
     List<Taken> taken = new ArrayList<>();
     for (String line : lines) {
-      String[] words = line.strip().split("\\s+");
+      String[] words = SPACE.split(line.strip());
       if (words.length > 7
           && !words[0].equals(ownBridge)
-          && words[1].matches("[0-9A-F]{8}")
+          && HEX.matches(words[1])
           && !words[7].equals("00000000")) {
         int bits = Integer.bitCount(Integer.parseUnsignedInt(words[7], 16));
         taken.add(new Taken(block(dotted(words[1]) + "/" + bits), "interface " + words[0]));

@@ -1,12 +1,12 @@
 package io.beccoame.hypervisor.nft;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.hypervisor.HeardAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The kernel's own list of the addresses that guests claim by ARP, of those whose address nobody

@@ -1,12 +1,12 @@
 package io.beccoame.hypervisor.nft;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.beccoame.hypervisor.FilterSpec.Elastic;
 import io.beccoame.hypervisor.HypervisorException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -36,7 +36,7 @@ public interface PacketFilter {
     if (uri.startsWith("test:")) {
       return inMemory();
     }
-    if (uri.matches("qemu:///.*")) {
+    if (uri.startsWith("qemu:///")) {
       Commands local = new LocalCommands(timeout);
       return new Nftables(local, new OutsideAddresses(local, outside));
     }

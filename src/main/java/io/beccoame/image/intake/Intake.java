@@ -1,5 +1,6 @@
 package io.beccoame.image.intake;
 
+import com.google.re2j.Pattern;
 import io.beccoame.image.Publisher;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -15,7 +16,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Brings a foreign image into the store, or refuses it and leaves nothing behind. */
 final class Intake {
 
-  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -37,7 +38,7 @@ final class Intake {
    * @throws IOException an {@link IntakeException} says why it is refused
    */
   String bring(Order order) throws IOException {
-    if (!order.name().matches(NAME)) {
+    if (!NAME.matches(order.name())) {
       throw new IntakeException(
           "the name '%s' may have letters, digits, dots, dashes and underscores", order.name());
     }

@@ -1,5 +1,6 @@
 package io.beccoame.image.intake;
 
+import com.google.re2j.Pattern;
 import io.beccoame.image.Publisher;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ record Order(
     @Nullable String sums,
     @Nullable Publisher publisher) {
 
+  private static final Pattern TAIL = Pattern.compile("[?#].*$");
+
   /** An image of which nothing else is said. */
   static Order of(String source, String name) {
     return new Order(
@@ -54,7 +57,7 @@ record Order(
 
   /** The file's own name: what comes after the last slash of its source. */
   String fileName() {
-    String path = source.replaceFirst("[?#].*$", "");
+    String path = TAIL.matcher(source).replaceFirst("");
     return path.substring(path.lastIndexOf('/') + 1);
   }
 }

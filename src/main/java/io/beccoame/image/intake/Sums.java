@@ -1,5 +1,7 @@
 package io.beccoame.image.intake;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,11 +13,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Checksums: SHA-256 and SHA-512, told apart by their length. */
 final class Sums {
+
+  private static final Pattern SUM = Pattern.compile("[0-9a-fA-F]{64}|[0-9a-fA-F]{128}");
 
   private static final Pattern COREUTILS =
       Pattern.compile(
@@ -47,7 +49,7 @@ final class Sums {
    * Checks a file; an {@link IntakeException} when its sum is another, or the wanted one is none.
    */
   static void check(Path file, String wanted) throws IOException {
-    if (!wanted.matches("[0-9a-fA-F]{64}|[0-9a-fA-F]{128}")) {
+    if (!SUM.matches(wanted)) {
       throw new IntakeException("'%s' is neither a SHA-256 nor a SHA-512", wanted);
     }
     String is = of(file, wanted.length() == 64 ? "SHA-256" : "SHA-512");

@@ -2,6 +2,7 @@ package io.beccoame.image.intake;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.re2j.Pattern;
 import io.beccoame.image.Publisher;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,13 +28,15 @@ record Upstream(
     @JsonProperty("checksums-url") @Nullable String sums,
     @JsonProperty("url-sha256") @Nullable String sum) {
 
+  private static final Pattern NAME = Pattern.compile("[a-z0-9.-]+");
+
   /**
    * The order for the image of that name; an {@link IntakeException} when the manifests have none,
    * or it can't be checked.
    */
   static Order order(Path manifests, String name) throws IOException {
     Path file = manifests.resolve(name + ".yml");
-    if (!name.matches("[a-z0-9.-]+") || !Files.isRegularFile(file)) {
+    if (!NAME.matches(name) || !Files.isRegularFile(file)) {
       throw new IntakeException("there is no manifest %s", file);
     }
     try {

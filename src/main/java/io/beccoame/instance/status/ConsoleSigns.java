@@ -1,6 +1,6 @@
 package io.beccoame.instance.status;
 
-import java.util.regex.Pattern;
+import com.google.re2j.Pattern;
 
 /** What a guest's console tells of its boot. */
 final class ConsoleSigns {

@@ -25,12 +25,12 @@ final class NetworkAclMapper {
 
   /** The id of a VPC's ACL. */
   static String id(String vpcId) {
-    return vpcId.replaceFirst("vpc", "acl");
+    return vpcId.replace("vpc-", "acl-");
   }
 
   /** The id of the VPC that has this ACL. */
   static String vpcId(String id) {
-    return id.replaceFirst("acl", "vpc");
+    return id.replace("acl-", "vpc-");
   }
 
   static NetworkAcl acl(Vpc vpc, List<Subnet> subnets, @Nullable Map<String, String> tags) {
@@ -53,8 +53,7 @@ final class NetworkAclMapper {
                 .map(
                     subnet ->
                         NetworkAclAssociation.builder()
-                            .networkAclAssociationId(
-                                subnet.getId().replaceFirst("subnet", "aclassoc"))
+                            .networkAclAssociationId(subnet.getId().replace("subnet-", "aclassoc-"))
                             .networkAclId(id)
                             .subnetId(subnet.getId())
                             .build())

@@ -1,5 +1,6 @@
 package io.beccoame.network.dhcp;
 
+import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Tags;
 import io.beccoame.network.DhcpSettings;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.AttributeValue;
 import software.amazon.awssdk.services.ec2.model.DhcpConfiguration;
@@ -25,7 +25,7 @@ final class DhcpOptionsMapper {
       Set.of("netbios-name-servers", "netbios-node-type", "ipv6-address-preferred-lease-time");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
   private static final Pattern ADDRESS =
-      Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
+      Pattern.compile("(BYTE\\.){3}BYTE".replace("BYTE", "(25[0-5]|2[0-4]\\d|1?\\d?\\d)"));
   private static final int MOST_SERVERS = 4;
 
   private DhcpOptionsMapper() {}

@@ -1,5 +1,6 @@
 package io.beccoame.network.elastic;
 
+import com.google.re2j.Pattern;
 import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param last the last one, included
  */
 record AddressRange(long first, long last) {
+
+  private static final Pattern FORM = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}(/\\d{1,2})?");
 
   private static final long MOST = 1 << 16;
 
@@ -57,7 +60,7 @@ record AddressRange(long first, long last) {
   }
 
   private static boolean dotted(String text) {
-    return text.matches("(\\d{1,3}\\.){3}\\d{1,3}(/\\d{1,2})?");
+    return FORM.matches(text);
   }
 
   /** Whether an address is one of them; null is not. */

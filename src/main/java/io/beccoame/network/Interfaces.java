@@ -149,25 +149,21 @@ public class Interfaces {
     events.publishEvent(new InterfacesChanged());
   }
 
-  /** Changes one; the row is locked meanwhile. */
+  /**
+   * Changes one; the row is locked meanwhile. {@code OperationNotPermitted} for one that a service
+   * has, as for all other changes.
+   */
   @Transactional
   public void edit(String accountId, String id, Consumer<NetworkInterface> change) {
-    change.accept(network.lock(accountId, id));
+    change.accept(own(accountId, id));
     events.publishEvent(new InterfacesChanged());
   }
 
-  /**
-   * Gives one further addresses; see {@link SecondaryAddresses#assign}. {@code
-   * OperationNotPermitted} for one that a service has.
-   */
+  /** Gives one further addresses; see {@link SecondaryAddresses#assign}. */
   @Transactional
   public List<String> assign(
       String accountId, String id, List<String> wanted, int count, boolean reassign) {
-    NetworkInterface nic = network.lock(accountId, id);
-    if (nic.requester() != null) {
-      throw Ec2Exception.operationNotPermitted(
-          "You are not allowed to give addresses to %s, which a service has".formatted(id));
-    }
+    NetworkInterface nic = own(accountId, id);
     String instance = nic.instanceId();
     InterfaceLimits known = limits.getIfAvailable();
     int most = instance == null || known == null ? MOST_ADDRESSES : known.addresses(instance);
@@ -177,6 +173,15 @@ public class Interfaces {
   /** Takes further addresses away; see {@link SecondaryAddresses#unassign}. */
   @Transactional
   public void unassign(String accountId, String id, List<String> gone) {
-    secondary.unassign(network.lock(accountId, id), gone);
+    secondary.unassign(own(accountId, id), gone);
+  }
+
+  private NetworkInterface own(String accountId, String id) {
+    NetworkInterface nic = network.lock(accountId, id);
+    if (nic.requester() != null) {
+      throw Ec2Exception.operationNotPermitted(
+          "You are not allowed to change '%s', which a service manages".formatted(id));
+    }
+    return nic;
   }
 }

@@ -17,6 +17,7 @@ public class ServiceInterfaces {
   private final SegmentRepository segments;
   private final NetworkInterfaceRepository interfaces;
   private final SecondaryAddresses secondary;
+  private final InterfaceGroupRepository memberships;
   private final TagService tags;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -25,12 +26,14 @@ public class ServiceInterfaces {
       SegmentRepository segments,
       NetworkInterfaceRepository interfaces,
       SecondaryAddresses secondary,
+      InterfaceGroupRepository memberships,
       TagService tags,
       ApplicationEventPublisher events,
       Clock clock) {
     this.segments = segments;
     this.interfaces = interfaces;
     this.secondary = secondary;
+    this.memberships = memberships;
     this.tags = tags;
     this.events = events;
     this.clock = clock;
@@ -59,10 +62,12 @@ public class ServiceInterfaces {
             clock.instant()));
   }
 
-  /** Removes one in the caller's transaction; its address is free. */
+  /** Removes one in the caller's transaction, with all that hangs on it; its address is free. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void remove(String id) {
     events.publishEvent(new InterfacesReleased(List.of(id)));
+    memberships.leaveAll(List.of(id));
+    secondary.removeAll(List.of(id));
     tags.forget(List.of(id));
     interfaces.deleteById(id);
     interfaces.flush();

@@ -111,9 +111,32 @@ class NatGatewayActionsTest {
     String eni = nat.natGatewayAddresses().get(0).networkInterfaceId();
     assertCode(() -> all.delete(account, eni), "InvalidNetworkInterface.InUse");
     assertCode(() -> all.assign(account, eni, List.of(), 1, false), "OperationNotPermitted");
+    assertCode(() -> all.edit(account, eni, NetworkInterface::getId), "OperationNotPermitted");
+    assertCode(() -> all.unassign(account, eni, List.of("10.0.1.12")), "OperationNotPermitted");
     assertThat(interfaces.list(account, List.of(eni))).hasSize(1);
     delete(nat.natGatewayId());
     assertCode(() -> all.delete(account, eni), "InvalidNetworkInterfaceID.NotFound");
+  }
+
+  @Test
+  void oneWhoseInterfaceGotAGroupFromAnEarlierVersionCanBeDeleted() {
+    NatGateway nat = create();
+    String eni = nat.natGatewayAddresses().get(0).networkInterfaceId();
+    String group =
+        jdbc.queryForObject(
+            "select id from security_group where vpc_id = ? and name = 'default'",
+            String.class,
+            vpc);
+    jdbc.update(
+        "insert into network_interface_group (id, eni_id, group_id) values (?, ?, ?)",
+        eni + "-" + group,
+        eni,
+        group);
+
+    delete(nat.natGatewayId());
+
+    assertThat(interfaces.list(account, List.of(eni))).isEmpty();
+    assertThat(only(filter("state", "deleted")).natGatewayId()).isEqualTo(nat.natGatewayId());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.beccoame.identity;
 
+import com.google.re2j.Pattern;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param accessKeyId the access key to accept, set together with its secret; null for a random one
  * @param secretAccessKey the secret of that key
  * @param admin the user of the operator's pages
+ * @param allowedHosts names by which clients reach this service, besides the machine's own
  */
 @ConfigurationProperties("beccoame")
 public record IdentityProperties(
@@ -20,7 +23,11 @@ public record IdentityProperties(
     @Nullable String accountId,
     @Nullable String accessKeyId,
     @Nullable String secretAccessKey,
-    @DefaultValue Admin admin) {
+    @DefaultValue Admin admin,
+    @DefaultValue List<String> allowedHosts) {
+
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_]{3,128}");
 
   /**
    * The user of the operator's pages.
@@ -36,14 +43,15 @@ public record IdentityProperties(
 
   /** Refuses what can't be meant. */
   public IdentityProperties {
-    if (accountId != null && !accountId.matches("[0-9]{12}")) {
+    allowedHosts = List.copyOf(allowedHosts);
+    if (accountId != null && !ACCOUNT.matches(accountId)) {
       throw new IllegalArgumentException("beccoame.account-id must have twelve digits");
     }
     if ((accessKeyId == null) != (secretAccessKey == null)) {
       throw new IllegalArgumentException(
           "beccoame.access-key-id and beccoame.secret-access-key must be set together");
     }
-    if (accessKeyId != null && !accessKeyId.matches("[A-Za-z0-9_]{3,128}")) {
+    if (accessKeyId != null && !KEY.matches(accessKeyId)) {
       throw new IllegalArgumentException(
           "beccoame.access-key-id must have 3 to 128 letters and digits");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,7 @@ class IdentityServiceTest {
 
   private static IdentityProperties properties(
       @Nullable String account, @Nullable String key, @Nullable String secret) {
-    return new IdentityProperties(true, account, key, secret, new IdentityProperties.Admin(null));
+    return new IdentityProperties(
+        true, account, key, secret, new IdentityProperties.Admin(null), List.of());
   }
 }

@@ -89,6 +89,20 @@ class HouseRulesTest {
           .because("tests set the time");
 
   @ArchTest
+  static final ArchRule matchingIsLinear =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.util.regex..")
+          .orShould()
+          .callMethod(String.class, "matches", String.class)
+          .orShould()
+          .callMethod(String.class, "replaceAll", String.class, String.class)
+          .orShould()
+          .callMethod(String.class, "replaceFirst", String.class, String.class)
+          .because("a caller could order hours of backtracking; RE2/J never goes back");
+
+  @ArchTest
   static final ArchRule nobodySleeps =
       noClasses()
           .that()

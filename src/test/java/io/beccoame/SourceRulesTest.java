@@ -16,6 +16,8 @@ class SourceRulesTest {
 
   private static final Path MAIN = Path.of("src/main/java");
   private static final Pattern XML_TEXT = Pattern.compile("\"<[a-zA-Z?!/]");
+  private static final Pattern ONE_SIGN =
+      Pattern.compile("\\.split\\(\"(\\\\\\\\)?[^\"](\",? |\"\\))");
   private static final int MOST_LINES = 400;
   private static final int MEDIAN_LINES = 80;
 
@@ -47,6 +49,17 @@ class SourceRulesTest {
         .filteredOn(file -> !file.endsWith("Ec2Writer.java") && !file.endsWith("XmlOutput.java"))
         .allSatisfy(
             file -> assertThat(lines(file)).noneMatch(line -> XML_TEXT.matcher(line).find()));
+  }
+
+  /** Other separators than one sign are regular expressions of the JDK, which go back. */
+  @Test
+  void textsAreSplitAtOneSignOnly() {
+    assertThat(main())
+        .allSatisfy(
+            file ->
+                assertThat(lines(file))
+                    .filteredOn(line -> line.contains(".split(\""))
+                    .allMatch(line -> ONE_SIGN.matcher(line).find()));
   }
 
   private static List<Path> main() {

@@ -10,8 +10,9 @@ public interface Authenticator {
    * @param caller who asks
    * @param service the service that the request was signed for, such as {@code ec2}; empty when the
    *     signature names none
+   * @param bodySigned whether the signature covers the body; it always covers an empty one
    */
-  record Proof(Caller caller, String service) {}
+  record Proof(Caller caller, String service, boolean bodySigned) {}
 
   /**
    * The proof.

@@ -8,6 +8,8 @@ import static org.springframework.web.bind.annotation.RequestMethod.PATCH;
 import static org.springframework.web.bind.annotation.RequestMethod.POST;
 import static org.springframework.web.bind.annotation.RequestMethod.PUT;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,8 +18,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +33,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class Ec2Endpoint {
 
+  private static final Pattern ACTION = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,99}");
+
   private static final Logger LOG = LoggerFactory.getLogger(Ec2Endpoint.class);
   private static final String DEFAULT_VERSION = "2016-11-15";
   private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -41,9 +43,19 @@ class Ec2Endpoint {
   private final ActionTable table;
   private final Invoker invoker;
   private final List<OtherService> others;
+  private final RequestThreads threads;
+  private final UnexpectedErrors errors;
   private final MeterRegistry meters;
 
-  Ec2Endpoint(ActionTable table, Invoker invoker, List<OtherService> others, MeterRegistry meters) {
+  Ec2Endpoint(
+      ActionTable table,
+      Invoker invoker,
+      List<OtherService> others,
+      RequestThreads threads,
+      UnexpectedErrors errors,
+      MeterRegistry meters) {
+    this.threads = threads;
+    this.errors = errors;
     this.table = table;
     this.invoker = invoker;
     this.others = others;
@@ -89,14 +101,14 @@ class Ec2Endpoint {
     String outcome = "Success";
     MDC.put("requestId", request.id());
     try {
-      byte[] document = answer(request, pathAction, progress);
+      byte[] document = threads.answer(() -> answer(request, pathAction, progress));
       if (document == null) {
         Ec2Answers.friendly(response);
       } else {
         Ec2Answers.send(response, HttpServletResponse.SC_OK, document, request.id());
       }
     } catch (RuntimeException e) {
-      Ec2Exception error = asError(e);
+      Ec2Exception error = asError(progress.action, e);
       outcome = error.code();
       DryRunReport report = DryRunReport.current();
       if (report != null) {
@@ -145,6 +157,9 @@ class Ec2Endpoint {
           : Ec2Exception.invalidAction(action);
     }
     progress.action = entry.name();
+    if (!Invoker.reads(entry.name())) {
+      request.requireSignedBody();
+    }
     Node node = parameters.root();
     if (document != null) {
       DocumentReader.read(document, entry.builder()).children.forEach(node.children::putIfAbsent);
@@ -175,7 +190,7 @@ class Ec2Endpoint {
           "The path names the action %s, the document is a %s", pathAction, document.name());
     }
     String action = named != null ? named : pathAction;
-    if (action != null && !action.matches("[A-Za-z][A-Za-z0-9]{0,99}")) {
+    if (action != null && !ACTION.matches(action)) {
       throw Ec2Exception.invalidAction(action.length() > 100 ? action.substring(0, 100) : action);
     }
     return action;
@@ -186,7 +201,7 @@ class Ec2Endpoint {
     return matcher.find() ? matcher.group() : DEFAULT_VERSION;
   }
 
-  private static Ec2Exception asError(RuntimeException e) {
+  private Ec2Exception asError(String action, RuntimeException e) {
     if (e instanceof Ec2Exception known) {
       return known;
     }
@@ -198,7 +213,7 @@ class Ec2Endpoint {
       LOG.info("The database refused a value of a request", e);
       return Ec2Exception.invalidParameterValue("A value of the request is too long or too large");
     }
-    LOG.error("A request failed", e);
+    errors.log(action, e);
     return Ec2Exception.internalError();
   }
 

@@ -52,6 +52,11 @@ public final class Ec2Exception extends RuntimeException {
         "UnsupportedOperation", "The functionality you requested is not available in this region.");
   }
 
+  /** The caller asks for more than is answered now, and may ask again later or for less. */
+  public static Ec2Exception requestLimitExceeded(String message) {
+    return new Ec2Exception(503, "RequestLimitExceeded", message);
+  }
+
   /** A required parameter is missing. */
   public static Ec2Exception missingParameter(String name) {
     return client("MissingParameter", "The request must contain the parameter %s", name);

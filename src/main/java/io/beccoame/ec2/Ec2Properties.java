@@ -9,7 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param clientTokenTtl how long a ClientToken is remembered
  * @param clockSkew how far a signature's time may be from ours
+ * @param timeBudget how much time of a processor one request may take
  */
 @ConfigurationProperties("beccoame.ec2")
 public record Ec2Properties(
-    @DefaultValue("24h") Duration clientTokenTtl, @DefaultValue("15m") Duration clockSkew) {}
+    @DefaultValue("24h") Duration clientTokenTtl,
+    @DefaultValue("15m") Duration clockSkew,
+    @DefaultValue("10s") Duration timeBudget) {}

@@ -144,6 +144,7 @@ public final class Filters<T> {
       all.add(compile(filter));
     }
     return item -> {
+      TimeBudget.check();
       for (Predicate<T> one : all) {
         if (!one.test(item)) {
           return false;

@@ -1,11 +1,11 @@
 package io.beccoame.ec2;
 
+import com.google.re2j.Pattern;
 import io.beccoame.platform.Durability;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -51,6 +51,11 @@ class Invoker {
       String requestId,
       String version) {}
 
+  /** Whether an action of that name changes nothing, as AWS's names tell. */
+  static boolean reads(String action) {
+    return READS.matcher(action).lookingAt();
+  }
+
   /** The document of the answer. */
   byte[] call(Call call) {
     RequestRules.check(call.entry().name(), call.request());
@@ -66,7 +71,7 @@ class Invoker {
     String token = RequestParameters.clientToken(call.request());
     boolean ownToken = call.entry().method().getAnnotation(Ec2Action.class).ownToken();
     byte[] answer = token == null || ownToken ? document(call) : once(call, token);
-    if (!READS.matcher(call.entry().name()).lookingAt()) {
+    if (!reads(call.entry().name())) {
       durability.flush();
     }
     return answer;

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parameters {
 
-  private static final int MAX_COUNT = 20_000;
+  /** As many parameters as a request may have. */
+  static final int MAX_COUNT = 20_000;
+
   private static final int MAX_DEPTH = 12;
   private static final int MAX_INDEX = 100_000;
 
@@ -65,7 +67,7 @@ final class Parameters {
 
   private void addPair(String pair) {
     if (++count > MAX_COUNT) {
-      throw Ec2Exception.malformedRequest("A request may have %d parameters at most", MAX_COUNT);
+      throw tooMany();
     }
     int equals = pair.indexOf('=');
     String name = decode(equals < 0 ? pair : pair.substring(0, equals)).strip();
@@ -75,6 +77,10 @@ final class Parameters {
     } else {
       put(name, value);
     }
+  }
+
+  static Ec2Exception tooMany() {
+    return Ec2Exception.malformedRequest("A request may have %d parameters at most", MAX_COUNT);
   }
 
   private void put(String name, String value) {

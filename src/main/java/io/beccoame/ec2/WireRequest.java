@@ -28,7 +28,8 @@ public final class WireRequest {
   /**
    * What was read of this request, or reads it.
    *
-   * @throws Ec2Exception {@code RequestEntityTooLarge}
+   * @throws Ec2Exception {@code RequestEntityTooLarge}, {@code MalformedRequest} when it has too
+   *     many parameters
    */
   public static WireRequest of(HttpServletRequest http) throws IOException {
     if (http.getAttribute(ATTRIBUTE) instanceof WireRequest known) {
@@ -39,8 +40,17 @@ public final class WireRequest {
       throw Ec2Exception.requestTooLarge(MAX_BODY);
     }
     WireRequest request = new WireRequest(http, body);
+    // Counted before anything is split: a body of separators alone would cost seconds.
+    long pairs = separators(http.getQueryString()) + separators(request.form());
+    if (pairs > Parameters.MAX_COUNT) {
+      throw Parameters.tooMany();
+    }
     http.setAttribute(ATTRIBUTE, request);
     return request;
+  }
+
+  private static long separators(@Nullable String encoded) {
+    return encoded == null ? 0 : encoded.chars().filter(sign -> sign == '&').count();
   }
 
   /** The id of this request, which its answer and the log carry. */
@@ -98,6 +108,20 @@ public final class WireRequest {
           service);
     }
     return known.caller();
+  }
+
+  /**
+   * Refuses to let a body that anybody on the way could have changed do more than read.
+   *
+   * @throws Ec2Exception {@code SignatureDoesNotMatch}
+   */
+  void requireSignedBody() {
+    if (proof != null && !proof.bodySigned()) {
+      throw Ec2Exception.authentication(
+          "SignatureDoesNotMatch",
+          "The signature of a request that changes something must cover its body; UNSIGNED-PAYLOAD"
+              + " is for actions that read.");
+    }
   }
 
   /** Says who asks; called by the signature check alone. */

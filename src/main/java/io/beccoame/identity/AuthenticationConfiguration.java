@@ -57,7 +57,8 @@ class AuthenticationConfiguration {
       IdentityService.Root root = identity.root();
       return new Authenticator.Proof(
           new Caller(root.accountId(), root.arn(), root.accountId(), root.accessKeyId(), region),
-          "");
+          "",
+          true);
     };
   }
 }

@@ -1,12 +1,12 @@
 package io.beccoame.identity;
 
+import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Answers;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.sigv4.SigV4Filter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,10 +1,9 @@
 package io.beccoame.instancetype;
 
+import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.FilterPattern;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.InstanceRequirementsRequest;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
@@ -133,12 +132,6 @@ final class RequirementFilters {
   }
 
   private static boolean like(String name, List<String> patterns) {
-    return patterns.stream()
-        .map(
-            pattern ->
-                Stream.of(pattern.split("\\*", -1))
-                    .map(Pattern::quote)
-                    .collect(Collectors.joining(".*")))
-        .anyMatch(name::matches);
+    return FilterPattern.anyOf(patterns).matches(name);
   }
 }

@@ -1,6 +1,8 @@
 package io.beccoame.ec2;
 
+import static io.beccoame.ec2.Wire.known;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -59,6 +61,15 @@ class ClientTokensTest {
     assertThat(actions.requests).hasSize(2);
     assertThat(wire.jdbc.sql("SELECT count(*) FROM client_token").query(Integer.class).single())
         .isZero();
+  }
+
+  @Test
+  void aBodyThatNobodySignedMayOnlyRead() throws Exception {
+    MockHttpServletResponse answer = wire.sendUnknown(post("/").content(RUN).with(known(false)));
+
+    assertThat(answer.getStatus()).isEqualTo(403);
+    assertThat(answer.getContentAsString()).contains("SignatureDoesNotMatch");
+    assertThat(actions.requests).isEmpty();
   }
 
   @Test

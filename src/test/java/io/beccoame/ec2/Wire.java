@@ -32,6 +32,9 @@ final class Wire {
       new Caller(
           "123456789012", "arn:aws:iam::123456789012:root", "123456789012", "AKID", "us-east-1");
 
+  private static final Ec2Properties PROPERTIES =
+      new Ec2Properties(Duration.ofHours(24), Duration.ofMinutes(15), Duration.ofSeconds(10));
+
   final JdbcClient jdbc;
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final ClientTokens tokens;
@@ -46,18 +49,15 @@ final class Wire {
         .execute(database);
     jdbc = JdbcClient.create(database);
     JdbcTransactionManager transactions = new JdbcTransactionManager(database);
-    tokens =
-        new ClientTokens(
-            jdbc,
-            transactions,
-            clock,
-            new Ec2Properties(Duration.ofHours(24), Duration.ofMinutes(15)));
+    tokens = new ClientTokens(jdbc, transactions, clock, PROPERTIES);
     Ec2Endpoint endpoint =
         new Ec2Endpoint(
             new ActionTable(List.of(actions)),
             new Invoker(
                 transactions, tokens, new Durability(new JdbcTemplate(database)), List.of()),
             List.of(),
+            new RequestThreads(PROPERTIES),
+            new UnexpectedErrors(clock),
             meters);
     mvc = MockMvcBuilders.standaloneSetup(endpoint).build();
   }
@@ -90,9 +90,14 @@ final class Wire {
 
   /** Signs a request for {@link #CALLER}. */
   static RequestPostProcessor known() {
+    return known(true);
+  }
+
+  /** The same, by a signature that covers the body or does not. */
+  static RequestPostProcessor known(boolean bodySigned) {
     return request -> {
       try {
-        WireRequest.of(request).authenticated(new Authenticator.Proof(CALLER, "ec2"));
+        WireRequest.of(request).authenticated(new Authenticator.Proof(CALLER, "ec2", bodySigned));
       } catch (java.io.IOException e) {
         throw new java.io.UncheckedIOException(e);
       }

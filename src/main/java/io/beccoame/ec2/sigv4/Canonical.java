@@ -1,5 +1,6 @@
 package io.beccoame.ec2.sigv4;
 
+import com.google.re2j.Pattern;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The canonical spellings that signatures are made over. */
 final class Canonical {
+
+  private static final Pattern SPACE = Pattern.compile("[ \t]+");
+  private static final Pattern PORT = Pattern.compile(":[0-9]+$");
 
   private static final String UNRESERVED =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
@@ -51,12 +55,13 @@ final class Canonical {
 
   /** A header's values as one: folded spaces, several headers of the name joined by commas. */
   static String header(List<String> values) {
-    return String.join(",", values.stream().map(v -> v.strip().replaceAll("[ \t]+", " ")).toList());
+    return String.join(
+        ",", values.stream().map(v -> SPACE.matcher(v.strip()).replaceAll(" ")).toList());
   }
 
   /** A {@code Host} header's value without its port. */
   static String withoutPort(String host) {
-    return host.replaceFirst(":[0-9]+$", "");
+    return PORT.matcher(host).replaceFirst("");
   }
 
   static List<String> list(@Nullable Enumeration<String> values) {

@@ -1,5 +1,6 @@
 package io.beccoame.ec2.sigv4;
 
+import com.google.re2j.Pattern;
 import io.beccoame.ec2.WireRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 record SignatureV2(
     WireRequest request, Map<String, String> values, List<Map.Entry<String, String>> pairs) {
+
+  private static final Pattern ZONED = Pattern.compile(".*(Z|[+-][0-9]{2}:?[0-9]{2})");
 
   private static final Map<String, String> METHODS =
       Map.of("HmacSHA256", "HmacSHA256", "HmacSHA1", "HmacSHA1");
@@ -46,8 +49,12 @@ record SignatureV2(
   void checkTime(Instant now, Duration skew) {
     String expires = values.get("Expires");
     if (expires != null) {
-      if (now.isAfter(time(expires))) {
-        throw Failures.expired(time(expires), now);
+      Instant end = time(expires);
+      if (now.isAfter(end)) {
+        throw Failures.expired(end, now);
+      }
+      if (end.isAfter(now.plus(SignatureV4.LONGEST))) {
+        throw Failures.incomplete("Expires may be a week from now at most");
       }
       return;
     }
@@ -95,7 +102,7 @@ record SignatureV2(
 
   private static Instant time(String text) {
     try {
-      boolean zoned = text.matches(".*(Z|[+-][0-9]{2}:?[0-9]{2})");
+      boolean zoned = ZONED.matches(text);
       return OffsetDateTime.parse(zoned ? text : text + "Z").toInstant();
     } catch (DateTimeException e) {
       throw Failures.incomplete("'%s' is not an ISO 8601 time", text);

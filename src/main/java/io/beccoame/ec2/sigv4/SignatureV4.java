@@ -1,5 +1,6 @@
 package io.beccoame.ec2.sigv4;
 
+import com.google.re2j.Pattern;
 import io.beccoame.ec2.WireRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +33,15 @@ record SignatureV4(
     @Nullable Duration lifetime,
     List<Map.Entry<String, String>> query) {
 
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
+
   private static final String ALGORITHM = "AWS4-HMAC-SHA256";
   private static final String HMAC = "HmacSHA256";
   private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
-  private static final Duration LONGEST = Duration.ofDays(7);
+
+  /** A signature is good for a week at most, as AWS has it. */
+  static final Duration LONGEST = Duration.ofDays(7);
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -111,6 +117,12 @@ record SignatureV4(
     }
   }
 
+  /** Whether a change of the body would have been noticed. */
+  boolean bodySigned() {
+    return request.body().length == 0
+        || !UNSIGNED.equals(request.http().getHeader("x-amz-content-sha256"));
+  }
+
   private boolean matches(byte[] key, String host) {
     String canonical = Digests.sha256(canonicalRequest(host).getBytes(StandardCharsets.UTF_8));
     String text = String.join("\n", ALGORITHM, TIME.format(signed), scope.text(), canonical);
@@ -177,7 +189,7 @@ record SignatureV4(
   }
 
   private static Duration lifetime(String seconds) {
-    if (!seconds.matches("[0-9]{1,6}")
+    if (!SECONDS.matches(seconds)
         || Duration.ofSeconds(Long.parseLong(seconds)).compareTo(LONGEST) > 0) {
       throw Failures.incomplete("X-Amz-Expires must be a number of seconds, a week at most");
     }

@@ -65,7 +65,10 @@ public final class Signatures implements Authenticator {
     }
     signature.checkTime(clock.instant(), properties.clockSkew());
     signature.checkSecret(credential.secret());
-    return new Proof(caller(credential, scope.accessKeyId(), scope.region()), scope.service());
+    return new Proof(
+        caller(credential, scope.accessKeyId(), scope.region()),
+        scope.service(),
+        signature.bodySigned());
   }
 
   private Proof check(SignatureV2 signature) {
@@ -73,7 +76,7 @@ public final class Signatures implements Authenticator {
         credential(signature.request(), signature.accessKeyId());
     signature.checkTime(clock.instant(), properties.clockSkew());
     signature.checkSecret(credential.secret());
-    return new Proof(caller(credential, signature.accessKeyId(), beccoame.region()), "");
+    return new Proof(caller(credential, signature.accessKeyId(), beccoame.region()), "", true);
   }
 
   /** A long-lived key needs no session token, so one that comes with it is not ours. */

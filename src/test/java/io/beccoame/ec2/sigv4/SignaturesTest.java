@@ -223,6 +223,29 @@ class SignaturesTest {
     }
   }
 
+  @Test
+  void saysWhetherTheBodyIsSigned() {
+    Sent signed = signedBySdk("https://127.0.0.1:5000/", "us-east-1", false);
+    Sent unsigned = signedBySdk("https://127.0.0.1:5000/", "us-east-1", false, false);
+
+    assertThat(unsigned.headers()).containsEntry("x-amz-content-sha256", "UNSIGNED-PAYLOAD");
+    assertThat(at(SIGNED).authenticate(signed.arrive()).bodySigned()).isTrue();
+    assertThat(at(SIGNED).authenticate(unsigned.arrive()).bodySigned()).isFalse();
+    assertThat(at(SIGNED).authenticate(unsigned.withBody("").arrive()).bodySigned()).isTrue();
+  }
+
+  @Test
+  void anOldSignatureEndsWithinAWeek() {
+    Sent old = vector("v2-get");
+    String endless = old.url().replaceAll("Timestamp=[^&]*", "Expires=2036-11-23T12%3A00%3A00Z");
+    assertThat(endless).isNotEqualTo(old.url());
+    assertRefused(at(SIGNED), old.withUrl(endless), "IncompleteSignature");
+    String gone = endless.replace("2036", "2016");
+    assertRefused(at(SIGNED), old.withUrl(gone), "RequestExpired");
+    String near = endless.replace("2036-11-23", "2026-11-24");
+    assertRefused(at(SIGNED), old.withUrl(near), "SignatureDoesNotMatch");
+  }
+
   @ParameterizedTest
   @CsvSource({"127.0.0.1:5000, true", "127.0.0.1, true", "127.0.0.2:5000, false"})
   void aHostSignedWithoutItsPortIsAccepted(String host, boolean accepted) {
@@ -241,6 +264,10 @@ class SignaturesTest {
   }
 
   private static Sent signedBySdk(String url, String region, boolean byQuery) {
+    return signedBySdk(url, region, byQuery, true);
+  }
+
+  private static Sent signedBySdk(String url, String region, boolean byQuery, boolean wholly) {
     String body = byQuery ? "" : "Action=DescribeInstances";
     SignedRequest signed =
         AwsV4HttpSigner.create()
@@ -259,6 +286,7 @@ class SignaturesTest {
                                     body.getBytes(StandardCharsets.UTF_8)))
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "ec2")
                         .putProperty(AwsV4HttpSigner.REGION_NAME, region)
+                        .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, wholly)
                         .putProperty(
                             AwsV4HttpSigner.AUTH_LOCATION,
                             byQuery
@@ -300,7 +328,7 @@ class SignaturesTest {
         store,
         new BeccoameProperties(
             Path.of("unused"), "us-east-1", List.of("us-west-1"), List.of("us-east-1a")),
-        new Ec2Properties(Duration.ofHours(24), Duration.ofMinutes(15)),
+        new Ec2Properties(Duration.ofHours(24), Duration.ofMinutes(15), Duration.ofSeconds(10)),
         Clock.fixed(now, ZoneOffset.UTC));
   }
 }

@@ -77,6 +77,7 @@ build_jar() {
 # of the time with it. It holds for one JDK; with another, starts are as slow as from the jar.
 lay_out_jar() {
   [ ! "$app/classes.jsa" -nt "$jar" ] || return 0
+  [ -w "${app%/*}" ] || return 1
   say 'preparing quick starts, once'
   rm -rf "$app" && mkdir "$app" &&
     "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$jar" extract --force --destination "$app" &&

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parameters {
 
-  /** As many parameters as a request may have. */
+  /** The number of parameters that a request may have at most. */
   static final int MAX_COUNT = 20_000;
 
   private static final int MAX_DEPTH = 12;

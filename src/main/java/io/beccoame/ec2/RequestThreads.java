@@ -24,7 +24,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 class RequestThreads {
 
-  /** As many as the database has connections: more would only wait for one. */
+  /** The number of connections to the database: more threads would only wait for one. */
   private static final int MOST = 32;
 
   private static final int WAITING = 1_000;

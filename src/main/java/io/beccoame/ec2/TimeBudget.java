@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much time of a processor the request that a thread answers may still take. Loops whose length
- * callers choose ask it; what a request waits for, such as the database, has limits of its own.
+ * The time of a processor that the request of a thread may still take. Loops whose length callers
+ * choose check it; a wait, for the database for example, has limits of its own.
  */
 public final class TimeBudget {
 

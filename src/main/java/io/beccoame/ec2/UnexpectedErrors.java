@@ -27,7 +27,7 @@ class UnexpectedErrors {
     this.clock = clock;
   }
 
-  /** Logs it; says whether with its stack. */
+  /** Logs an error; returns whether its stack was written too. */
   boolean log(String action, Throwable error) {
     boolean whole = isNew(kind(error));
     if (whole) {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Volume;
 
-/** What callers can order is bounded, and keeps no thread that others need. */
+/** Bounds on the work that a caller can order, away from threads that others need. */
 class RequestThreadsTest {
 
   private final RequestThreads threads = within(Duration.ofMillis(50));

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-/** What is refused before anything of a request is looked at, its signature neither. */
+/** Refusals of a request before its parameters are split or its signature is checked. */
 class WireRequestTest {
 
   private static final int MOST = 20_000;

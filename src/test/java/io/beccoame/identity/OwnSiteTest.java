@@ -9,7 +9,7 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** What browsers send for a page of another site, and what clients and operators send. */
+/** Requests as browsers send them for a page of another site, and as clients and operators do. */
 class OwnSiteTest {
 
   private final OwnSite site =

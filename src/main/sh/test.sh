@@ -5,6 +5,7 @@ run_tests() {
   case ${1:-} in
     --chaos) shift; lab_java io.beccoame.lab.chaos.Chaos "$@"; return ;;
     --disk-chaos) shift; lab_java io.beccoame.lab.chaos.DiskChaos "$@"; return ;;
+    --database-chaos) shift; lab_java io.beccoame.lab.chaos.DatabaseChaos "$@"; return ;;
     --soak) shift; lab_java io.beccoame.lab.chaos.Soak "$@"; return ;;
   esac
   need_root test

@@ -1,34 +1,39 @@
 package io.beccoame.platform;
 
-import java.sql.Connection;
-import org.springframework.jdbc.core.JdbcTemplate;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes what was committed outlive the process. H2 keeps commits in memory for up to half a second;
- * a caller who was told that something is done must find it done after {@code kill -9}. <a
+ * Makes what was committed outlive the process. A caller who was told that something is done must
+ * find it done after {@code kill -9}. <a
  * href="https://h2database.com/html/commands.html#checkpoint">CHECKPOINT</a>.
  */
 @Component
 public class Durability {
 
-  private final JdbcTemplate jdbc;
-  private final boolean delays;
+  private static final long SOON_MILLIS = 500;
 
-  /** Over the database of this template. */
-  public Durability(JdbcTemplate jdbc) {
-    this.jdbc = jdbc;
-    String product =
-        jdbc.execute((Connection connection) -> connection.getMetaData().getDatabaseProductName());
-    this.delays = "H2".equals(product);
+  private final @Nullable CheckpointedDataSource file;
+
+  /** Over this database. */
+  public Durability(DataSource database) {
+    this.file = database instanceof CheckpointedDataSource checkpointed ? checkpointed : null;
   }
 
   /**
    * Returns when all that was committed before is in the file; nothing to do on other databases.
    */
   public void flush() {
-    if (delays) {
-      jdbc.execute("CHECKPOINT");
+    if (file != null) {
+      file.checkpoint();
     }
+  }
+
+  /** Bounds what is lost of work that nobody was told of. */
+  @Scheduled(fixedDelay = SOON_MILLIS)
+  void flushSoon() {
+    flush();
   }
 }

@@ -14,7 +14,6 @@ import org.assertj.core.api.Assertions;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -53,8 +52,7 @@ final class Wire {
     Ec2Endpoint endpoint =
         new Ec2Endpoint(
             new ActionTable(List.of(actions)),
-            new Invoker(
-                transactions, tokens, new Durability(new JdbcTemplate(database)), List.of()),
+            new Invoker(transactions, tokens, new Durability(database), List.of()),
             List.of(),
             new RequestThreads(PROPERTIES),
             new UnexpectedErrors(clock),

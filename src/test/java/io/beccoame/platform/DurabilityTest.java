@@ -1,9 +1,17 @@
 package io.beccoame.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -11,25 +19,77 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class DurabilityTest {
 
-  @TempDir Path folder;
+  private static final long MOMENT_MILLIS = 200;
+  private static final long LONG_SECONDS = 60;
+
+  @TempDir private Path folder;
+
+  private final HikariDataSource pool = new HikariDataSource();
+  private CheckpointedDataSource living = CheckpointedDataSource.over(pool);
+
+  @BeforeEach
+  void table() {
+    pool.setJdbcUrl(url("living", ";FILE_LOCK=NO"));
+    new JdbcTemplate(living).execute("create table t (id int primary key)");
+    living.checkpoint();
+  }
+
+  @AfterEach
+  void close() {
+    pool.close();
+  }
 
   @Test
-  void whatIsFlushedIsInTheFileAndNotOnlyInMemory() throws Exception {
-    SingleConnectionDataSource living =
-        new SingleConnectionDataSource(url("living", ";FILE_LOCK=NO;WRITE_DELAY=60000"), true);
-    SingleConnectionDataSource dead = new SingleConnectionDataSource(url("dead", ""), true);
+  void whatIsFlushedIsInTheFileAndNothingIsBefore() throws Exception {
+    JdbcTemplate jdbc = new JdbcTemplate(living);
+    jdbc.update("insert into t values (1)");
+    assertThat(inTheFile()).isZero();
+
+    new Durability(living).flush();
+
+    assertThat(inTheFile()).isOne();
+  }
+
+  @Test
+  void aCheckpointWaitsForOpenConnectionsAndTheyForIt() throws Exception {
+    CompletableFuture<Void> checkpoint;
+    try (Connection connection = living.getConnection()) {
+      connection.setAutoCommit(false);
+      connection.createStatement().execute("insert into t values (1)");
+      checkpoint = CompletableFuture.runAsync(living::checkpoint);
+      CompletableFuture<Void> waiting = checkpoint;
+      assertThatThrownBy(() -> waiting.get(MOMENT_MILLIS, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      // One more for the same thread is given, or it could never end.
+      living.getConnection().close();
+      assertThat(inTheFile()).isZero();
+      connection.commit();
+      connection.setAutoCommit(true);
+    }
+    checkpoint.get(LONG_SECONDS, TimeUnit.SECONDS);
+    new JdbcTemplate(living).update("insert into t values (2)");
+    living.checkpoint();
+    assertThat(inTheFile()).isEqualTo(2);
+  }
+
+  @Test
+  void whoHasAConnectionCannotAskForACheckpoint() throws Exception {
+    try (Connection connection = living.getConnection()) {
+      assertThat(connection.isValid(1)).isTrue();
+      assertThatThrownBy(living::checkpoint).isInstanceOf(IllegalStateException.class);
+    }
+    living.checkpoint();
+  }
+
+  /** How many rows a process would find that started after a kill now. */
+  private int inTheFile() throws Exception {
+    Path copy = Files.createTempFile(folder, "dead", ".mv.db");
+    Files.write(copy, Files.readAllBytes(folder.resolve("living.mv.db")));
+    String name = copy.getFileName().toString().replace(".mv.db", "");
+    SingleConnectionDataSource dead = new SingleConnectionDataSource(url(name, ""), true);
     try {
-      JdbcTemplate jdbc = new JdbcTemplate(living);
-      jdbc.execute("create table t (id int primary key)");
-      jdbc.update("insert into t values (1)");
-
-      new Durability(jdbc).flush();
-
-      Files.copy(folder.resolve("living.mv.db"), folder.resolve("dead.mv.db"));
-      assertThat(new JdbcTemplate(dead).queryForList("select id from t", Integer.class))
-          .containsExactly(1);
+      return new JdbcTemplate(dead).queryForList("select id from t", Integer.class).size();
     } finally {
-      living.destroy();
       dead.destroy();
     }
   }

@@ -1,6 +1,7 @@
 package io.beccoame;
 
 import io.beccoame.image.ImageProgram;
+import io.beccoame.platform.Umask;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -26,6 +27,7 @@ public class Beccoame {
               Path.of(System.getProperty("beccoame.manifests", "images")),
               List.of(args).subList(1, args.length)));
     }
+    Umask.ownerOnly();
     // H2's console looks up this host's own name otherwise, and fails where it does not resolve.
     System.getProperties().putIfAbsent("h2.bindAddress", "127.0.0.1");
     SpringApplication.run(Beccoame.class, args);

@@ -14,7 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param accountId twelve digits; null to keep the first start's choice
  * @param accessKeyId the access key to accept, set together with its secret; null for a random one
  * @param secretAccessKey the secret of that key
- * @param admin the user of the operator's pages
+ * @param admin the user who operates
+ * @param metrics the user who reads metrics and the details of health
+ * @param sql the user of the SQL console
  * @param allowedHosts names by which clients reach this service, besides the machine's own
  */
 @ConfigurationProperties("beccoame")
@@ -24,13 +26,15 @@ public record IdentityProperties(
     @Nullable String accessKeyId,
     @Nullable String secretAccessKey,
     @DefaultValue Admin admin,
+    @DefaultValue Metrics metrics,
+    @DefaultValue Sql sql,
     @DefaultValue List<String> allowedHosts) {
 
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_]{3,128}");
 
   /**
-   * The user of the operator's pages.
+   * The user who operates.
    *
    * @param password of the user {@code admin}; null for a random one, kept in the home directory
    */
@@ -38,6 +42,32 @@ public record IdentityProperties(
     @Override
     public String toString() {
       return "Admin";
+    }
+  }
+
+  /**
+   * The user who reads metrics and the details of health.
+   *
+   * @param password of the user {@code metrics}; null for a random one, kept in the home directory
+   */
+  public record Metrics(@Nullable String password) {
+    @Override
+    public String toString() {
+      return "Metrics";
+    }
+  }
+
+  /**
+   * The user of the SQL console.
+   *
+   * @param password of the user {@code sql}; null for a random one, kept in the home directory
+   * @param full whether the console takes all of SQL instead of reading the inventory views: it can
+   *     then change every row, read and write files, and run programs as the service's user
+   */
+  public record Sql(@Nullable String password, @DefaultValue("false") boolean full) {
+    @Override
+    public String toString() {
+      return "Sql";
     }
   }
 

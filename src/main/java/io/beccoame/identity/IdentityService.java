@@ -42,6 +42,7 @@ public class IdentityService implements CredentialStore, InitializingBean {
   private final Clock clock;
   private final Map<String, Credential> known = new ConcurrentHashMap<>();
   private volatile Root root = new Root("", "", "");
+  private volatile boolean keyIsNew;
 
   IdentityService(
       AccountRepository accounts,
@@ -71,6 +72,11 @@ public class IdentityService implements CredentialStore, InitializingBean {
   /** The root of the account. */
   public Root root() {
     return root;
+  }
+
+  /** Whether this start of the service has made the key. */
+  boolean keyIsNew() {
+    return keyIsNew;
   }
 
   @Override
@@ -113,14 +119,16 @@ public class IdentityService implements CredentialStore, InitializingBean {
               .grant(accountId, secret);
     } else {
       AccessKey generated =
-          keys.findFirstByGeneratedTrueOrderByCreatedAt()
-              .orElseGet(
-                  () ->
-                      new AccessKey(NewKey.accessKeyId(), true, clock.instant())
-                          .grant(accountId, NewKey.secret()));
+          keys.findFirstByGeneratedTrueOrderByCreatedAt().orElseGet(() -> newKey(accountId));
       key = generated.grant(accountId, generated.secret());
     }
     keys.findAll().stream().filter(k -> !k.equals(key)).forEach(AccessKey::revoke);
     return keys.save(key);
+  }
+
+  private AccessKey newKey(String accountId) {
+    keyIsNew = true;
+    return new AccessKey(NewKey.accessKeyId(), true, clock.instant())
+        .grant(accountId, NewKey.secret());
   }
 }

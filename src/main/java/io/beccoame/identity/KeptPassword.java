@@ -1,6 +1,5 @@
 package io.beccoame.identity;
 
-import io.beccoame.platform.BeccoameProperties;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,65 +8,61 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /**
- * The password of the user {@code admin}: as set, or random and kept in a file of the home
- * directory that only the service's user may read.
+ * The password of a user: as set, or random and kept in a file of the home directory that only the
+ * service's user may read.
+ *
+ * @param value the password itself
+ * @param whereabouts where an operator finds it, in a few words
  */
-@Component
-public class AdminPassword {
+record KeptPassword(String value, String whereabouts) {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AdminPassword.class);
+  private static final Logger LOG = LoggerFactory.getLogger(KeptPassword.class);
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
 
-  private final String value;
-  private final String whereabouts;
-
-  AdminPassword(IdentityProperties properties, BeccoameProperties beccoame) {
-    Path file = beccoame.home().resolve("admin-password");
-    String set = properties.admin().password();
-    String kept = set != null ? set : keptIn(file);
-    if (kept != null) {
-      this.value = kept;
-      this.whereabouts = set != null ? "as set by beccoame.admin.password" : "in " + file;
-    } else {
-      this.value = NewKey.password();
-      this.whereabouts = value + " until the next start, as " + file + " can't be written";
+  /** The password of this user; a random one is made when there is none. */
+  static KeptPassword of(OperatorUser user, IdentityProperties properties, Path home) {
+    String set = user.set(properties);
+    String setting = "beccoame." + user.userName() + ".password";
+    if (set != null) {
+      return new KeptPassword(set, "as set by " + setting);
     }
-  }
-
-  /** The password itself. */
-  String value() {
-    return value;
-  }
-
-  /** Where an operator finds it, in a few words. */
-  public String whereabouts() {
-    return whereabouts;
-  }
-
-  private static @Nullable String keptIn(Path file) {
+    Path file = home.resolve(user.userName() + "-password");
     try {
-      if (Files.exists(file)) {
-        String kept = Files.readString(file).strip();
-        if (!kept.isEmpty()) {
-          return kept;
-        }
-        Files.delete(file);
-      }
-      Files.createDirectories(file.getParent());
-      Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-      String made = NewKey.password();
-      Files.writeString(file, made + "\n", StandardCharsets.UTF_8, StandardOpenOption.WRITE);
-      return made;
+      return new KeptPassword(keptIn(file), "in " + file);
     } catch (IOException e) {
-      LOG.warn("The admin password can't be kept in {}: {}", file, e.toString());
-      return null;
+      LOG.warn(
+          "The password of {} can't be kept in {}, so that user can't log in: set {}, or make the"
+              + " directory writable ({})",
+          user.userName(),
+          file,
+          setting,
+          e.toString());
+      return new KeptPassword(NewKey.password(), "not set, as " + file + " can't be written");
     }
+  }
+
+  private static String keptIn(Path file) throws IOException {
+    if (Files.exists(file)) {
+      String kept = Files.readString(file).strip();
+      if (!kept.isEmpty()) {
+        return kept;
+      }
+      Files.delete(file);
+    }
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    String made = NewKey.password();
+    Files.writeString(file, made + "\n", StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+    return made;
+  }
+
+  @Override
+  public String toString() {
+    return whereabouts;
   }
 }

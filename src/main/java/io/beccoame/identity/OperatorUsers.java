@@ -1,7 +1,11 @@
 package io.beccoame.identity;
 
+import io.beccoame.platform.BeccoameProperties;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,16 +14,42 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
-/** The user of the operator's pages. */
+/** The users of the operator's pages and their passwords. */
 @Configuration(proxyBeanMethods = false)
-class AdminUser {
+class OperatorUsers {
 
-  static final String ROLE = "ADMIN";
+  /**
+   * The passwords of all users.
+   *
+   * @param of the password by user
+   */
+  record Passwords(Map<OperatorUser, KeptPassword> of) {
+    /** Where an operator finds the password of a user. */
+    String whereabouts(OperatorUser user) {
+      return Objects.requireNonNull(of.get(user)).whereabouts();
+    }
+  }
 
   @Bean
-  UserDetailsService adminDetails(AdminPassword password) {
+  Passwords passwords(IdentityProperties properties, BeccoameProperties beccoame) {
+    Map<OperatorUser, KeptPassword> all = new EnumMap<>(OperatorUser.class);
+    for (OperatorUser user : OperatorUser.values()) {
+      all.put(user, KeptPassword.of(user, properties, beccoame.home()));
+    }
+    return new Passwords(all);
+  }
+
+  @Bean
+  UserDetailsService operatorDetails(Passwords passwords) {
     return new InMemoryUserDetailsManager(
-        User.withUsername("admin").password(password.value()).roles(ROLE).build());
+        passwords.of().entrySet().stream()
+            .map(
+                entry ->
+                    User.withUsername(entry.getKey().userName())
+                        .password(entry.getValue().value())
+                        .roles(entry.getKey().roles())
+                        .build())
+            .toList());
   }
 
   /**
@@ -27,7 +57,7 @@ class AdminUser {
    * nothing and cost every scrape of the metrics a tenth of a second.
    */
   @Bean
-  PasswordEncoder adminPasswordEncoder() {
+  PasswordEncoder operatorPasswordEncoder() {
     return new PasswordEncoder() {
       @Override
       public @Nullable String encode(@Nullable CharSequence raw) {

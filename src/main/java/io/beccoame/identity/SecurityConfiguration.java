@@ -21,8 +21,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
- * What each path asks of its caller: a signature for EC2, the admin user for the operator's pages,
- * nothing for health; all else is refused.
+ * What each path asks of its caller: a signature for EC2, the users {@code admin}, {@code metrics}
+ * and {@code sql} for the operator's pages, nothing for health; all else is refused.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -62,7 +62,7 @@ class SecurityConfiguration {
   @Order(2)
   SecurityFilterChain sqlConsoleSecurity(HttpSecurity http) {
     return http.securityMatcher("/h2-console", "/h2-console/**")
-        .authorizeHttpRequests(all -> all.anyRequest().hasRole(AdminUser.ROLE))
+        .authorizeHttpRequests(all -> all.anyRequest().hasRole(OperatorUser.SQL.role()))
         .httpBasic(Customizer.withDefaults())
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
@@ -81,8 +81,14 @@ class SecurityConfiguration {
                     .requestMatchers(
                         "/actuator/health", "/actuator/health/**", "/instance-identity.pem")
                     .permitAll()
-                    .requestMatchers("/actuator", "/actuator/**", "/mock/**", "/console/**")
-                    .hasRole(AdminUser.ROLE)
+                    .requestMatchers(
+                        "/actuator",
+                        "/actuator/info",
+                        "/actuator/metrics/**",
+                        "/actuator/prometheus")
+                    .hasRole(OperatorUser.METRICS.role())
+                    .requestMatchers("/actuator/**", "/mock/**", "/console/**")
+                    .hasRole(OperatorUser.ADMIN.role())
                     .anyRequest()
                     .denyAll())
         .httpBasic(Customizer.withDefaults())

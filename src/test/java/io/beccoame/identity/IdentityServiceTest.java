@@ -35,7 +35,8 @@ class IdentityServiceTest {
 
   @Test
   void settingsWinOverWhatAnEarlierStartChose() {
-    IdentityService.Root first = start(null, null, null).root();
+    IdentityService made = start(null, null, null);
+    IdentityService.Root first = made.root();
     assertThat(first.accountId()).matches("[1-9][0-9]{11}");
     assertThat(start(null, null, null).root()).isEqualTo(first);
 
@@ -107,6 +108,13 @@ class IdentityServiceTest {
   private static IdentityProperties properties(
       @Nullable String account, @Nullable String key, @Nullable String secret) {
     return new IdentityProperties(
-        true, account, key, secret, new IdentityProperties.Admin(null), List.of());
+        true,
+        account,
+        key,
+        secret,
+        new IdentityProperties.Admin(null),
+        new IdentityProperties.Metrics(null),
+        new IdentityProperties.Sql(null, false),
+        List.of());
   }
 }

@@ -20,6 +20,8 @@ class OwnSiteTest {
               null,
               null,
               new IdentityProperties.Admin(null),
+              new IdentityProperties.Metrics(null),
+              new IdentityProperties.Sql(null, false),
               List.of("Cloud.example")));
 
   @ParameterizedTest

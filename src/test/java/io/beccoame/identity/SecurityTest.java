@@ -112,7 +112,7 @@ class SecurityTest {
     "/error, 401, ''",
   })
   void aStrangerSees(String path, int status, String type) throws Exception {
-    HttpResponse<String> answer = get(path, "");
+    HttpResponse<String> answer = get(path, "", "");
 
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
@@ -121,20 +121,40 @@ class SecurityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/actuator, 200",
-    "/actuator/metrics, 200",
-    "/h2-console/, 200",
-    "/console/, 404",
-    "/elsewhere, 403",
+    "/actuator, 200, 200, 403",
+    "/actuator/info, 200, 200, 403",
+    "/actuator/metrics, 200, 200, 403",
+    "/actuator/metrics/jvm.memory.used, 200, 200, 403",
+    "/actuator/beans, 404, 403, 403",
+    "/mock/elsewhere, 404, 403, 403",
+    "/h2-console/, 403, 403, 200",
+    "/console/, 404, 403, 403",
+    "/elsewhere, 403, 403, 403",
   })
-  void theAdminSees(String path, int status) throws Exception {
-    assertThat(get(path, password()).statusCode()).isEqualTo(status);
-    assertThat(get(path, "wrong").statusCode()).isEqualTo(401);
+  void eachUserOpensWhatIsItsOwn(String path, int admin, int metrics, int sql) throws Exception {
+    assertThat(get(path, "admin", password("admin")).statusCode()).isEqualTo(admin);
+    assertThat(get(path, "metrics", password("metrics")).statusCode()).isEqualTo(metrics);
+    assertThat(get(path, "sql", password("sql")).statusCode()).isEqualTo(sql);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"admin, metrics", "metrics, sql", "sql, admin", "root, admin"})
+  void noUserGetsInByThePasswordOfAnother(String user, String other) throws Exception {
+    assertThat(get("/actuator", user, password(other)).statusCode()).isEqualTo(401);
+    assertThat(get("/h2-console/", user, password(other)).statusCode()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"admin, true", "metrics, true", "sql, false"})
+  void healthHasDetailsForThoseWhoWatch(String user, boolean details) throws Exception {
+    String body = get("/actuator/health", user, password(user)).body();
+
+    assertThat(body.contains("\"details\"")).isEqualTo(details);
   }
 
   @Test
   void theAdminIsNobodyToEc2() throws Exception {
-    HttpResponse<String> answer = get("/?Action=DescribeRegions", password());
+    HttpResponse<String> answer = get("/?Action=DescribeRegions", "admin", password("admin"));
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("IncompleteSignature");
@@ -153,24 +173,34 @@ class SecurityTest {
     assertThat(answer.body()).doesNotStartWith("<Health").doesNotStartWith("<?xml");
   }
 
-  @Test
-  void thePasswordIsForItsOwnerAlone() throws IOException {
-    assertThat(
-            PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(home.resolve("admin-password"))))
+  @ParameterizedTest
+  @ValueSource(strings = {"admin-password", "metrics-password", "sql-password", "credentials"})
+  void secretsAreForTheirOwnerAlone(String file) throws IOException {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(file))))
         .isEqualTo("rw-------");
-    assertThat(password()).hasSizeGreaterThan(20);
+    assertThat(Files.readString(home.resolve(file))).hasSizeGreaterThan(20);
   }
 
-  private static String password() throws IOException {
-    return Files.readString(home.resolve("admin-password")).strip();
+  @Test
+  void theCredentialsAreThoseOfAwsClients() throws IOException {
+    assertThat(Files.readString(home.resolve("credentials")))
+        .contains(
+            "[default]\n",
+            "aws_access_key_id = " + identity.root().accessKeyId() + "\n",
+            "aws_secret_access_key = " + identity.root().secretAccessKey() + "\n",
+            "region = us-east-1\n",
+            "endpoint_url = http://127.0.0.1:" + port + "\n");
   }
 
-  private HttpResponse<String> get(String path, String password) throws Exception {
+  private static String password(String user) throws IOException {
+    return Files.readString(home.resolve(user + "-password")).strip();
+  }
+
+  private HttpResponse<String> get(String path, String user, String password) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     if (!password.isEmpty()) {
-      String pair = "admin:" + password;
+      String pair = user + ":" + password;
       request.header(
           "Authorization",
           "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));

@@ -16,12 +16,17 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a real guest reads of itself, and that it reads nothing of its neighbour. */
+/**
+ * A real guest reads its own metadata and nothing of its neighbour, which meanwhile holds as many
+ * connections as it can with requests that it never finishes.
+ */
 @EnabledIfEnvironmentVariable(
     named = "BECCOAME_LAB",
     matches = "1",
     disabledReason = "needs a lab's libvirt")
 class MetadataIT {
+
+  private static final int MOST_OF_ONE = 16;
 
   /**
    * The guest's http client is netcat: it has no curl. Its last act is to take another's address.
@@ -42,15 +47,35 @@ class MetadataIT {
       echo "ALL DONE"
       """;
 
+  /** Keeps forty requests open whose heads never end, and begins each anew when it is cut off. */
+  private static final String HOLD =
+      """
+      #!/bin/sh
+      half() { printf 'GET /latest/meta-data/ HTTP/1.1\\r\\nHost: me\\r\\n'; sleep 9; }
+      i=0
+      while [ $i -lt 40 ]; do
+        (while :; do half | nc 169.254.169.254 80; done) >/dev/null 2>&1 &
+        i=$((i+1))
+      done
+      sleep 2
+      echo "HOLDING ALL"
+      """;
+
   @Test
   void readsItselfByTokenAndNothingWithoutAndNothingOfAnother() {
     try (Service service = new Service()) {
-      service.addBlankImage();
       try (Ec2Client ec2 = service.start().client()) {
         Machines machines = new Machines(ec2);
-        String other = machines.describe(machines.blank(1).get(0)).privateIpAddress();
+        Guests guests = new Guests(machines);
+        String holder = machines.launch(launch(HOLD)).get(0);
+        guests.awaitConsole(holder, "HOLDING ALL");
+        String other = machines.describe(holder).privateIpAddress();
+        for (int i = 0; i < 20; i++) {
+          assertThat(asked()).as("a stranger's answer, within two seconds").isEqualTo("404");
+        }
+        assertThat(open(other)).as("connections of one guest").isBetween(1, MOST_OF_ONE);
         String id = machines.launch(launch(SCRIPT.formatted(other))).get(0);
-        new Guests(machines).awaitConsole(id, "ALL DONE");
+        guests.awaitConsole(id, "ALL DONE");
 
         String console = machines.console(id).replace("\r", "");
         assertThat(console)
@@ -74,6 +99,24 @@ class MetadataIT {
         await().atMost(Machines.PATIENCE).until(() -> Libvirt.domains().isEmpty());
       }
     }
+  }
+
+  /** The connections to the service that are open from an address. */
+  private static int open(String address) {
+    return Math.toIntExact(
+        Shell.run(Map.of(), "ss", "-Htn", "state", "established")
+            .lines()
+            .filter(line -> line.contains("169.254.169.254"))
+            .filter(line -> line.contains(address + ":") || line.contains(address + "]:"))
+            .count());
+  }
+
+  private static String asked() {
+    return Shell.run(
+        Map.of(),
+        "sh",
+        "-c",
+        "curl -s -o /dev/null -m 2 -w '%{http_code}' http://169.254.169.254/latest/ || true");
   }
 
   private static RunInstancesRequest launch(String script) {

@@ -1,13 +1,14 @@
 package io.beccoame.metadata;
 
 import com.google.re2j.Pattern;
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import java.io.IOException;
+import io.beccoame.metadata.http.GuestAnswer;
+import io.beccoame.metadata.http.GuestRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html">Access
  * instance metadata</a>.
  */
-final class MetadataHandler implements HttpHandler {
+final class MetadataHandler implements Function<GuestRequest, GuestAnswer> {
 
   private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
@@ -43,75 +44,46 @@ final class MetadataHandler implements HttpHandler {
     this.log = log;
   }
 
-  /** An answer before it is sent. */
-  private record Answer(int status, String type, byte[] body, @Nullable Long ttl) {
-
-    static Answer error(int status, String reason) {
-      return text(status, status + " - " + reason, null);
-    }
-
-    static Answer text(int status, String text, @Nullable Long ttl) {
-      return new Answer(status, "text/plain", text.getBytes(StandardCharsets.UTF_8), ttl);
-    }
-  }
-
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Answer answer;
-      try {
-        answer = answer(exchange);
-      } catch (RuntimeException e) {
-        LOG.error("Metadata for {} failed", exchange.getRemoteAddress(), e);
-        answer = Answer.error(500, "Internal Server Error");
-      }
-      send(exchange, answer);
-    }
-  }
-
-  private Answer answer(HttpExchange exchange) {
-    String address = exchange.getRemoteAddress().getAddress().getHostAddress();
+  public GuestAnswer apply(GuestRequest request) {
+    String address = request.source();
     if (!throttle.allows(address)) {
-      return Answer.error(503, "Service Unavailable");
+      return GuestAnswer.error(503);
     }
     Optional<Guest> found = guests.at(address);
     if (found.isEmpty()) {
       LOG.debug("{} is nobody's address: told nothing", address);
-      return Answer.error(404, "Not Found");
+      return GuestAnswer.error(404);
     }
     Guest guest = found.get();
-    Answer answer = answer(exchange, guest);
-    log.add(
-        guest.instanceId(),
-        exchange.getRequestMethod(),
-        exchange.getRequestURI().getPath(),
-        answer.status());
+    GuestAnswer answer = answer(request, guest);
+    log.add(guest.instanceId(), request.method(), request.path(), answer.status());
     return answer;
   }
 
-  private Answer answer(HttpExchange exchange, Guest guest) {
+  private GuestAnswer answer(GuestRequest request, Guest guest) {
     if (guest.service() == Guest.Service.OFF) {
-      return Answer.error(403, "Forbidden");
+      return GuestAnswer.error(403);
     }
-    return switch (exchange.getRequestMethod()) {
-      case "PUT" -> putToken(exchange, guest);
-      case "GET", "HEAD" -> get(exchange, guest);
-      default -> Answer.error(405, "Method Not Allowed");
+    return switch (request.method()) {
+      case "PUT" -> putToken(request, guest);
+      case "GET", "HEAD" -> get(request, guest);
+      default -> GuestAnswer.error(405);
     };
   }
 
-  private Answer putToken(HttpExchange exchange, Guest guest) {
-    if (!path(exchange).equals(TOKEN_PATH)) {
-      return Answer.error(405, "Method Not Allowed");
+  private GuestAnswer putToken(GuestRequest request, Guest guest) {
+    if (!path(request).equals(TOKEN_PATH)) {
+      return GuestAnswer.error(405);
     }
-    if (exchange.getRequestHeaders().containsKey("X-Forwarded-For")) {
-      return Answer.error(403, "Forbidden");
+    if (request.header("X-Forwarded-For").isPresent()) {
+      return GuestAnswer.error(403);
     }
-    long seconds = ttl(exchange.getRequestHeaders().getFirst(TTL));
+    long seconds = ttl(request.header(TTL).orElse(null));
     if (seconds < 1 || seconds > MAX_TTL) {
-      return Answer.error(400, "Bad Request");
+      return GuestAnswer.error(400);
     }
-    return Answer.text(200, tokens.issue(guest.instanceId(), seconds), seconds);
+    return text(tokens.issue(guest.instanceId(), seconds), seconds);
   }
 
   private static long ttl(@Nullable String header) {
@@ -122,33 +94,33 @@ final class MetadataHandler implements HttpHandler {
     }
   }
 
-  private Answer get(HttpExchange exchange, Guest guest) {
+  private GuestAnswer get(GuestRequest request, Guest guest) {
     Long ttl = null;
-    String token = exchange.getRequestHeaders().getFirst(TOKEN);
+    String token = request.header(TOKEN).orElse(null);
     if (token == null && guest.service() == Guest.Service.TOKENS_ONLY) {
-      return Answer.error(401, "Unauthorized");
+      return GuestAnswer.error(401);
     }
     if (token != null) {
       OptionalLong left = tokens.secondsLeft(guest.instanceId(), token);
       if (left.isEmpty()) {
-        return Answer.error(401, "Unauthorized");
+        return GuestAnswer.error(401);
       }
       ttl = left.getAsLong();
     }
-    String path = path(exchange);
+    String path = path(request);
     if (path.equals("/")) {
-      return Answer.text(200, String.join("\n", MetadataTree.VERSIONS), ttl);
+      return text(String.join("\n", MetadataTree.VERSIONS), ttl);
     }
     int end = path.indexOf('/', 1);
     String version = end < 0 ? path.substring(1) : path.substring(1, end);
     String rest = end < 0 ? "" : path.substring(end);
     byte[] content = content(guest, version, rest);
     if (content == null) {
-      return Answer.error(404, "Not Found");
+      return GuestAnswer.error(404);
     }
     guests.told(guest);
     boolean raw = rest.equals("/user-data");
-    return new Answer(200, raw ? "application/octet-stream" : "text/plain", content, ttl);
+    return answer(raw ? "application/octet-stream" : "text/plain", content, ttl);
   }
 
   private byte @Nullable [] content(Guest guest, String root, String rest) {
@@ -159,26 +131,19 @@ final class MetadataHandler implements HttpHandler {
   }
 
   /** The path with runs of slashes as one, as careless scripts write them. */
-  private static String path(HttpExchange exchange) {
-    return SLASHES.matcher(exchange.getRequestURI().getPath()).replaceAll("/");
+  private static String path(GuestRequest request) {
+    return SLASHES.matcher(request.path()).replaceAll("/");
   }
 
-  private static void send(HttpExchange exchange, Answer answer) throws IOException {
-    Headers headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", answer.type());
-    headers.set("Server", "EC2ws");
-    if (answer.ttl() != null) {
-      headers.set(TTL, answer.ttl().toString());
+  private static GuestAnswer text(String text, @Nullable Long ttl) {
+    return answer("text/plain", text.getBytes(StandardCharsets.UTF_8), ttl);
+  }
+
+  private static GuestAnswer answer(String type, byte[] body, @Nullable Long ttl) {
+    Map<String, String> headers = new HashMap<>(Map.of("Content-Type", type));
+    if (ttl != null) {
+      headers.put(TTL, ttl.toString());
     }
-    byte[] body = answer.body();
-    if (exchange.getRequestMethod().equals("HEAD")) {
-      headers.set("Content-Length", Integer.toString(body.length));
-      exchange.sendResponseHeaders(answer.status(), -1);
-      return;
-    }
-    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-    if (body.length > 0) {
-      exchange.getResponseBody().write(body);
-    }
+    return new GuestAnswer(200, headers, body);
   }
 }

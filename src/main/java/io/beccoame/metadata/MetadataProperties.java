@@ -11,7 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param address the address to listen on, which a bridge of the host carries
  * @param port the TCP port, 0 for any that is free
  * @param retry how long to wait between attempts to listen, while the bridge is not there yet
- * @param threads how many requests are answered at a time
+ * @param threads how many requests are answered at a time, one of each guest
+ * @param connections how many connections a guest may have; with one more, the one that has sent no
+ *     complete request for longest is closed
+ * @param requestTimeout the longest that a guest may take for the head of a request, as a whole
  * @param requestsPerSecond how many of a guest are answered each second, 0 for any number; twice as
  *     many at once after a silence
  */
@@ -22,4 +25,6 @@ public record MetadataProperties(
     @DefaultValue("80") int port,
     @DefaultValue("1s") Duration retry,
     @DefaultValue("16") int threads,
+    @DefaultValue("16") int connections,
+    @DefaultValue("10s") Duration requestTimeout,
     @DefaultValue("100") int requestsPerSecond) {}

@@ -1,6 +1,6 @@
 package io.beccoame.metadata;
 
-import com.sun.net.httpserver.HttpServer;
+import io.beccoame.metadata.http.GuestServer;
 import io.beccoame.metadata.identity.IdentitySigner;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -25,13 +25,13 @@ import org.springframework.stereotype.Component;
 class MetadataServer implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(MetadataServer.class);
-  private static final int BACKLOG = 128;
 
   private final MetadataProperties properties;
   private final MetadataHandler handler;
+  private final Clock clock;
   private @Nullable ScheduledExecutorService attempts;
   private @Nullable ExecutorService threads;
-  private @Nullable HttpServer server;
+  private @Nullable GuestServer server;
   private boolean warned;
 
   MetadataServer(
@@ -41,6 +41,7 @@ class MetadataServer implements SmartLifecycle {
       RequestLog log,
       Clock clock) {
     this.properties = properties;
+    this.clock = clock;
     this.handler =
         new MetadataHandler(
             guests,
@@ -55,7 +56,6 @@ class MetadataServer implements SmartLifecycle {
     if (!properties.enabled() || attempts != null) {
       return;
     }
-    limitSlowGuests();
     ScheduledExecutorService scheduler =
         Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "metadata-bind"));
     attempts = scheduler;
@@ -63,39 +63,30 @@ class MetadataServer implements SmartLifecycle {
         this::attempt, 0, properties.retry().toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** The JDK's server has no other way to be told; it reads these once, at its first use. */
-  private static void limitSlowGuests() {
-    setIfAbsent("sun.net.httpserver.maxReqTime", "10");
-    setIfAbsent("sun.net.httpserver.maxRspTime", "30");
-    setIfAbsent("sun.net.httpserver.nodelay", "true");
-  }
-
-  private static void setIfAbsent(String name, String value) {
-    if (System.getProperty(name) == null) {
-      System.setProperty(name, value);
-    }
-  }
-
+  // Goes on when it listens: a server that has ended is replaced.
   private synchronized void attempt() {
-    ScheduledExecutorService scheduler = attempts;
-    if (server != null || scheduler == null) {
+    if (attempts == null || server != null && server.isOpen()) {
       return;
     }
+    stopServing();
     InetSocketAddress address = new InetSocketAddress(properties.address(), properties.port());
+    AtomicInteger number = new AtomicInteger();
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
+            properties.threads(), work -> daemon(work, "metadata-" + number.incrementAndGet()));
+    threads = pool;
     try {
-      HttpServer fresh = HttpServer.create(address, BACKLOG);
-      fresh.createContext("/", handler);
-      AtomicInteger number = new AtomicInteger();
-      ExecutorService pool =
-          Executors.newFixedThreadPool(
-              properties.threads(), work -> daemon(work, "metadata-" + number.incrementAndGet()));
-      fresh.setExecutor(pool);
-      fresh.start();
-      server = fresh;
-      threads = pool;
-      LOG.info("Guests find their metadata at {}", fresh.getAddress());
-      scheduler.shutdown();
+      server =
+          new GuestServer(
+              address,
+              new GuestServer.Limits(
+                  properties.connections(), properties.requestTimeout().toMillis()),
+              handler,
+              pool,
+              clock);
+      LOG.info("Guests find their metadata at {}", address);
     } catch (IOException e) {
+      stopServing();
       if (!warned) {
         warned = true;
         LOG.info(
@@ -118,8 +109,16 @@ class MetadataServer implements SmartLifecycle {
       attempts.shutdownNow();
       attempts = null;
     }
+    stopServing();
+  }
+
+  private void stopServing() {
     if (server != null) {
-      server.stop(0);
+      try {
+        server.close();
+      } catch (IOException e) {
+        LOG.debug("The server can't be closed", e);
+      }
       server = null;
     }
     if (threads != null) {
@@ -135,6 +134,6 @@ class MetadataServer implements SmartLifecycle {
 
   /** The port it listens on; empty while it does not. */
   synchronized OptionalInt port() {
-    return server == null ? OptionalInt.empty() : OptionalInt.of(server.getAddress().getPort());
+    return server == null ? OptionalInt.empty() : OptionalInt.of(server.port());
   }
 }

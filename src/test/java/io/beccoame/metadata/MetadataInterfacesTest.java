@@ -28,7 +28,8 @@ import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecifi
 class MetadataInterfacesTest extends Machines {
 
   private static final MetadataProperties SERVED =
-      new MetadataProperties(true, "169.254.169.254", 80, Duration.ofSeconds(1), 1, 0);
+      new MetadataProperties(
+          true, "169.254.169.254", 80, Duration.ofSeconds(1), 1, 16, Duration.ofSeconds(10), 0);
 
   @Autowired private NetworkService networks;
   @Autowired private PrivateAddresses addresses;
@@ -61,7 +62,8 @@ class MetadataInterfacesTest extends Machines {
     String open = up(two(HttpTokensState.OPTIONAL));
     assertThat(hopLimits()).doesNotContainKeys(shown(open).toArray(String[]::new)).hasSize(3);
     MetadataProperties off =
-        new MetadataProperties(false, "169.254.169.254", 80, Duration.ofSeconds(1), 1, 0);
+        new MetadataProperties(
+            false, "169.254.169.254", 80, Duration.ofSeconds(1), 1, 16, Duration.ofSeconds(10), 0);
     assertThat(new OpenDoor(off, instances, networks, addresses).door()).isEmpty();
   }
 

@@ -31,8 +31,10 @@ import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsRequest;
  * Guests of two VPCs with the same addresses, as far as there are such: neither reads the other.
  */
 @TestPropertySource(
-    properties =
-        "spring.datasource.url=jdbc:h2:mem:interfaces;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
+    properties = {
+      "spring.datasource.url=jdbc:h2:mem:interfaces;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
+      "beccoame.network.bridges=brover"
+    })
 class MetadataOverlapTest extends Machines {
 
   private static final String ADDRESS = "10.66.1.20";
@@ -104,7 +106,8 @@ class MetadataOverlapTest extends Machines {
     assertThat(asked()).as("it can't be told which of them asks").isEmpty();
     assertThat(asked(nic(id).mac(), nic(other).mac())).isEmpty();
     MetadataProperties served =
-        new MetadataProperties(true, "169.254.169.254", 80, Duration.ofSeconds(1), 1, 0);
+        new MetadataProperties(
+            true, "169.254.169.254", 80, Duration.ofSeconds(1), 1, 16, Duration.ofSeconds(10), 0);
     assertThat(new OpenDoor(served, instances, networks, addresses).door())
         .hasValueSatisfying(door -> assertThat(door.hopLimits()).containsEntry(ADDRESS, 1));
     terminate(id);

@@ -52,7 +52,9 @@ class MetadataServerTest {
   }
 
   private MetadataServer server(int port) {
-    return server(new MetadataProperties(true, ADDRESS, port, Duration.ofMillis(20), 4, 0));
+    return server(
+        new MetadataProperties(
+            true, ADDRESS, port, Duration.ofMillis(20), 4, 16, Duration.ofSeconds(10), 0));
   }
 
   private MetadataServer server(MetadataProperties properties) {
@@ -195,7 +197,10 @@ class MetadataServerTest {
   @Test
   void aGuestThatFloodsIsPutOffAndOthersAreNot() throws Exception {
     server.stop();
-    server = server(new MetadataProperties(true, ADDRESS, 0, Duration.ofMillis(20), 4, 3));
+    server =
+        server(
+            new MetadataProperties(
+                true, ADDRESS, 0, Duration.ofMillis(20), 4, 16, Duration.ofSeconds(10), 3));
     server.start();
     Eventually.until(() -> server.port().isPresent());
 
@@ -351,7 +356,9 @@ class MetadataServerTest {
   @Test
   void switchedOffItDoesNotListen() {
     MetadataServer off =
-        server(new MetadataProperties(false, ADDRESS, 0, Duration.ofMillis(1), 1, 0));
+        server(
+            new MetadataProperties(
+                false, ADDRESS, 0, Duration.ofMillis(1), 1, 16, Duration.ofSeconds(10), 0));
 
     off.start();
 

@@ -30,7 +30,8 @@ class NoCloudSeedTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private final MetadataServer server =
       new MetadataServer(
-          new MetadataProperties(true, ADDRESS, 0, Duration.ofMillis(20), 4, 0),
+          new MetadataProperties(
+              true, ADDRESS, 0, Duration.ofMillis(20), 4, 16, Duration.ofSeconds(10), 0),
           guests,
           TestSigner.SIGNER,
           new RequestLog(clock),

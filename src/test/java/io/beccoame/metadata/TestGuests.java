@@ -68,6 +68,33 @@ final class TestGuests implements Guests {
         Map.of("Name", "web", "stage", "two words"));
   }
 
+  /** A guest with other user data. */
+  static Guest saying(Guest full, byte[] userData) {
+    return new Guest(
+        full.instanceId(),
+        full.accountId(),
+        full.reservationId(),
+        full.imageId(),
+        full.launchIndex(),
+        full.instanceType(),
+        full.architecture(),
+        full.region(),
+        full.zone(),
+        full.zoneId(),
+        full.kernelId(),
+        full.ramdiskId(),
+        full.pendingTime(),
+        full.publicAddress(),
+        full.monitored(),
+        full.rootDevice(),
+        full.otherDevices(),
+        full.interfaces(),
+        full.key(),
+        userData,
+        full.service(),
+        full.tags());
+  }
+
   /** A guest without key and user data. */
   static Guest bare(String instanceId) {
     Guest full = full(instanceId);

@@ -1,0 +1,3 @@
+/** Tests of the HTTP that guests speak. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.metadata.http;

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,7 @@ class ScreenIT {
 
       looksLikeAScreen(shot(service, id));
       looksLikeAScreen(shot(service, id, "--wake-up"));
+      isForNobodyElse(id);
 
       service.aws("ec2", "send-diagnostic-interrupt", "--instance-id", id);
       guests.awaitConsole(id, "NMI received");
@@ -59,6 +63,45 @@ class ScreenIT {
               Ec2Exception.class,
               e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("IncorrectInstanceState"));
     }
+  }
+
+  /** QEMU listens at no port, and its socket answers the host's administrator alone. */
+  private static void isForNobodyElse(String id) {
+    assertThat(Shell.run(Map.of(), "ss", "-Hltnp")).doesNotContain("qemu");
+    String socket =
+        Shell.run(
+                Map.of(),
+                "sh",
+                "-c",
+                "virsh dumpxml $0 | sed -n \"s/.*socket='\\([^']*\\)'.*/\\1/p\"",
+                id)
+            .lines()
+            .filter(line -> line.contains("vnc"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(greeting(socket)).startsWith("RFB 003");
+    assertThat(greeting(socket, "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"))
+        .contains("Permission denied");
+  }
+
+  private static String greeting(String socket, String... as) {
+    List<String> command = new ArrayList<>(List.of(as));
+    command.addAll(
+        List.of(
+            "/usr/bin/python3",
+            "-I",
+            "-c",
+            """
+            import socket, sys
+            s = socket.socket(socket.AF_UNIX)
+            try:
+                s.connect(sys.argv[1])
+                print(s.recv(12).decode())
+            except OSError as e:
+                print(e)
+            """,
+            socket));
+    return Shell.run(Map.of(), command.toArray(String[]::new));
   }
 
   private static BufferedImage shot(Service service, String id, String... options)

@@ -1,6 +1,7 @@
 package io.beccoame.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
@@ -76,17 +78,26 @@ class BridgedGuestIT {
 
   @Test
   void itsAddressIsShownSoonAfterItsDhcpAndItsGroupsHold() {
-    try (Service service = new Service();
+    try (Service service = new Service("--beccoame.network.bridges=" + BRIDGE);
         Ec2Client ec2 = service.start().client()) {
       Machines machines = new Machines(ec2);
       String vpc = ec2.createVpc(r -> r.cidrBlock("10.9.0.0/16")).vpc().vpcId();
+      for (String bridge : List.of("lo", "lan0", "bec0", "br0")) {
+        assertThatThrownBy(() -> subnet(ec2, vpc, bridge))
+            .as(bridge)
+            .isInstanceOfSatisfying(
+                Ec2Exception.class,
+                e ->
+                    assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidParameterValue"));
+      }
+      assertThat(ec2.describeSubnets(r -> r.filters(inVpc(vpc))).subnets()).isEmpty();
       String id =
           machines
               .launch(
                   RunInstancesRequest.builder()
                       .imageId("ami-60a54009")
                       .maxCount(1)
-                      .subnetId(subnet(ec2, vpc))
+                      .subnetId(subnet(ec2, vpc, BRIDGE))
                       .build())
               .get(0);
       assertThat(machines.describe(id).privateIpAddress()).as("nobody has heard it yet").isNull();
@@ -113,7 +124,7 @@ class BridgedGuestIT {
     }
   }
 
-  private static String subnet(Ec2Client ec2, String vpc) {
+  private static String subnet(Ec2Client ec2, String vpc, String bridge) {
     return ec2.createSubnet(
             r ->
                 r.vpcId(vpc)
@@ -121,18 +132,18 @@ class BridgedGuestIT {
                     .tagSpecifications(
                         TagSpecification.builder()
                             .resourceType(ResourceType.SUBNET)
-                            .tags(tag("beccoame:mode", "bridge"), tag("beccoame:bridge", BRIDGE))
+                            .tags(tag("beccoame:mode", "bridge"), tag("beccoame:bridge", bridge))
                             .build()))
         .subnet()
         .subnetId();
   }
 
   private static String defaultGroup(Ec2Client ec2, String vpc) {
-    return ec2.describeSecurityGroups(
-            r -> r.filters(Filter.builder().name("vpc-id").values(vpc).build()))
-        .securityGroups()
-        .get(0)
-        .groupId();
+    return ec2.describeSecurityGroups(r -> r.filters(inVpc(vpc))).securityGroups().get(0).groupId();
+  }
+
+  private static Filter inVpc(String vpc) {
+    return Filter.builder().name("vpc-id").values(vpc).build();
   }
 
   private static Tag tag(String key, String value) {

@@ -1,5 +1,7 @@
 package io.beccoame.network;
 
+import com.google.re2j.Pattern;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     length of the libvirt network; each zone's default subnet is an equal slice of it
  * @param subnetMode the mode of subnets whose tags name none
  * @param subnetBridge the host's bridge of subnets in mode bridge whose tags name none
+ * @param bridges the host's further bridges that tags of subnets may name
  * @param maxVpcs how many VPCs an account may have
  * @param maxSubnets how many subnets a VPC may have
  */
@@ -25,11 +28,14 @@ record NetworkProperties(
     @DefaultValue("22") int prefixLength,
     @DefaultValue("nat") SubnetMode subnetMode,
     @DefaultValue("") String subnetBridge,
+    @DefaultValue List<String> bridges,
     @DefaultValue("20") int maxVpcs,
     @DefaultValue("200") int maxSubnets) {
 
   private static final int MOST_ADDRESSES_PREFIX = 18;
   private static final int LONGEST_INTERFACE_NAME = 15;
+  private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9_.-]{1,15}");
+  private static final Pattern OURS = Pattern.compile("lo|bec.*|bet.*");
 
   NetworkProperties {
     if (bridge.isBlank() || bridge.length() > LONGEST_INTERFACE_NAME) {
@@ -40,5 +46,26 @@ record NetworkProperties(
       throw new IllegalArgumentException(
           "beccoame.network.prefix-length must be at least 18: every address is reserved");
     }
+    bridges = List.copyOf(bridges);
+    for (String each : bridges) {
+      check("beccoame.network.bridges", each, bridge);
+    }
+    if (!subnetBridge.isEmpty()) {
+      check("beccoame.network.subnet-bridge", subnetBridge, bridge);
+    }
+  }
+
+  private static void check(String setting, String name, String own) {
+    if (!INTERFACE.matches(name) || OURS.matches(name) || name.equals(own)) {
+      throw new IllegalArgumentException(
+          setting
+              + " must name bridges of the host that are neither Beccoame's own nor lo, unlike "
+              + name);
+    }
+  }
+
+  /** Whether machines may be on that bridge of the host. */
+  boolean allows(String name) {
+    return !name.isEmpty() && (name.equals(subnetBridge) || bridges.contains(name));
   }
 }

@@ -1,6 +1,5 @@
 package io.beccoame.network;
 
-import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ class SubnetModes {
 
   private static final String MODE = "beccoame:mode";
   private static final String BRIDGE = "beccoame:bridge";
-  private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9_.-]{1,15}");
 
   /** What was chosen; the bridge is null unless the mode is one. */
   record Choice(SubnetMode mode, @Nullable String bridge) {}
@@ -36,12 +34,22 @@ class SubnetModes {
       return new Choice(chosen, null);
     }
     String name = bridge == null ? properties.subnetBridge() : bridge;
-    if (!INTERFACE.matcher(name).matches()) {
+    if (!properties.allows(name)) {
       throw Ec2Exception.invalidParameterValue(
-          "Value (%s) for tag beccoame:bridge is invalid. It must be the name of a bridge of the"
-              + " host, of 1 to 15 characters",
+          "Value (%s) for tag beccoame:bridge is invalid. It must be a bridge of the host that the"
+              + " operator allows (beccoame.network.bridges)",
           name);
     }
     return new Choice(chosen, name);
+  }
+
+  /** {@code UnsupportedOperation} for a machine on a bridge that is not allowed any more. */
+  void requireAllowed(Subnet subnet, String bridge) {
+    if (!properties.allows(bridge)) {
+      throw Ec2Exception.unsupported(
+          "Subnet %s is on bridge %s of the host, which the operator does not allow"
+              + " (beccoame.network.bridges)",
+          subnet.getId(), bridge);
+    }
   }
 }

@@ -14,18 +14,23 @@ class TakenAddresses {
 
   private final SegmentRepository segments;
   private final NetworkInterfaceRepository interfaces;
+  private final SubnetModes modes;
 
-  TakenAddresses(SegmentRepository segments, NetworkInterfaceRepository interfaces) {
+  TakenAddresses(
+      SegmentRepository segments, NetworkInterfaceRepository interfaces, SubnetModes modes) {
     this.segments = segments;
     this.interfaces = interfaces;
+    this.modes = modes;
   }
 
   /**
    * Throws {@code UnsupportedOperation} when addresses of a subnet that is to have a machine are in
-   * use elsewhere: by a subnet of another VPC, or by a machine on a bridge of the host.
+   * use elsewhere: by a subnet of another VPC, or by a machine on a bridge of the host. The same
+   * when it is on a bridge that is not allowed any more.
    */
   void checkFree(Subnet subnet, Segment wanted) {
     if (wanted.mode() == SubnetMode.BRIDGE) {
+      modes.requireAllowed(subnet, Objects.requireNonNull(wanted.hostBridge()));
       return;
     }
     IPv4Address block = Addresses.block(wanted.cidr());

@@ -94,7 +94,35 @@ class AddressesTest {
     assertThat(Addresses.mac(prefix, address)).isEqualTo("0a:bc:de:f0:ff:0a");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"lo", "bec0", "bec-metadata", "bet0123456789ab", "own0", "a b", ""})
+  void anOperatorCanNotAllowWhatIsNoBridgeForGuests(String bridge) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> allowing("", "br0", bridge))
+        .withMessageContaining("beccoame.network.bridges");
+    if (!bridge.isEmpty()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> allowing(bridge))
+          .withMessageContaining("beccoame.network.subnet-bridge");
+    }
+  }
+
+  @Test
+  void theBridgeThatIsTakenWithoutATagIsAllowedToo() {
+    NetworkProperties properties = allowing("br7", "br0");
+    assertThat(properties.allows("br7")).isTrue();
+    assertThat(properties.allows("br0")).isTrue();
+    assertThat(properties.allows("")).isFalse();
+    assertThat(allowing("").allows("br0")).isFalse();
+  }
+
+  private static NetworkProperties allowing(String usual, String... further) {
+    return new NetworkProperties(
+        "n", "own0", "172.31.0.0/16", 22, SubnetMode.NAT, usual, List.of(further), 20, 200);
+  }
+
   private static NetworkProperties properties(String bridge, String cidr, int prefixLength) {
-    return new NetworkProperties("n", bridge, cidr, prefixLength, SubnetMode.NAT, "", 20, 200);
+    return new NetworkProperties(
+        "n", bridge, cidr, prefixLength, SubnetMode.NAT, "", List.of(), 20, 200);
   }
 }

@@ -185,28 +185,25 @@ abstract class SegmentContract {
 
   @Test
   void aBridgedSubnetNeedsTheHostsBridgeAndNoNetwork() {
-    Subnet subnet =
-        subnet("0.0/24", Map.of("beccoame:mode", "bridge", "beccoame:bridge", "br" + block));
+    Subnet subnet = subnet("0.0/24", Map.of("beccoame:mode", "bridge", "beccoame:bridge", "br2"));
     String one = launch(subnet, null);
     assertThatThrownBy(() -> network.ensure("local", one))
         .isInstanceOfSatisfying(
             HypervisorException.class,
             e -> assertThat(e.kind()).isEqualTo(HypervisorException.Kind.INVALID));
-    host.fake().bridge("br" + block);
+    host.fake().bridge("br2");
     network.ensure("local", one);
     assertThat(spec(subnet)).isNull();
     assertThat(network.plugs(one))
         .singleElement()
         .satisfies(
-            nic ->
-                assertThat(nic).isEqualTo(new NicSpec(nic.mac(), "br" + block, true, nic.tap())));
+            nic -> assertThat(nic).isEqualTo(new NicSpec(nic.mac(), "br2", true, nic.tap())));
     release(one);
   }
 
   @Test
   void onABridgeAnAddressIsKnownWhenItWasHeardAndForgottenAtTheNextStart() {
-    Subnet subnet =
-        subnet("0.0/24", Map.of("beccoame:mode", "bridge", "beccoame:bridge", "br" + block));
+    Subnet subnet = subnet("0.0/24", Map.of("beccoame:mode", "bridge", "beccoame:bridge", "br0"));
     String one = launch(subnet, null);
     String tap = nic(one).tap();
     assertThat(nic(one).knownIp()).isNull();
@@ -236,8 +233,8 @@ abstract class SegmentContract {
 
   @Test
   void onABridgeNobodyTakesTheAddressOfAnotherMachine() {
-    Subnet one = bridgedSubnet("0.0/24", "br" + block);
-    Subnet other = bridgedSubnet("1.0/24", "brx" + block);
+    Subnet one = bridgedSubnet("0.0/24", "br0");
+    Subnet other = bridgedSubnet("1.0/24", "br1");
     Subnet own = subnet("2.0/24", Map.of());
     List<String> instances = Stream.of(one, other, own).map(each -> launch(each, null)).toList();
     String first = nic(instances.get(0)).tap();
@@ -270,8 +267,7 @@ abstract class SegmentContract {
 
   @Test
   void onABridgeNoFurtherAddressesAreGivenAndADetachedOneIsHeardAnew() {
-    Subnet subnet =
-        subnet("0.0/24", Map.of("beccoame:mode", "bridge", "beccoame:bridge", "br" + block));
+    Subnet subnet = subnet("0.0/24", Map.of("beccoame:mode", "bridge", "beccoame:bridge", "br0"));
     assertCode(() -> alone(subnet, 1), "UnsupportedOperation");
     NetworkInterface made = alone(subnet, 0);
     assertThat(made.knownIp()).isNull();

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** VPCs and subnets are made and deleted as EC2 does it, each test in an account of its own. */
@@ -35,6 +36,7 @@ abstract class VpcServiceContract {
   @Autowired private TagService tags;
   @Autowired private SegmentRepository segments;
   @Autowired private TransactionTemplate transaction;
+  @Autowired private JdbcTemplate jdbc;
 
   private String account = "";
 
@@ -193,6 +195,25 @@ abstract class VpcServiceContract {
                     "10.0.1.0/24",
                     Map.of("beccoame:mode", "bridge", "beccoame:bridge", "a b"))),
         "InvalidParameterValue");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lo", "eth0", "bec0", "bec-metadata", "virbr0", "br9", "BR0", "br0 ", ""})
+  void aBridgeThatTheOperatorDoesNotAllowIsRefusedAndNothingIsMade(String bridge) {
+    Vpc vpc = vpcs.create(account, "10.0.0.0/16", Map.of());
+    Map<String, String> tags = Map.of("beccoame:mode", "bridge", "beccoame:bridge", bridge);
+    assertCode(() -> subnets.create(subnet(vpc, "10.0.1.0/24", tags)), "InvalidParameterValue");
+    assertThat(subnets.ofVpc(vpc.getId())).isEmpty();
+  }
+
+  @Test
+  void onABridgeThatIsNotAllowedAnyMoreNoMachineIsLaunched() {
+    Vpc vpc = vpcs.create(account, "10.0.0.0/16", Map.of());
+    Map<String, String> tags = Map.of("beccoame:mode", "bridge", "beccoame:bridge", "br0");
+    Subnet subnet = subnets.create(subnet(vpc, "10.0.1.0/24", tags));
+    jdbc.update("update network_segment set host_bridge = 'eth0' where id = ?", subnet.segment());
+    assertCode(() -> launch(subnet), "UnsupportedOperation");
+    assertThat(network.list(account, List.of())).isEmpty();
   }
 
   @Test

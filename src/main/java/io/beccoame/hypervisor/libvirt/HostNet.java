@@ -7,7 +7,6 @@ import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.hypervisor.domainxml.NetworkDocument;
 import java.io.IOException;
-import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +24,7 @@ final class HostNet {
   private static final Pattern HEX = Pattern.compile("[0-9A-F]{8}");
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
+  private static final Path INTERFACES = Path.of("/sys/class/net");
   private static final Path ROUTES = Path.of("/proc/net/route");
   private static final String HERE = "qemu:///";
 
@@ -53,15 +53,20 @@ final class HostNet {
 
   /** {@code INVALID} when this machine is the host and has no such bridge. */
   static void requireBridge(Connect connect, String name) throws LibvirtException {
-    if (!connect.getURI().startsWith(HERE)) {
-      return;
+    if (connect.getURI().startsWith(HERE)) {
+      requireBridge(INTERFACES, name);
     }
-    try {
-      if (NetworkInterface.getByName(name) == null) {
-        throw new HypervisorException(Kind.INVALID, "The host has no bridge " + name, null);
-      }
-    } catch (IOException e) {
-      throw new HypervisorException(Kind.FAILED, "The host's interfaces can't be read", e);
+  }
+
+  /** An interface that is no bridge can't be meant: libvirt would fail, or take it over. */
+  static void requireBridge(Path interfaces, String name) {
+    Path own = interfaces.resolve(name);
+    if (!Files.exists(own)) {
+      throw new HypervisorException(Kind.INVALID, "The host has no bridge " + name, null);
+    }
+    if (!Files.isDirectory(own.resolve("bridge"))) {
+      throw new HypervisorException(
+          Kind.INVALID, "The host's interface " + name + " is no bridge", null);
     }
   }
 

@@ -1,9 +1,17 @@
 package io.beccoame.hypervisor.libvirt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.beccoame.hypervisor.HypervisorException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The kernel's table of routes is read as it is written. */
 class HostNetTest {
@@ -23,5 +31,26 @@ class HostNetTest {
     assertThat(taken)
         .extracting(each -> each.block() + " " + each.whose())
         .containsExactly("192.168.1.0/24 interface eth0", "172.17.0.0/16 interface docker0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "br0, ''",
+    "eth0, The host's interface eth0 is no bridge",
+    "br9, The host has no bridge br9"
+  })
+  void guestsArePluggedIntoBridgesOnly(String name, String problem, @TempDir Path interfaces)
+      throws IOException {
+    Files.createDirectories(interfaces.resolve("br0/bridge"));
+    Files.createDirectories(interfaces.resolve("eth0/device"));
+    if (problem.isEmpty()) {
+      HostNet.requireBridge(interfaces, name);
+    } else {
+      assertThatThrownBy(() -> HostNet.requireBridge(interfaces, name))
+          .isInstanceOfSatisfying(
+              HypervisorException.class,
+              e -> assertThat(e.kind()).isEqualTo(HypervisorException.Kind.INVALID))
+          .hasMessage(problem);
+    }
   }
 }

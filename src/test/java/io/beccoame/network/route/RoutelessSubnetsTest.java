@@ -96,7 +96,7 @@ class RoutelessSubnetsTest {
   private String subnet(String cidr, String mode) {
     Map<String, String> tags =
         mode.equals("bridge")
-            ? Map.of("beccoame:mode", mode, "beccoame:bridge", "brroutes")
+            ? Map.of("beccoame:mode", mode, "beccoame:bridge", "br0")
             : Map.of("beccoame:mode", mode);
     return subnets.create(new NewSubnet(account, vpc, cidr, null, null, tags)).getId();
   }

@@ -10,6 +10,7 @@ import static org.springframework.web.bind.annotation.RequestMethod.PUT;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.beccoame.platform.DatabaseFailures;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +45,6 @@ class Ec2Endpoint {
   private final Invoker invoker;
   private final List<OtherService> others;
   private final RequestThreads threads;
-  private final UnexpectedErrors errors;
   private final MeterRegistry meters;
 
   Ec2Endpoint(
@@ -52,10 +52,8 @@ class Ec2Endpoint {
       Invoker invoker,
       List<OtherService> others,
       RequestThreads threads,
-      UnexpectedErrors errors,
       MeterRegistry meters) {
     this.threads = threads;
-    this.errors = errors;
     this.table = table;
     this.invoker = invoker;
     this.others = others;
@@ -213,8 +211,10 @@ class Ec2Endpoint {
       LOG.info("The database refused a value of a request", e);
       return Ec2Exception.invalidParameterValue("A value of the request is too long or too large");
     }
-    errors.log(action, e);
-    return Ec2Exception.internalError();
+    LOG.error("A request for {} failed", action, e);
+    return DatabaseFailures.isUnavailable(e)
+        ? Ec2Exception.databaseUnavailable()
+        : Ec2Exception.internalError();
   }
 
   /** The columns know how long their values may be; SQL's class 22 is a value that doesn't fit. */

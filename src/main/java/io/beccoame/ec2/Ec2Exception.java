@@ -208,6 +208,12 @@ public final class Ec2Exception extends RuntimeException {
     return new Ec2Exception(503, "Unavailable", message.formatted(args));
   }
 
+  /** The database does not answer; health says why. The same request may succeed later. */
+  public static Ec2Exception databaseUnavailable() {
+    return new Ec2Exception(
+        503, "ServiceUnavailable", "The database is not available now; please try again");
+  }
+
   /** Any other documented client error. */
   public static Ec2Exception of(String code, String message, Object... args) {
     return client(code, message, args);

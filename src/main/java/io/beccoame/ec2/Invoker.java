@@ -58,6 +58,7 @@ class Invoker {
 
   /** The document of the answer. */
   byte[] call(Call call) {
+    long mark = durability.mark();
     RequestRules.check(call.entry().name(), call.request());
     call.entry().honours().check(call.entry().name(), call.request());
     if (RequestParameters.dryRun(call.request())) {
@@ -72,7 +73,7 @@ class Invoker {
     boolean ownToken = call.entry().method().getAnnotation(Ec2Action.class).ownToken();
     byte[] answer = token == null || ownToken ? document(call) : once(call, token);
     if (!reads(call.entry().name())) {
-      durability.flush();
+      durability.flush(mark);
     }
     return answer;
   }

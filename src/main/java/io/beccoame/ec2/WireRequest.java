@@ -1,5 +1,6 @@
 package io.beccoame.ec2;
 
+import io.beccoame.ec2.connection.Upload;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +30,13 @@ public final class WireRequest {
    * What was read of this request, or reads it.
    *
    * @throws Ec2Exception {@code RequestEntityTooLarge}, {@code MalformedRequest} when it has too
-   *     many parameters
+   *     many parameters, {@code RequestLimitExceeded} when too much is on its way unsigned
    */
   public static WireRequest of(HttpServletRequest http) throws IOException {
     if (http.getAttribute(ATTRIBUTE) instanceof WireRequest known) {
       return known;
     }
-    byte[] body = http.getInputStream().readNBytes(MAX_BODY + 1);
+    byte[] body = Upload.read(http, MAX_BODY + 1);
     if (body.length > MAX_BODY) {
       throw Ec2Exception.requestTooLarge(MAX_BODY);
     }
@@ -127,5 +128,6 @@ public final class WireRequest {
   /** Says who asks; called by the signature check alone. */
   public void authenticated(Authenticator.Proof proven) {
     this.proof = proven;
+    Upload.checked(http);
   }
 }

@@ -1,40 +1,70 @@
 package io.beccoame.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.CannotAcquireLockException;
-import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcUtils;
 
 /**
  * Connections to H2 that its checkpoints wait for, and that wait for its checkpoints. H2 stores its
  * maps one after the other while transactions go on, so the file can hold half of a transaction
  * after {@code kill -9} (<a href="https://github.com/h2database/h2database/issues/2080">issue
  * 2080</a>). Here nobody has a connection while the maps are stored.
+ *
+ * <p>H2 closes a database whose file it could not write, and the connections of the pool go on
+ * saying that they are valid. So after a failed checkpoint no connection is given until {@link
+ * #reopen} has replaced them all.
  */
-public final class CheckpointedDataSource extends DelegatingDataSource {
+public final class CheckpointedDataSource extends DelegatingDataSource implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CheckpointedDataSource.class);
 
   /** A thread with a connection may wait for one that waits for a connection: let both through. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final int TRIES = 10;
 
+  /** SQL's class for connections that failed. */
+  private static final String CLOSED = "08006";
+
   private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock(true);
   private final AtomicLong closed = new AtomicLong();
+  private final AtomicLong failures = new AtomicLong();
+  private final HikariDataSource pool;
   private long stored;
 
-  private CheckpointedDataSource(DataSource pool) {
+  /**
+   * Writes the checkpoints. It belongs to the database as it was opened first: a connection made
+   * after a failure would open the file again and store nothing of what was committed before.
+   */
+  private volatile @Nullable Connection keeper;
+
+  private volatile @Nullable String trouble;
+
+  private CheckpointedDataSource(HikariDataSource pool) {
     super(pool);
+    this.pool = pool;
   }
 
   /** Whether this is a pool of connections to a file of H2. */
@@ -45,14 +75,19 @@ public final class CheckpointedDataSource extends DelegatingDataSource {
   /** Over a pool that nobody has used yet; H2 writes to its file at checkpoints only. */
   public static CheckpointedDataSource over(HikariDataSource pool) {
     pool.addDataSourceProperty("WRITE_DELAY", Integer.toString(Integer.MAX_VALUE));
+    // What it writes there is in our log, too.
+    pool.addDataSourceProperty("TRACE_LEVEL_FILE", "0");
     return new CheckpointedDataSource(pool);
   }
 
   @Override
   public Connection getConnection() throws SQLException {
+    refuseIfClosed();
     gate.readLock().lock();
     boolean given = false;
     try {
+      refuseIfClosed();
+      keep();
       Connection connection = guarded(super.getConnection());
       given = true;
       return connection;
@@ -83,14 +118,62 @@ public final class CheckpointedDataSource extends DelegatingDataSource {
             });
   }
 
+  private void refuseIfClosed() throws SQLException {
+    String reason = trouble;
+    if (reason != null) {
+      throw new SQLTransientConnectionException("The database is closed: " + reason, CLOSED);
+    }
+  }
+
+  private synchronized void keep() throws SQLException {
+    if (keeper == null) {
+      keeper = open();
+    }
+  }
+
+  private Connection open() throws SQLException {
+    Properties properties = new Properties();
+    properties.putAll(pool.getDataSourceProperties());
+    properties.setProperty("user", Objects.requireNonNullElse(pool.getUsername(), ""));
+    properties.setProperty("password", Objects.requireNonNullElse(pool.getPassword(), ""));
+    return new DriverManagerDataSource(pool.getJdbcUrl(), properties).getConnection();
+  }
+
+  /** The directory of the database's file. */
+  Path directory() {
+    String path = pool.getJdbcUrl().split(";", 2)[0].split(":", 4)[3];
+    Path file =
+        path.startsWith("~/")
+            ? Path.of(System.getProperty("user.home"), path.substring(2))
+            : Path.of(path);
+    return Objects.requireNonNull(file.toAbsolutePath().getParent());
+  }
+
+  /** The reason for giving no connections now, or null. */
+  @Nullable String trouble() {
+    return trouble;
+  }
+
+  /** Number of times that the database could not be written. */
+  long failures() {
+    return failures.get();
+  }
+
+  /** The same for all that was committed since the database was opened last. */
+  public void checkpoint() {
+    checkpoint(failures());
+  }
+
   /**
    * Returns when all that was committed before this call is in the file. Several that ask at once
    * share a checkpoint.
    *
+   * @param before {@link #failures} when the caller's first connection was taken: what was
+   *     committed before a failure may be lost
    * @throws IllegalStateException when the caller has a connection, which a checkpoint waits for
    * @throws org.springframework.dao.DataAccessException when it can't be written
    */
-  public void checkpoint() {
+  void checkpoint(long before) {
     if (gate.getReadHoldCount() > 0) {
       throw new IllegalStateException("A checkpoint waits for the connection of its caller");
     }
@@ -98,6 +181,9 @@ public final class CheckpointedDataSource extends DelegatingDataSource {
     for (int i = 0; i < TRIES; i++) {
       if (enter()) {
         try {
+          if (failures() != before) {
+            throw new DataAccessResourceFailureException("The database failed meanwhile");
+          }
           if (stored < wanted) {
             long reached = closed.get();
             store();
@@ -122,11 +208,49 @@ public final class CheckpointedDataSource extends DelegatingDataSource {
   }
 
   private void store() {
-    try (Connection connection = super.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("CHECKPOINT");
+    try {
+      keep();
+      try (Statement statement = Objects.requireNonNull(keeper).createStatement()) {
+        statement.execute("CHECKPOINT");
+      }
     } catch (SQLException e) {
-      throw new UncategorizedSQLException("A checkpoint", "CHECKPOINT", e);
+      String reason = NestedExceptionUtils.getMostSpecificCause(e).getMessage();
+      failures.incrementAndGet();
+      trouble = reason == null ? e.toString() : reason;
+      LOG.error(
+          "The database in {} can't be written: {}. It is opened again as soon as there is room",
+          directory(),
+          trouble);
+      throw new DataAccessResourceFailureException("The database can't be written", e);
     }
+  }
+
+  /**
+   * Opens the database again after a failure, once its disk has room; otherwise does nothing. All
+   * that a checkpoint has stored is there then.
+   */
+  void reopen() {
+    if (trouble == null || !enter()) {
+      return;
+    }
+    try {
+      DiskRoom.require(directory());
+      JdbcUtils.closeConnection(keeper);
+      pool.getHikariPoolMXBean().softEvictConnections();
+      keeper = open();
+      trouble = null;
+      LOG.warn("The database in {} is open again", directory());
+    } catch (IOException | SQLException e) {
+      LOG.debug("The database can't be opened yet", e);
+      trouble = e.getMessage() == null ? e.toString() : e.getMessage();
+    } finally {
+      gate.writeLock().unlock();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    JdbcUtils.closeConnection(keeper);
+    keeper = null;
   }
 }

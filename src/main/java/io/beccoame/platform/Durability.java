@@ -1,7 +1,11 @@
 package io.beccoame.platform;
 
+import jakarta.annotation.PreDestroy;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Durability {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Durability.class);
   private static final long SOON_MILLIS = 500;
 
   private final @Nullable CheckpointedDataSource file;
@@ -22,18 +27,46 @@ public class Durability {
     this.file = database instanceof CheckpointedDataSource checkpointed ? checkpointed : null;
   }
 
+  /** A mark before the first transaction of a piece of work, for {@link #flush}. */
+  public long mark() {
+    return file == null ? 0 : file.failures();
+  }
+
   /**
-   * Returns when all that was committed before is in the file; nothing to do on other databases.
+   * Returns when all that was committed since the mark is in the file; nothing to do on other
+   * databases.
+   *
+   * @throws DataAccessException when it is not, or was perhaps lost since the mark
    */
-  public void flush() {
+  public void flush(long mark) {
     if (file != null) {
-      file.checkpoint();
+      file.checkpoint(mark);
     }
   }
 
-  /** Bounds what is lost of work that nobody was told of. */
+  /**
+   * Bounds what is lost of work that nobody was told of, and opens the database again after a
+   * failure.
+   */
   @Scheduled(fixedDelay = SOON_MILLIS)
   void flushSoon() {
-    flush();
+    if (file == null) {
+      return;
+    }
+    file.reopen();
+    if (file.trouble() == null) {
+      try {
+        file.checkpoint();
+      } catch (DataAccessException e) {
+        LOG.debug("What was committed last is not in the file", e);
+      }
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    if (file != null) {
+      file.close();
+    }
   }
 }

@@ -55,7 +55,6 @@ final class Wire {
             new Invoker(transactions, tokens, new Durability(database), List.of()),
             List.of(),
             new RequestThreads(PROPERTIES),
-            new UnexpectedErrors(clock),
             meters);
     mvc = MockMvcBuilders.standaloneSetup(endpoint).build();
   }

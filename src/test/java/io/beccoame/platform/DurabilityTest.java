@@ -25,7 +25,7 @@ class DurabilityTest {
   @TempDir private Path folder;
 
   private final HikariDataSource pool = new HikariDataSource();
-  private CheckpointedDataSource living = CheckpointedDataSource.over(pool);
+  private final CheckpointedDataSource living = CheckpointedDataSource.over(pool);
 
   @BeforeEach
   void table() {
@@ -36,6 +36,7 @@ class DurabilityTest {
 
   @AfterEach
   void close() {
+    living.close();
     pool.close();
   }
 
@@ -45,7 +46,8 @@ class DurabilityTest {
     jdbc.update("insert into t values (1)");
     assertThat(inTheFile()).isZero();
 
-    new Durability(living).flush();
+    Durability durability = new Durability(living);
+    durability.flush(durability.mark());
 
     assertThat(inTheFile()).isOne();
   }

@@ -4,6 +4,7 @@ import io.beccoame.ec2.Authenticator;
 import io.beccoame.ec2.Ec2Answers;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.WireRequest;
+import io.beccoame.platform.DatabaseFailures;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,6 +44,13 @@ public final class SigV4Filter extends OncePerRequestFilter {
     } catch (Ec2Exception e) {
       LOG.debug("{} refused from {}: {}", id, http.getRemoteAddr(), e.code());
       Ec2Answers.error(response, e, id);
+      return;
+    } catch (RuntimeException e) {
+      if (!DatabaseFailures.isUnavailable(e)) {
+        throw e;
+      }
+      LOG.warn("No signature can be checked: {}", e.toString());
+      Ec2Answers.error(response, Ec2Exception.databaseUnavailable(), id);
       return;
     }
     chain.doFilter(http, response);

@@ -1,0 +1,80 @@
+package io.beccoame.ec2.connection;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.time.Clock;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Puts the limits into Tomcat. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class ConnectionConfiguration {
+
+  /** Connections that were cut, but that Tomcat has not closed yet. */
+  private static final int LEAVING = 100;
+
+  /** First, so that the valve sees the address of the connection and not that of a header. */
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionLimits(
+      Connections connections, UnsignedBytes bytes, ConnectionProperties limits, Clock clock) {
+    return factory -> {
+      factory.setProtocol(Protocol.class.getName());
+      factory.addEngineValves(new StageValve(connections, bytes, clock));
+      factory.addConnectorCustomizers(
+          connector -> {
+            Protocol protocol = (Protocol) connector.getProtocolHandler();
+            protocol.guard(connections);
+            protocol.setMaxConnections(limits.most() + LEAVING);
+            // A platform thread each, where there are no virtual ones: a body holds one.
+            protocol.setMaxThreads(limits.most() + LEAVING);
+            protocol.setConnectionTimeout((int) limits.bodyTimeout().toMillis());
+            protocol.setKeepAliveTimeout((int) limits.idleTimeout().toMillis());
+          });
+    };
+  }
+
+  /** Notes how far each request has come. */
+  private static final class StageValve extends ValveBase {
+
+    private final Connections connections;
+    private final UnsignedBytes bytes;
+    private final Clock clock;
+
+    StageValve(Connections connections, UnsignedBytes bytes, Clock clock) {
+      super(true);
+      this.connections = connections;
+      this.bytes = bytes;
+      this.clock = clock;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+      Connection connection = connections.find(request.getRemoteAddr(), request.getRemotePort());
+      if (connection == null) {
+        getNext().invoke(request, response);
+        return;
+      }
+      boolean hasBody =
+          request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+      connection.headRead(hasBody, clock.instant());
+      Upload upload = new Upload(connection, bytes, clock);
+      upload.attachTo(request);
+      try {
+        getNext().invoke(request, response);
+      } finally {
+        upload.close();
+        connection.answered(clock.instant());
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.beccoame.ec2.connection;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * All connections of callers. When there are too many, a new one takes the place of the one that
+ * has kept the service waiting longest, so strangers who hold connections open never keep a request
+ * out, nor the look at liveness.
+ */
+@Component
+class Connections {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+  private static final long SWEEP_MILLIS = 1_000;
+
+  /** Of those whose caller is waited for: the ones never answered first, then the oldest. */
+  private static final Comparator<Connection> LEAST_MISSED =
+      Comparator.comparing(Connection::wasServed).thenComparing(Connection::since);
+
+  private final Map<String, Connection> all = new ConcurrentHashMap<>();
+  private final ConnectionProperties limits;
+  private final Clock clock;
+
+  Connections(ConnectionProperties limits, Clock clock) {
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /** Takes in a new connection; whether there is room for it. */
+  boolean accept(SocketChannel channel) throws IOException {
+    Connection connection = new Connection(channel, clock.instant());
+    all.values().removeIf(known -> !known.isOpen());
+    boolean room =
+        hasRoom(limits.mostOfOneSource(), known -> known.source().equals(connection.source()))
+            && hasRoom(limits.most(), known -> true);
+    if (room && channel.getRemoteAddress() instanceof InetSocketAddress remote) {
+      all.put(key(remote.getAddress().getHostAddress(), remote.getPort()), connection);
+    }
+    return room;
+  }
+
+  private boolean hasRoom(int most, Predicate<Connection> which) {
+    if (all.values().stream().filter(which).count() < most) {
+      return true;
+    }
+    Map.Entry<String, Connection> least =
+        all.entrySet().stream()
+            .filter(entry -> which.test(entry.getValue()) && entry.getValue().isWaiting())
+            .min(Map.Entry.comparingByValue(LEAST_MISSED))
+            .orElse(null);
+    LOG.warn(
+        "There are {} connections already; {}", most, least == null ? "refused" : "one is cut");
+    if (least == null) {
+      return false;
+    }
+    all.remove(least.getKey());
+    least.getValue().cut();
+    return true;
+  }
+
+  /** The connection from this address and port, or null if it is none of these. */
+  @Nullable Connection find(String address, int port) {
+    return all.get(key(address, port));
+  }
+
+  /** Cuts those whose callers took too long. */
+  @Scheduled(fixedDelay = SWEEP_MILLIS)
+  void sweep() {
+    all.values().removeIf(known -> !known.isOpen());
+    all.values().stream()
+        .filter(known -> known.isLate(limits, clock.instant()))
+        .forEach(Connection::cut);
+  }
+
+  /** The number of connections that are open. */
+  int size() {
+    return all.size();
+  }
+
+  private static String key(String address, int port) {
+    return address + " " + port;
+  }
+}

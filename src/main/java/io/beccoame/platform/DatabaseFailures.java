@@ -1,0 +1,44 @@
+package io.beccoame.platform;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** Tells a database that does not answer now from a statement that is wrong. */
+public final class DatabaseFailures {
+
+  /** Of SQL and PostgreSQL: connections, no room or memory, an operator's stop. */
+  private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
+
+  /** H2's: its store failed, the file can't be read or written, the database is closed. */
+  private static final Set<Integer> H2 = Set.of(50000, 90028, 90030, 90031, 90098, 90121, 90135);
+
+  /** The longest chain of causes that is looked through, should it be a ring. */
+  private static final int DEPTH = 50;
+
+  private DatabaseFailures() {}
+
+  /** Whether the same call may succeed later, when the database is well again. */
+  public static boolean isUnavailable(Throwable error) {
+    @Nullable Throwable cause = error;
+    for (int i = 0; cause != null && i < DEPTH; i++) {
+      if (cause instanceof DataAccessResourceFailureException
+          || cause instanceof SQLException sql && isUnavailable(sql)) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  private static boolean isUnavailable(SQLException error) {
+    String state = error.getSQLState();
+    return error instanceof SQLTransientConnectionException
+        || error instanceof SQLNonTransientConnectionException
+        || H2.contains(error.getErrorCode())
+        || state != null && state.length() == 5 && CLASSES.contains(state.substring(0, 2));
+  }
+}

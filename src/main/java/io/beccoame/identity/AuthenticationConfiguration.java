@@ -2,10 +2,12 @@ package io.beccoame.identity;
 
 import io.beccoame.ec2.Authenticator;
 import io.beccoame.ec2.Caller;
+import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.sigv4.SigV4Filter;
 import io.beccoame.ec2.sigv4.Signatures;
 import io.beccoame.platform.BeccoameProperties;
 import java.net.InetAddress;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +24,21 @@ class AuthenticationConfiguration {
 
   private static final Logger LOG = LoggerFactory.getLogger(AuthenticationConfiguration.class);
 
+  /** The codes of a key that is not known and of a signature that is not its own. */
+  private static final Set<String> GUESSED = Set.of("AuthFailure", "SignatureDoesNotMatch");
+
+  private static final String KEY = "An access key";
+
   @Bean
   SigV4Filter sigV4Filter(
       IdentityProperties properties,
       ServerProperties server,
       BeccoameProperties beccoame,
       Signatures signatures,
+      Guesses guesses,
       IdentityService identity) {
     if (properties.auth()) {
-      return new SigV4Filter(signatures);
+      return new SigV4Filter(counted(signatures, guesses));
     }
     requireLoopback(server.getAddress());
     LOG.warn("Signatures are not checked: whoever reaches this port is the root of the account");
@@ -43,6 +51,28 @@ class AuthenticationConfiguration {
     FilterRegistrationBean<SigV4Filter> registration = new FilterRegistrationBean<>(filter);
     registration.setEnabled(false);
     return registration;
+  }
+
+  /**
+   * Every signature is looked at, so a right one passes whatever else comes from its source: a
+   * secret of 240 bits is not found by asking. Wrong ones beyond what a source may send are told to
+   * come later.
+   */
+  static Authenticator counted(Authenticator signatures, Guesses guesses) {
+    return request -> {
+      try {
+        return signatures.authenticate(request);
+      } catch (Ec2Exception e) {
+        String address = request.http().getRemoteAddr();
+        if (GUESSED.contains(e.code())) {
+          if (!guesses.take(address, KEY)) {
+            throw Ec2Exception.requestLimitExceeded("Too many wrong signatures; come back later");
+          }
+          guesses.wrong(address, KEY);
+        }
+        throw e;
+      }
+    };
   }
 
   static void requireLoopback(@Nullable InetAddress address) {

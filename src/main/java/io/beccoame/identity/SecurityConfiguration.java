@@ -18,6 +18,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
@@ -60,8 +61,9 @@ class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain sqlConsoleSecurity(HttpSecurity http) {
+  SecurityFilterChain sqlConsoleSecurity(HttpSecurity http, Guesses guesses) {
     return http.securityMatcher("/h2-console", "/h2-console/**")
+        .addFilterBefore(new PasswordGuesses(guesses), BasicAuthenticationFilter.class)
         .authorizeHttpRequests(all -> all.anyRequest().hasRole(OperatorUser.SQL.role()))
         .httpBasic(Customizer.withDefaults())
         .csrf(AbstractHttpConfigurer::disable)
@@ -73,8 +75,9 @@ class SecurityConfiguration {
 
   @Bean
   @Order(3)
-  SecurityFilterChain operatorSecurity(HttpSecurity http) {
-    return http.authorizeHttpRequests(
+  SecurityFilterChain operatorSecurity(HttpSecurity http, Guesses guesses) {
+    return http.addFilterBefore(new PasswordGuesses(guesses), BasicAuthenticationFilter.class)
+        .authorizeHttpRequests(
             all ->
                 all.dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()

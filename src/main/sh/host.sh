@@ -83,7 +83,7 @@ lay_out_jar() {
     "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$jar" extract --force --destination "$app" &&
     "$JAVA_HOME/bin/java" -XX:ArchiveClassesAtExit="$app/classes.jsa" -Dbeccoame.home="$app/home" \
       -Dspring.context.exit=onRefresh -jar "$app/beccoame.jar" --spring.profiles.active=mock \
-      --server.port=0 >"$app/archive.log" 2>&1 && [ -f "$app/classes.jsa" ]
+      --server.port=0 >"$app/archive.log" 2>&1 && chmod 0644 "$app/classes.jsa"
 }
 
 # The directories are open for passing through, so that QEMU's own user reaches the disks.

@@ -121,6 +121,8 @@ lab_configure() {
   cat >"$1/libvirtd.conf" <<CONF
 host_uuid = "$(cat /proc/sys/kernel/random/uuid)"
 auth_unix_rw = "none"
+unix_sock_group = "libvirt"
+unix_sock_rw_perms = "0770"
 CONF
   cat >"$1/qemu.conf" <<'CONF'
 user = "root"

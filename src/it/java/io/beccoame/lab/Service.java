@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -46,6 +47,7 @@ public final class Service implements AutoCloseable {
   private final Path home;
   private final List<String> jvm;
   private final List<String> settings;
+  private final List<String> before = new ArrayList<>();
   private @Nullable Process process;
 
   /** One that begins anew in the lab's own data home. */
@@ -81,9 +83,20 @@ public final class Service implements AutoCloseable {
     }
   }
 
+  /** Has it started by this program, which ends by being replaced by it. */
+  Service by(List<String> command) {
+    before.addAll(command);
+    return this;
+  }
+
+  /** The user as whom it runs. */
+  String user() {
+    return Objects.requireNonNull(process).info().user().orElseThrow();
+  }
+
   /** Starts it and waits until it answers. */
   public Service start() {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvm);
     command.add("-Dbeccoame.home=" + home);

@@ -1,0 +1,134 @@
+package io.beccoame.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.ShutdownBehavior;
+
+/**
+ * The service as the user of its unit with the unit's capabilities and no other, over a libvirt
+ * whose guests run as {@code libvirt-qemu}, as installations have it.
+ */
+@EnabledIfEnvironmentVariable(
+    named = "BECCOAME_LAB",
+    matches = "1",
+    disabledReason = "needs a lab's libvirt")
+class LeastPrivilegeIT {
+
+  private static final Path UNIT = Path.of("config/beccoame.service");
+  private static final Path QEMU = Path.of("/etc/libvirt/qemu.conf");
+
+  /** The lab sees its own copies of these files, so the machine gets no user. */
+  private static final String USER =
+      """
+      getent passwd beccoame && exit
+      for file in passwd group; do cp /etc/$file /run/$file; done
+      echo beccoame:x:64999:64999::/var/lib/beccoame:/usr/sbin/nologin >>/run/passwd
+      echo beccoame:x:64999: >>/run/group
+      for file in passwd group; do mount --bind /run/$file /etc/$file; done
+      """;
+
+  private static final String OWN =
+      "cd \"$0\" && chown beccoame: . images volumes console && chown -R beccoame: db";
+
+  private String qemuBefore = "";
+
+  @BeforeEach
+  void asInstalled() throws IOException {
+    sh(USER, "");
+    qemuBefore = Files.readString(QEMU);
+    restart(
+        qemuBefore
+            .replace("user = \"root\"", "user = \"libvirt-qemu\"")
+            .replace("group = \"root\"", "group = \"kvm\""));
+    sh(OWN, Service.LAB_HOME.toString());
+  }
+
+  @AfterEach
+  void asBefore() throws IOException {
+    sh("chown -R root: \"$0\"", Service.LAB_HOME.toString());
+    restart(qemuBefore);
+  }
+
+  @Test
+  void aServiceWithTheUnitsPrivilegesLaunchesAndReachesGuests() throws IOException {
+    try (Service service = new Service().by(asInTheUnit())) {
+      service.addBlankImage();
+      try (Ec2Client ec2 = service.start().client()) {
+        assertThat(service.user()).isEqualTo("beccoame");
+        Machines machines = new Machines(ec2);
+        Guests guests = new Guests(machines);
+        // Its user data come from the metadata service, and what it is told through the filter.
+        String id = guests.launch(ShutdownBehavior.TERMINATE);
+        guests.tell(id, "echo REACHED >/dev/console");
+        guests.awaitConsole(id, "REACHED");
+        assertThat(LabHost.qemu(id).info().user()).hasValue("libvirt-qemu");
+
+        String volume = ec2.createVolume(v -> v.availabilityZone("us-east-1a").size(1)).volumeId();
+        ec2.waiter().waitUntilVolumeAvailable(v -> v.volumeIds(volume));
+        ec2.attachVolume(v -> v.volumeId(volume).instanceId(id).device("/dev/sdf"));
+        ec2.waiter().waitUntilVolumeInUse(v -> v.volumeIds(volume));
+        String snapshot = ec2.createSnapshot(s -> s.volumeId(volume)).snapshotId();
+        ec2.waiter().waitUntilSnapshotCompleted(s -> s.snapshotIds(snapshot));
+
+        machines.terminateAll();
+        await().atMost(Machines.PATIENCE).until(() -> Libvirt.domains().isEmpty());
+      }
+      assertThat(mode(service.home().resolve("db"))).isEqualTo("beccoame 700");
+      assertThat(mode(service.home().resolve("db/beccoame.mv.db"))).isEqualTo("beccoame 600");
+      assertThat(mode(service.home().resolve("admin-password"))).isEqualTo("beccoame 600");
+    }
+  }
+
+  private static List<String> asInTheUnit() throws IOException {
+    String capabilities =
+        "-all,"
+            + Arrays.stream(value("CapabilityBoundingSet").split(" "))
+                .map(name -> "+" + name.replaceFirst("CAP_", "").toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(","));
+    List<String> command = new ArrayList<>(List.of("setpriv", "--no-new-privs"));
+    command.add("--reuid=" + value("User"));
+    command.add("--regid=" + value("User"));
+    command.add("--groups=" + value("SupplementaryGroups"));
+    for (String set : List.of("bounding-set", "inh-caps", "ambient-caps")) {
+      command.add("--" + set + "=" + capabilities);
+    }
+    return command;
+  }
+
+  private static String value(String name) throws IOException {
+    return Files.readAllLines(UNIT).stream()
+        .filter(line -> line.startsWith(name + "="))
+        .map(line -> line.substring(name.length() + 1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void restart(String configuration) throws IOException {
+    Files.writeString(QEMU, configuration);
+    LabHost.killLibvirtd();
+    LabHost.startLibvirtd();
+  }
+
+  private static String mode(Path file) {
+    return Shell.run(Map.of(), "stat", "--format=%U %a", file.toString());
+  }
+
+  private static void sh(String script, String argument) {
+    Shell.run(Map.of(), "sh", "-ec", script, argument);
+  }
+}

@@ -9,12 +9,14 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** One pass over one key, and what becomes of its row in the queue afterwards. */
 @Component
@@ -23,7 +25,7 @@ class Pass {
   private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
 
   private final WorkTable table;
-  private final ObjectProvider<Reconciler> reconcilers;
+  private final Supplier<Map<String, Reconciler>> reconcilers;
   private final ObjectProvider<Scheduler> scheduler;
   private final Clock clock;
   private final MeterRegistry meters;
@@ -35,7 +37,11 @@ class Pass {
       Clock clock,
       MeterRegistry meters) {
     this.table = table;
-    this.reconcilers = reconcilers;
+    this.reconcilers =
+        SingletonSupplier.of(
+            () ->
+                reconcilers.stream()
+                    .collect(Collectors.toMap(Reconciler::kind, Function.identity())));
     this.scheduler = scheduler;
     this.clock = clock;
     this.meters = meters;
@@ -84,9 +90,7 @@ class Pass {
   }
 
   private Reconciler reconciler(String kind) {
-    Map<String, Reconciler> byKind =
-        reconcilers.stream().collect(Collectors.toMap(Reconciler::kind, Function.identity()));
-    Reconciler reconciler = byKind.get(kind);
+    Reconciler reconciler = reconcilers.get().get(kind);
     if (reconciler == null) {
       throw new IllegalStateException("No reconciler looks after keys of kind " + kind);
     }

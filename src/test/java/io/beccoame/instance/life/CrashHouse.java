@@ -18,6 +18,11 @@ import org.springframework.context.annotation.Primary;
 class CrashHouse {
 
   @Bean
+  static Memory memory() {
+    return new Memory();
+  }
+
+  @Bean
   static Deaths deaths() {
     return new Deaths();
   }

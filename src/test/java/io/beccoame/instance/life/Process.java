@@ -9,11 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -27,20 +25,6 @@ final class Process {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final int MOST_ROUNDS = 300;
-  private static final Set<String> ROOMS =
-      Set.of(
-          "instance",
-          "volume",
-          "snapshot",
-          "network",
-          "work",
-          "image",
-          "importtask",
-          "tag",
-          "host",
-          "firewall",
-          "securitygroup");
-
   private final ConfigurableApplicationContext context;
   private final SettableClock clock;
   private final Deaths deaths;
@@ -136,7 +120,7 @@ final class Process {
   /** All that was in memory is lost; the database and the host stay. */
   void die() {
     deaths.live();
-    forgetObjects();
+    context.getBean(Memory.class).forget();
   }
 
   /**
@@ -150,25 +134,5 @@ final class Process {
     if (sweep) {
       Starts.sweep(context);
     }
-  }
-
-  /** Every object of the rooms is made anew when it is needed. */
-  private void forgetObjects() {
-    var factory = (DefaultListableBeanFactory) context.getBeanFactory();
-    for (String name : factory.getSingletonNames()) {
-      Object bean = factory.getSingleton(name);
-      if (bean != null && factory.containsBeanDefinition(name) && ofARoom(bean)) {
-        factory.destroySingleton(name);
-      }
-    }
-  }
-
-  private static boolean ofARoom(Object bean) {
-    String[] names = bean.getClass().getPackageName().split("\\.");
-    return names.length > 2
-        && names[0].equals("io")
-        && names[1].equals("beccoame")
-        && ROOMS.contains(names[2])
-        && !(names.length > 3 && names[3].equals("life"));
   }
 }

@@ -7,6 +7,8 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.support.DependencyInjectionTestExecutionListener;
 
 /**
  * The whole program, in which nothing happens but by a {@link Process}; all such tests on one
@@ -16,7 +18,7 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
     properties = {
-      "spring.datasource.url=jdbc:h2:mem:still;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=1000",
+      "spring.datasource.url=jdbc:h2:mem:still;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=1000;QUERY_CACHE_SIZE=500",
       "db-scheduler.enabled=false",
       "db-scheduler.scheduler-name=manual",
       "beccoame.instance.sweep=1h",
@@ -34,6 +36,7 @@ import org.springframework.test.context.ActiveProfiles;
       "logging.level.org.springframework.orm=off",
       "logging.level.io.beccoame.instance=error"
     })
+@TestExecutionListeners(DependencyInjectionTestExecutionListener.class)
 @ActiveProfiles("mock")
 @Import(CrashHouse.class)
 @interface StillHouse {}

@@ -38,20 +38,33 @@ unit_tests() {
   ./mvnw -B -ntp surefire:test "$@"
 }
 
-# Those with guests wait for them most of the time, so all others run beside: first the unit tests,
-# then those of clients, in a second lab. What the first print comes when they have ended.
+# Those with guests wait for them most of the time, so they run in two labs side by side, and all
+# others beside: first the unit tests, then those of clients, in a third lab. What the first two
+# print comes when they have ended.
 all_tests() {
-  guests=$here/target/guest-its.log
-  say "tests against real libvirt, in a lab; their output is in $guests meanwhile"
-  setpriv --pdeathsig TERM "$here/beccoame" lab ./mvnw -B -o failsafe:integration-test failsafe:verify \
-    -Dit.test='*IT,!io/beccoame/api/*IT' "$@" >"$guests" 2>&1 &
-  beside=$!
+  say "tests against real libvirt, in two labs; their output is in $here/target/guests-*.log meanwhile"
+  second='%regex[io/beccoame/lab/[M-Z][A-Za-z]*IT.*]'
+  guest_its 1 "*IT,!io/beccoame/api/*IT,!$second" "$@" &
+  first=$!
+  guest_its 2 "$second" "$@" &
+  other=$!
   code=0
   { unit_tests "$@" && client_its "$@"; } || code=$?
-  [ "$code" -eq 0 ] || kill "$beside" 2>/dev/null || true
-  wait "$beside" || code=$?
-  cat "$guests"
+  [ "$code" -eq 0 ] || kill "$first" "$other" 2>/dev/null || true
+  wait "$first" || code=$?
+  wait "$other" || code=$?
+  cat target/guests-1.log target/guests-2.log
   [ "$code" -eq 0 ] || die 'not all tests passed'
+}
+
+# guest_its NUMBER TESTS ARGS...: becomes a lab of its own that ends with this process.
+guest_its() {
+  number=$1
+  tests=$2
+  shift 2
+  exec setpriv --pdeathsig TERM "$here/beccoame" lab ./mvnw -B -o \
+    failsafe:integration-test failsafe:verify -Dit.test="$tests" \
+    -Dit.reports="$here/target/guest-its-$number" "$@" >"target/guests-$number.log" 2>&1
 }
 
 client_its() {

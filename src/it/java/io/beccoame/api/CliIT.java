@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,9 +30,29 @@ class CliIT {
         .map(folder -> Path.of(folder, "aws"))
         .filter(Files::isExecutable)
         .filter(path -> !path.startsWith("/bin"))
+        .map(CliIT::behindShim)
         .limit(2)
         .forEach(found::add);
     return found.isEmpty() ? Stream.of(Path.of("aws")) : found.stream();
+  }
+
+  /** The program that a shim of pyenv starts, or the program itself. */
+  private static Path behindShim(Path program) {
+    Path folder = program.getParent();
+    if (folder == null || !folder.endsWith("shims")) {
+      return program;
+    }
+    try (DirectoryStream<Path> versions =
+        Files.newDirectoryStream(folder.resolveSibling("versions"))) {
+      for (Path version : versions) {
+        if (Files.isExecutable(version.resolve("bin/aws"))) {
+          return version.resolve("bin/aws");
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return program;
   }
 
   @ParameterizedTest

@@ -59,6 +59,13 @@ final class Command {
     Path out = Files.createTempFile("beccoame", ".out");
     Path err = Files.createTempFile("beccoame", ".err");
     try {
+      WarmCli warm = WarmCli.of(line.get(0));
+      if (warm != null) {
+        Map<String, String> all = new HashMap<>(System.getenv());
+        all.putAll(environment);
+        int exit = warm.run(all, line, out, err, limit);
+        return new Result(exit, Files.readString(out), Files.readString(err));
+      }
       ProcessBuilder builder =
           new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
       builder.environment().putAll(environment);

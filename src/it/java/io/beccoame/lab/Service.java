@@ -32,7 +32,7 @@ public final class Service implements AutoCloseable {
   static final String URL = "http://127.0.0.1:5055";
 
   /** What it prints is added to this file. */
-  public static final Path LOG = Path.of("target", "lab-service.log");
+  public static final Path LOG = log(System.getProperty("lab.reports", "target"));
 
   /** A client compiler that starts quickly: most of these processes live for seconds. */
   public static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
@@ -267,6 +267,14 @@ public final class Service implements AutoCloseable {
           file: %s.qcow2
           """
               .formatted(name, id, name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path log(String folder) {
+    try {
+      return Files.createDirectories(Path.of(folder)).resolve("lab-service.log");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -67,6 +67,7 @@ admin_call() {
   case $status in
     200 | 204) ;;
     401) die 'the service knows another password' ;;
+    429) die 'too many wrong passwords were given; try again in a minute' ;;
     *) exit 1 ;;
   esac
 }

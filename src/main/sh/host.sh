@@ -91,6 +91,7 @@ make_home() {
   for sub in '' /images /volumes /console /db; do
     [ -d "$home$sub" ] || install -d -m 0711 "$home$sub"
   done
+  chmod 0711 "$home"
   chmod 0700 "$home/db"
 }
 

@@ -27,6 +27,8 @@ class ProtectedHome {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProtectedHome.class);
 
+  private static final int STICKY = 01000;
+
   private static final Set<PosixFilePermission> PASSABLE =
       PosixFilePermissions.fromString("rwx--x--x");
   private static final Set<PosixFilePermission> CLOSED =
@@ -46,7 +48,9 @@ class ProtectedHome {
   static void protect(Path home) {
     try {
       make(home, PASSABLE);
-      tighten(home, PASSABLE);
+      if (!isShared(home)) {
+        tighten(home, PASSABLE);
+      }
       make(home.resolve("db"), CLOSED);
       tighten(home.resolve("db"), CLOSED);
       for (String secrets : new String[] {"{*-password,credentials*}", "db/*"}) {
@@ -61,6 +65,11 @@ class ProtectedHome {
     } catch (IOException e) {
       LOG.warn("The data home {} can't be closed to other users: {}", home, e.toString());
     }
+  }
+
+  /** Whether it is a directory like {@code /tmp}, which is everybody's by its sticky bit. */
+  private static boolean isShared(Path directory) throws IOException {
+    return ((int) Files.getAttribute(directory, "unix:mode") & STICKY) != 0;
   }
 
   private static void make(Path directory, Set<PosixFilePermission> mode) throws IOException {

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,6 +192,37 @@ class SecurityTest {
             "aws_secret_access_key = " + identity.root().secretAccessKey() + "\n",
             "region = us-east-1\n",
             "endpoint_url = http://127.0.0.1:" + port + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/actuator/metrics/jvm.memory.used, jvm.memory.used",
+    "/actuator/health, details",
+    "/h2-console/index.do, jsessionid",
+    "/?Action=DescribeRegions&Version=2016-11-15, 123456789012",
+  })
+  void theLauncherAsksAsWhomThePathWants(String path, String answer) throws Exception {
+    assertThat(launcher("call", path)).contains(answer);
+  }
+
+  @Test
+  void theLauncherShowsWhatWasMade() throws Exception {
+    assertThat(launcher("credentials"))
+        .contains("aws_secret_access_key = " + identity.root().secretAccessKey())
+        .contains(password("admin"), password("metrics"), password("sql"));
+  }
+
+  private String launcher(String... arguments) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(Stream.concat(Stream.of("./beccoame"), Stream.of(arguments)).toList());
+    builder
+        .environment()
+        .putAll(Map.of("BECCOAME_HOME", home.toString(), "BECCOAME_PORT", String.valueOf(port)));
+    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    Process process = builder.redirectErrorStream(true).start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(printed).isZero();
+    return printed;
   }
 
   private static String password(String user) throws IOException {

@@ -68,6 +68,16 @@ class ProtectedHomeTest {
   }
 
   @Test
+  void aDirectoryOfEverybodyStaysSo() throws IOException {
+    Files.setAttribute(directory, "unix:mode", 01777);
+
+    ProtectedHome.protect(directory);
+
+    assertThat((int) Files.getAttribute(directory, "unix:mode") & 07777).isEqualTo(01777);
+    assertThat(mode(directory.resolve("db"))).isEqualTo("rwx------");
+  }
+
+  @Test
   void aLinkIsNotFollowed() throws IOException {
     put("other", "rw-r--r--");
     Files.createSymbolicLink(directory.resolve("admin-password"), directory.resolve("other"));

@@ -82,13 +82,26 @@ def mac(text):
     return bytes.fromhex(text.replace(":", ""))
 
 
+def question(source, sender, address, target):
+    frame = b"\xff" * 6 + mac(source) + struct.pack("!HHHBBH", 0x0806, 1, 0x0800, 6, 4, 1)
+    return frame + mac(sender) + socket.inet_aton(address) + b"\0" * 6 + socket.inet_aton(target)
+
+
+def claims(device, source, block, first, last):
+    """Claims many addresses by ARP, such as 10.0.0.5 to 10.0.0.9 of 10.0.0."""
+    probe = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(0x0806))
+    probe.bind((device, 0))
+    for number in range(int(first), int(last) + 1):
+        address = "%s.%d" % (block, number)
+        probe.send(question(source, source, address, address))
+    return "sent"
+
+
 def arp(device, source, sender, address, target):
     """Asks by ARP from one hardware address, in the name of another and of an IPv4 address."""
     probe = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(0x0806))
     probe.bind((device, 0))
-    frame = b"\xff" * 6 + mac(source) + struct.pack("!HHHBBH", 0x0806, 1, 0x0800, 6, 4, 1)
-    frame += mac(sender) + socket.inet_aton(address) + b"\0" * 6 + socket.inet_aton(target)
-    probe.send(frame)
+    probe.send(question(source, sender, address, target))
     end = time.time() + PATIENCE
     while select.select([probe], [], [], max(0, end - time.time()))[0]:
         answer = probe.recv(200)
@@ -99,4 +112,4 @@ def arp(device, source, sender, address, target):
 
 if sys.argv[1] == "serve":
     serve(sys.argv[2:])
-print({"tcp": tcp, "udp": udp, "ping": ping, "arp": arp}[sys.argv[1]](*sys.argv[2:]))
+print({"tcp": tcp, "udp": udp, "ping": ping, "arp": arp, "claims": claims}[sys.argv[1]](*sys.argv[2:]))

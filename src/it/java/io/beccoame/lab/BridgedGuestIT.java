@@ -26,7 +26,10 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
-/** A guest on a bridge of the host's, where somebody else's DHCP server gives the addresses. */
+/**
+ * A guest on a bridge of the host's, where somebody else's DHCP server gives the addresses, first
+ * one that another machine has.
+ */
 @EnabledIfEnvironmentVariable(
     named = "BECCOAME_LAB",
     matches = "1",
@@ -36,6 +39,8 @@ class BridgedGuestIT {
   private static final Logger LOG = LoggerFactory.getLogger(BridgedGuestIT.class);
   private static final String BRIDGE = "brlab";
   private static final String OUTSIDE = "lan";
+  private static final String DESK = "desk";
+  private static final String LEASED = "192.168.77.50";
   private static final Duration BOOT = Duration.ofMinutes(4);
   private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -54,6 +59,11 @@ class BridgedGuestIT {
     inside("ip", "addr", "add", "192.168.77.1/24", "dev", "eth0");
     inside("ip", "link", "set", "eth0", "up");
     inside("ip", "link", "set", "lo", "up");
+    run("ip", "netns", "add", DESK);
+    run("ip", "link", "add", "lan1", "type", "veth", "peer", "name", "eth0", "netns", DESK);
+    run("ip", "link", "set", "lan1", "master", BRIDGE, "up");
+    run("ip", "-n", DESK, "addr", "add", LEASED + "/24", "dev", "eth0");
+    run("ip", "-n", DESK, "link", "set", "eth0", "up");
     started.add(
         new ProcessBuilder(
                 inNamespace(
@@ -63,7 +73,8 @@ class BridgedGuestIT {
                     "--user=root",
                     "--port=0",
                     "--interface=eth0",
-                    "--dhcp-range=192.168.77.50,192.168.77.60,1h",
+                    "--no-ping",
+                    "--dhcp-range=192.168.77.50,192.168.77.50,1h",
                     "--dhcp-leasefile=" + leases))
             .redirectErrorStream(true)
             .redirectOutput(Path.of("target", "lan-dnsmasq.log").toFile())
@@ -103,6 +114,18 @@ class BridgedGuestIT {
       assertThat(machines.describe(id).privateIpAddress()).as("nobody has heard it yet").isNull();
 
       String leased = await("a lease").atMost(BOOT).until(this::leased, ip -> !ip.isEmpty());
+      assertThat(leased).isEqualTo(LEASED);
+      await("the log to say whose it is")
+          .atMost(SOON)
+          .until(() -> Service.log().contains(LEASED + " on its bridge, which belongs to another"));
+      // The DHCP server has noted its client's hardware address, until it hears from the desk.
+      await("the desk to reach others").atMost(SOON).until(() -> answers(DESK, "192.168.77.1"));
+      assertThat(answers(LEASED)).as("the desk is reached").isTrue();
+      assertThat(machines.describe(id).privateIpAddress()).isNull();
+
+      run("ip", "netns", "del", DESK);
+      // The kernel would believe in the desk for half a minute more.
+      run("ip", "neigh", "flush", "dev", BRIDGE);
       long begin = System.nanoTime();
       await("its address")
           .atMost(SOON)
@@ -161,15 +184,21 @@ class BridgedGuestIT {
   }
 
   private static boolean answers(String address) {
-    return run(inNamespace("python3", "-I", "src/it/resources/filter/probe.py", "ping", address)
-            .toArray(String[]::new))
+    return answers(OUTSIDE, address);
+  }
+
+  private static boolean answers(String from, String address) {
+    String probe = "src/it/resources/filter/probe.py";
+    return run("ip", "netns", "exec", from, "python3", "-I", probe, "ping", address)
         .equals("answer");
   }
 
   private static void tearDownLan() {
     run("sh", "-c", "ip netns del " + OUTSIDE + " 2>/dev/null || true");
+    run("sh", "-c", "ip netns del " + DESK + " 2>/dev/null || true");
     run("sh", "-c", "ip link del " + BRIDGE + " 2>/dev/null || true");
     run("sh", "-c", "ip link del lan0 2>/dev/null || true");
+    run("sh", "-c", "ip link del lan1 2>/dev/null || true");
   }
 
   private static void inside(String... command) {

@@ -145,8 +145,8 @@ public interface Hypervisor extends LiveDisks, LiveNics {
   void requireBridge(String name);
 
   /**
-   * What was heard in the last minutes of interfaces whose addresses the filter was not told; the
-   * newest first. None where nobody listens.
+   * What was heard in the last minutes of interfaces whose addresses the filter was not told, as
+   * far as the host could find out who else has it; the newest first. None where nobody listens.
    */
   List<HeardAddress> heardAddresses();
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,18 +19,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class BridgedAddresses {
 
   private static final Logger LOG = LoggerFactory.getLogger(BridgedAddresses.class);
+  private static final int MOST_REFUSED = 1000;
 
   private final NetworkInterfaceRepository interfaces;
   private final TakenAddresses taken;
+  private final PublicAddresses publics;
   private final ApplicationEventPublisher events;
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
   BridgedAddresses(
       NetworkInterfaceRepository interfaces,
       TakenAddresses taken,
+      PublicAddresses publics,
       ApplicationEventPublisher events) {
     this.interfaces = interfaces;
     this.taken = taken;
+    this.publics = publics;
     this.events = events;
   }
 
@@ -41,36 +46,50 @@ public class BridgedAddresses {
 
   /**
    * Writes down the addresses of those that have none yet; they may use them from then on. One that
-   * is another machine's stays so: its groups would hold for the wrong machine.
+   * belongs to anything known stays so: groups would hold for the wrong machine, and the owner
+   * would lose it.
    */
   @Transactional
   public void heard(Collection<HeardAddress> heard) {
-    Map<String, List<String>> byTap =
-        heard.stream()
-            .collect(
-                Collectors.groupingBy(
-                    HeardAddress::tap,
-                    Collectors.mapping(HeardAddress::address, Collectors.toList())));
+    Map<String, List<HeardAddress>> byTap =
+        heard.stream().collect(Collectors.groupingBy(HeardAddress::tap));
     boolean changed = false;
     for (NetworkInterface nic :
         interfaces.findByBridgedTrueAndHeardIpIsNullAndInstanceIdIsNotNull()) {
-      for (String address : byTap.getOrDefault(nic.tap(), List.of())) {
-        if (!taken.isTaken(address)) {
-          nic.heard(address);
+      for (HeardAddress claim : byTap.getOrDefault(nic.tap(), List.of())) {
+        String owner = owner(claim);
+        if (owner == null) {
+          nic.heard(claim.address());
           changed = true;
           break;
         }
-        if (refused.add(nic.tap() + " " + address)) {
-          LOG.warn(
-              "Interface {} claims {} on its bridge, which another machine on this host may use;"
-                  + " it can't have it",
-              nic.getId(),
-              address);
-        }
+        complain(nic, claim.address(), owner);
       }
     }
     if (changed) {
       events.publishEvent(new InterfacesChanged());
+    }
+  }
+
+  private @Nullable String owner(HeardAddress claim) {
+    if (claim.owner() != null) {
+      return claim.owner();
+    }
+    return publics.includes(claim.address())
+        ? "the pool of public addresses"
+        : taken.owner(claim.address());
+  }
+
+  private void complain(NetworkInterface nic, String address, String owner) {
+    if (refused.size() > MOST_REFUSED) {
+      refused.clear();
+    }
+    if (refused.add(nic.tap() + " " + address)) {
+      LOG.warn(
+          "Interface {} claims {} on its bridge, which belongs to {}; it can't have it",
+          nic.getId(),
+          address,
+          owner);
     }
   }
 

@@ -27,6 +27,9 @@ public interface PublicAddresses {
   /** Takes back what came with the launch from an instance that has stopped. */
   void giveBack(String instanceId);
 
+  /** Whether an address is a public one: of the pool, or one that was given out of it. */
+  boolean includes(String address);
+
   /** What a packet filter must translate. */
   List<FilterSpec.Elastic> translations();
 }

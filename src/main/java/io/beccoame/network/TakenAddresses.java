@@ -3,6 +3,8 @@ package io.beccoame.network;
 import inet.ipaddr.ipv4.IPv4Address;
 import io.beccoame.ec2.Ec2Exception;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -54,11 +56,20 @@ class TakenAddresses {
     }
   }
 
-  /** Whether a machine on a bridge may not use an address, because another machine may. */
-  boolean isTaken(String address) {
-    return interfaces.heard().stream().anyMatch(nic -> address.equals(nic.knownIp()))
-        || segments.inUse().stream()
-            .anyMatch(each -> each.mode() != SubnetMode.BRIDGE && contains(each, address));
+  /**
+   * What stands against a machine on a bridge using an address: another machine on a bridge that
+   * does, or a subnet of ours, with machines or without; null for nothing.
+   */
+  @Nullable String owner(String address) {
+    return Stream.concat(
+            interfaces.heard().stream()
+                .filter(nic -> address.equals(nic.knownIp()))
+                .map(nic -> "interface " + nic.getId()),
+            segments.findAll().stream()
+                .filter(each -> each.mode() != SubnetMode.BRIDGE && contains(each, address))
+                .map(each -> "network " + each.getId()))
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean contains(Segment segment, String address) {

@@ -232,7 +232,7 @@ abstract class SegmentContract {
   }
 
   @Test
-  void onABridgeNobodyTakesTheAddressOfAnotherMachine() {
+  void onABridgeNobodyTakesAnAddressOfAnythingKnown() {
     Subnet one = bridgedSubnet("0.0/24", "br0");
     Subnet other = bridgedSubnet("1.0/24", "br1");
     Subnet own = subnet("2.0/24", Map.of());
@@ -252,13 +252,26 @@ abstract class SegmentContract {
 
     release(instances.get(2));
     bridged.forget(instances.get(0));
-    host.fake().traffic().claims(first, address("2.9"));
+    host.fake().traffic().clear();
+    for (String address : List.of(address("2.9"), address("2.1"), "203.0.113.5")) {
+      host.fake().traffic().claims(first, address);
+    }
+    host.fake().traffic().claims(first, "192.0.2.99", "the host itself, on br0");
     ear.listen();
-    assertThat(mayUse(first)).containsExactly(address("2.9"));
-    assertCode(() -> launch(own, null), "UnsupportedOperation");
+    assertThat(mayUse(first))
+        .as("of a subnet without machines, its gateway, the public pool, the host")
+        .isEmpty();
+    release(launch(own, null));
+    host.fake().traffic().claims(first, address("3.9"));
+    ear.listen();
+    assertThat(mayUse(first)).containsExactly(address("3.9"));
+    Subnet late =
+        subnets.create(
+            new NewSubnet(account, own.vpcId(), address("3.0/24"), null, null, Map.of()));
+    assertCode(() -> launch(late, null), "UnsupportedOperation");
     release(instances.get(0));
     release(instances.get(1));
-    release(launch(own, null));
+    release(launch(late, null));
   }
 
   private Subnet bridgedSubnet(String slice, String bridge) {
@@ -297,7 +310,7 @@ abstract class SegmentContract {
     String one = launch(subnet, null);
     String reserved = nic(one).privateIp();
     assertThat(nic(one).knownIp()).isEqualTo(reserved);
-    bridged.heard(List.of(new HeardAddress(nic(one).tap(), "192.0.2.66")));
+    bridged.heard(List.of(new HeardAddress(nic(one).tap(), "192.0.2.66", null)));
     bridged.forget(one);
     assertThat(nic(one).knownIp()).isEqualTo(reserved);
     assertThat(mayUse(nic(one).tap())).containsExactly(reserved);

@@ -229,9 +229,15 @@ class FilterIT {
     yard.inside("a", "ip", "neigh", "replace", "172.31.0.99", "lladdr", c.mac(), "dev", "eth0");
     try {
       yard.assertAnswer("172.31.0.99", "c", "tcp", a.ip(), "80", "172.31.0.99");
+      yard.inside("c", "ip", "addr", "add", "172.31.0.1/32", "dev", "eth0");
+      yard.inside("a", "ip", "neigh", "replace", "172.31.0.1", "lladdr", c.mac(), "dev", "eth0");
+      assertThat(yard.ask("c", "tcp", a.ip(), "80", "172.31.0.1"))
+          .as("the host")
+          .isEqualTo(NOTHING);
     } finally {
+      yard.run("sh", "-c", "ip netns exec c ip addr del 172.31.0.1/32 dev eth0 || true");
+      yard.inside("a", "ip", "neigh", "flush", "dev", "eth0", "nud", "all");
       yard.inside("c", "ip", "addr", "del", "172.31.0.99/24", "dev", "eth0");
-      yard.inside("a", "ip", "neigh", "del", "172.31.0.99", "dev", "eth0");
     }
   }
 

@@ -72,6 +72,11 @@ final class Yard implements AutoCloseable {
     inside(name, "ip", "route", "add", "default", "via", gateway);
   }
 
+  /** A machine on a bridge that is no guest: the operator's desk. */
+  void desk(String name, String bridge, String ip, String gateway) {
+    plug(name, "lan" + name, "06:dd:00:00:00:01", bridge, ip, gateway);
+  }
+
   /** Somebody behind a guest that lends him its address, as a container is: one hop further. */
   void behind(Guest guest, String name) {
     namespace(name);

@@ -43,7 +43,12 @@ public final class MemoryTraffic {
 
   /** The guest at that tap is heard to use an address. */
   public synchronized void claims(String tap, String address) {
-    claims.add(0, new HeardAddress(tap, address));
+    claims(tap, address, null);
+  }
+
+  /** The same for an address that the host knows to be this owner's, unless null. */
+  public synchronized void claims(String tap, String address, @Nullable String owner) {
+    claims.add(0, new HeardAddress(tap, address, owner));
   }
 
   synchronized List<HeardAddress> claims() {

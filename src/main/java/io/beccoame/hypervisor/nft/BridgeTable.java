@@ -1,17 +1,24 @@
 package io.beccoame.hypervisor.nft;
 
 import io.beccoame.hypervisor.FilterSpec;
+import io.beccoame.hypervisor.FilterSpec.Metadata;
 import io.beccoame.hypervisor.FilterSpec.Port;
+import io.beccoame.hypervisor.FilterSpec.Segment;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * What is held at the guests' own ports: nobody sends under another's hardware address or IPv4
- * address, in IP or in ARP, and nothing but those two passes. Every packet of a guest is marked as
- * such, and one that is bridged to or from a guest without the mark of {@link AddressTable} is
- * dropped: so nothing gets by while the bridge does not show its packets to that table.
+ * address, in IP or in ARP, and nothing but those two passes. A guest whose address is not known
+ * yet claims none: {@link EarTable} hears what it asks for, and nobody else does. Every packet of a
+ * guest is marked as such, and one that is bridged to or from a guest without the mark of {@link
+ * AddressTable} is dropped: so nothing gets by while the bridge does not show its packets to that
+ * table.
  */
 final class BridgeTable {
 
@@ -25,7 +32,7 @@ final class BridgeTable {
         .set("set macs", "typeof iifname . ether saddr", each(ports, Port::mac))
         .set("set addresses", "typeof iifname . ip saddr", addresses(ports))
         .set("set routers", "type ifname", taps(ports, port -> !port.checked()))
-        .set("set learning", "type ifname", taps(ports, port -> port.addresses().isEmpty()))
+        .set("set hosts", "type ipv4_addr", hosts(spec))
         .chain(
             "prerouting",
             "type filter hook prerouting priority -250; policy accept;",
@@ -39,9 +46,10 @@ final class BridgeTable {
             "ether type arp iifname . arp saddr ether != @macs drop",
             "ether type arp iifname . arp saddr ip @addresses accept",
             "ether type arp arp saddr ip 0.0.0.0 accept",
-            "ether type arp iifname @learning accept",
+            // Who gives addresses to the machines of a bridge gives them their router, too.
+            "ether type ip udp sport 67 udp dport 68 drop",
             "ether type ip iifname . ip saddr @addresses accept",
-            "ether type ip iifname @routers accept",
+            "ether type ip iifname @routers ip saddr != @hosts accept",
             "ether type ip ip saddr 0.0.0.0 ip daddr 255.255.255.255"
                 + " udp sport 68 udp dport 67 accept",
             "drop")
@@ -65,6 +73,16 @@ final class BridgeTable {
             "type filter hook postrouting priority 200; policy accept;",
             "oifname @taps ether type != { ip, arp } drop")
         .end();
+  }
+
+  /** The host's own addresses among the guests, in whose name not even a router speaks. */
+  private static List<String> hosts(FilterSpec spec) {
+    Set<String> all = new LinkedHashSet<>();
+    for (Segment segment : spec.segments()) {
+      Optional.ofNullable(segment.gateway()).ifPresent(all::add);
+    }
+    Optional.ofNullable(spec.metadata()).map(Metadata::address).ifPresent(all::add);
+    return List.copyOf(all);
   }
 
   private static List<String> taps(List<Port> ports, Predicate<Port> which) {

@@ -32,26 +32,27 @@ final class Nftables implements PacketFilter {
 
   private final Commands commands;
   private final OutsideAddresses outside;
+  private final Claims claims;
 
   Nftables(Commands commands, OutsideAddresses outside) {
     this.commands = commands;
     this.outside = outside;
+    this.claims = new Claims(commands);
   }
 
   @Override
   public void apply(FilterSpec spec) {
     load(Tables.of(spec));
+    claims.listen(spec);
     if (spec.enforce() && !spec.segments().isEmpty()) {
       showBridged(spec.segments());
     }
     outside.hold(spec.elastics());
   }
 
-  // Where nobody is listened to there is no such table, and nft says so.
   @Override
   public List<HeardAddress> heard() {
-    Commands.Result result = commands.run(EarTable.question(), "");
-    return result.code() == 0 ? EarTable.read(result.output()) : List.of();
+    return claims.heard();
   }
 
   private void load(String script) {

@@ -14,7 +14,10 @@ public interface PacketFilter {
    */
   void apply(FilterSpec spec);
 
-  /** The addresses that interfaces were heard to use whose own were not known when applying. */
+  /**
+   * The addresses that interfaces claim whose own were not known when applying, with those who have
+   * them already.
+   */
   default List<HeardAddress> heard() {
     return List.of();
   }

@@ -206,6 +206,12 @@ class AutomaticAddresses implements PublicAddresses {
 
   @Override
   @Transactional(readOnly = true)
+  public boolean includes(String address) {
+    return pool.contains(address);
+  }
+
+  @Override
+  @Transactional(readOnly = true)
   public List<FilterSpec.Elastic> translations() {
     Map<String, FilterSpec.Elastic> byPrivate = new LinkedHashMap<>();
     for (ElasticAddress row : addresses.findByEniIdIsNotNullOrderById()) {

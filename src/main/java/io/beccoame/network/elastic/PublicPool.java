@@ -23,6 +23,12 @@ class PublicPool {
     return ranges.isEmpty();
   }
 
+  /** Whether an address is of the pool, or was when it was given out. */
+  boolean contains(String address) {
+    return ranges.stream().anyMatch(range -> range.contains(address))
+        || addresses.publicIps().contains(address);
+  }
+
   /** Whether an address can be had now. */
   boolean hasFree() {
     lock();

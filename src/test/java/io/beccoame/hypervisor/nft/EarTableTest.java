@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.hypervisor.FilterSpec.Port;
-import io.beccoame.hypervisor.HeardAddress;
+import io.beccoame.hypervisor.nft.EarTable.Heard;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +24,20 @@ class EarTableTest {
                          "bet00000000000b" . 192.168.7.6 timeout 10m expires 59s,
                          "bet00000000000a" . 192.168.7.9 expires 9m59s }
           }
+          set pace {
+            type ifname
+            size 1024
+            flags dynamic,timeout
+            timeout 10m
+            elements = { "bet00000000000a" limit rate over 6/minute burst 16 packets expires 9m59s }
+          }
         }
         """;
     assertThat(EarTable.read(answer))
         .containsExactly(
-            new HeardAddress("bet00000000000a", "192.168.7.9"),
-            new HeardAddress("bet00000000000a", "192.168.7.5"),
-            new HeardAddress("bet00000000000b", "192.168.7.6"));
+            new Heard("bet00000000000a", "192.168.7.9"),
+            new Heard("bet00000000000a", "192.168.7.5"),
+            new Heard("bet00000000000b", "192.168.7.6"));
     assertThat(EarTable.read("table bridge x {\n}\n")).isEmpty();
   }
 

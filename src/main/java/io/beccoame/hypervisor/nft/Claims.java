@@ -1,0 +1,80 @@
+package io.beccoame.hypervisor.nft;
+
+import io.beccoame.hypervisor.FilterSpec;
+import io.beccoame.hypervisor.HeardAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Judges the addresses that guests claim. One that the host, a route of it, or another machine on
+ * the bridge has is told with its owner. Of one that nothing is known of the kernel asks the bridge
+ * first; the guest's own answer is dropped by the filter, so only another machine's is heard.
+ */
+final class Claims {
+
+  private static final String ASK = "PATH=$PATH:/usr/sbin:/sbin; exec ip -force -batch -";
+
+  private final Commands commands;
+  private volatile Map<String, String> macs = Map.of();
+
+  Claims(Commands commands) {
+    this.commands = commands;
+  }
+
+  /** Notes which guests are listened to from now on. */
+  void listen(FilterSpec spec) {
+    Map<String, String> wanted = new HashMap<>();
+    spec.ports().stream()
+        .filter(port -> port.addresses().isEmpty())
+        .forEach(port -> wanted.put(port.tap(), port.mac()));
+    macs = wanted;
+  }
+
+  /** The claims that can be judged by now, the newest first. */
+  List<HeardAddress> heard() {
+    Map<String, String> guests = macs;
+    // Where nobody is listened to there is no such table, and nft says so.
+    Commands.Result result = commands.run(EarTable.question(), "");
+    if (guests.isEmpty() || result.code() != 0) {
+      return List.of();
+    }
+    List<EarTable.Heard> claims =
+        EarTable.read(result.output()).stream()
+            .filter(each -> guests.containsKey(each.tap()))
+            .toList();
+    if (claims.isEmpty()) {
+      return List.of();
+    }
+    KnownAddresses known =
+        KnownAddresses.read(commands.run(KnownAddresses.question(), "").output());
+    List<HeardAddress> judged = new ArrayList<>();
+    StringBuilder questions = new StringBuilder();
+    for (EarTable.Heard claim : claims) {
+      String bridge = known.bridge(claim.tap());
+      String owner = known.owner(claim.address(), bridge);
+      if (owner != null) {
+        judged.add(new HeardAddress(claim.tap(), claim.address(), owner));
+      } else if (!bridge.isEmpty()) {
+        String mac = guests.getOrDefault(claim.tap(), "");
+        switch (known.neighbour(claim.address(), bridge, mac)) {
+          case FREE -> judged.add(new HeardAddress(claim.tap(), claim.address(), null));
+          case TAKEN ->
+              judged.add(
+                  new HeardAddress(
+                      claim.tap(), claim.address(), "another machine on bridge " + bridge));
+          case UNKNOWN ->
+              questions.append("neigh replace %s dev %s use\n".formatted(claim.address(), bridge));
+          case ASKING -> {
+            // The kernel knows within three seconds.
+          }
+        }
+      }
+    }
+    if (!questions.isEmpty()) {
+      commands.run(List.of("sh", "-c", ASK), questions.toString());
+    }
+    return judged;
+  }
+}

@@ -27,6 +27,12 @@ class SourceRulesTest {
         .allSatisfy(file -> assertThat(lines(file).size()).isLessThanOrEqualTo(MOST_LINES));
   }
 
+  /** What is left of a process without memory can't be trusted, and its acceptor may be dead. */
+  @Test
+  void theLauncherHasTheServiceEndWhenItsMemoryIsUsedUp() {
+    assertThat(Path.of("beccoame")).content().contains("-XX:+ExitOnOutOfMemoryError");
+  }
+
   @Test
   void theMedianFileIsSmall() {
     List<Integer> sizes = main().stream().map(file -> lines(file).size()).sorted().toList();

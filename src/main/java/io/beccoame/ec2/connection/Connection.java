@@ -21,7 +21,7 @@ final class Connection {
     SERVED
   }
 
-  private record State(Stage stage, Instant since, boolean served) {}
+  private record State(Stage stage, Instant since) {}
 
   private final SocketChannel channel;
   private final String source;
@@ -33,7 +33,7 @@ final class Connection {
         channel.getRemoteAddress() instanceof InetSocketAddress remote
             ? source(remote.getAddress())
             : "local";
-    this.state = new State(Stage.FIRST_HEAD, now, false);
+    this.state = new State(Stage.FIRST_HEAD, now);
   }
 
   /** Whoever has one address of an IPv6 network has all of them. */
@@ -55,27 +55,22 @@ final class Connection {
 
   /** Notes that a head has come as a whole. */
   void headRead(boolean hasBody, Instant now) {
-    state = new State(hasBody ? Stage.BODY : Stage.SERVED, now, state.served());
+    state = new State(hasBody ? Stage.BODY : Stage.SERVED, now);
   }
 
   /** Notes that the body has come as a whole. */
   void bodyRead(Instant now) {
-    state = new State(Stage.SERVED, now, state.served());
+    state = new State(Stage.SERVED, now);
   }
 
   /** Notes that the answer is written. */
   void answered(Instant now) {
-    state = new State(Stage.NEXT_HEAD, now, true);
+    state = new State(Stage.NEXT_HEAD, now);
   }
 
   /** Whether its caller is to send something. */
   boolean isWaiting() {
     return state.stage() != Stage.SERVED;
-  }
-
-  /** Whether a request of it was answered before. */
-  boolean wasServed() {
-    return state.served();
   }
 
   /** Since when it has been at its stage. */

@@ -25,10 +25,6 @@ class Connections {
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
   private static final long SWEEP_MILLIS = 1_000;
 
-  /** Of those whose caller is waited for: the ones never answered first, then the oldest. */
-  private static final Comparator<Connection> LEAST_MISSED =
-      Comparator.comparing(Connection::wasServed).thenComparing(Connection::since);
-
   private final Map<String, Connection> all = new ConcurrentHashMap<>();
   private final ConnectionProperties limits;
   private final Clock clock;
@@ -55,18 +51,19 @@ class Connections {
     if (all.values().stream().filter(which).count() < most) {
       return true;
     }
-    Map.Entry<String, Connection> least =
+    // An answer earlier counts for nothing: anybody gets one, if only a refusal, and would stay.
+    Map.Entry<String, Connection> oldest =
         all.entrySet().stream()
             .filter(entry -> which.test(entry.getValue()) && entry.getValue().isWaiting())
-            .min(Map.Entry.comparingByValue(LEAST_MISSED))
+            .min(Map.Entry.comparingByValue(Comparator.comparing(Connection::since)))
             .orElse(null);
-    LOG.warn(
-        "There are {} connections already; {}", most, least == null ? "refused" : "one is cut");
-    if (least == null) {
+    if (oldest == null) {
+      LOG.warn("A connection is refused: there are {} already, all of them at work", most);
       return false;
     }
-    all.remove(least.getKey());
-    least.getValue().cut();
+    LOG.warn("There are {} connections already: those waited for longest are cut", most);
+    all.remove(oldest.getKey());
+    oldest.getValue().cut();
     return true;
   }
 

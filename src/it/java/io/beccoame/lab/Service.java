@@ -69,13 +69,13 @@ public final class Service implements AutoCloseable {
     if (!"1".equals(System.getenv("BECCOAME_LAB"))) {
       throw new IllegalStateException("Only a lab's data are ours to empty");
     }
-    for (String of : List.of("db", "volumes", "console")) {
+    for (String of : List.of("db", "volumes", "console", "installed")) {
       Path directory = home.resolve(of);
       Shell.run(
           Map.of(),
           "sh",
           "-c",
-          "! [ -d \"$0\" ] || find \"$0\" -mindepth 1 -delete",
+          "[ ! -f \"$0\" ] || rm \"$0\"; [ ! -d \"$0\" ] || find \"$0\" -mindepth 1 -delete",
           directory + "");
     }
     for (String family : List.of("bridge", "ip")) {

@@ -1,5 +1,6 @@
 package io.beccoame.ec2;
 
+import io.beccoame.platform.RowRepair;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +53,13 @@ class ClientTokens {
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
     this.properties = properties;
+  }
+
+  /** A token is written with its answer, so one without was never answered: it is free. */
+  @Bean
+  static RowRepair tokensWithoutAnswer() {
+    return new RowRepair(
+        "client tokens without an answer", "delete from client_token where answer is null");
   }
 
   /**

@@ -1,0 +1,19 @@
+package io.beccoame.platform;
+
+/** A database on which this program must not start; the message says why, and what to do. */
+final class UnusableDatabaseException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String action;
+
+  UnusableDatabaseException(String message, String action) {
+    super(message);
+    this.action = action;
+  }
+
+  /** A sentence for the operator. */
+  String action() {
+    return action;
+  }
+}

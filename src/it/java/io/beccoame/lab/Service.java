@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -83,15 +82,10 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  /** Has it started by this program, which ends by being replaced by it. */
+  /** Has it started by this program, whose last arguments are the service's own command. */
   Service by(List<String> command) {
     before.addAll(command);
     return this;
-  }
-
-  /** The user as whom it runs. */
-  String user() {
-    return Objects.requireNonNull(process).info().user().orElseThrow();
   }
 
   /** Starts it and waits until it answers. */

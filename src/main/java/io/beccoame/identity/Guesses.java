@@ -39,6 +39,7 @@ class Guesses {
     private Instant start;
     private int wrong;
     private int refused;
+    private boolean told;
 
     Window(Instant start) {
       this.start = start;
@@ -78,7 +79,9 @@ class Guesses {
 
   /** Tells of a guess that was wrong. */
   synchronized void wrong(String address, String what) {
-    if (window(key(address, what)).wrong == 1) {
+    Window window = window(key(address, what));
+    if (!window.told) {
+      window.told = true;
       log("%s is wrong; %d a minute are looked at".formatted(key(address, what), ALLOWED));
     }
   }
@@ -109,6 +112,7 @@ class Guesses {
       window.start = now;
       window.wrong = 0;
       window.refused = 0;
+      window.told = false;
     }
   }
 

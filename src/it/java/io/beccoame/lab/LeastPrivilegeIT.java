@@ -54,7 +54,8 @@ class LeastPrivilegeIT {
 
   /**
    * Starts the unit, with the service's command in place of the launcher's, by a systemd that sees
-   * no other units. The checkout is at another place, since /tmp and /home are hidden in the unit.
+   * no other units. The checkout is at another place, since /tmp and /home are hidden in the unit;
+   * the unit's own directory in /tmp is in one that goes with the lab.
    */
   private static final String BY_SYSTEMD =
       """
@@ -66,9 +67,10 @@ class LeastPrivilegeIT {
       sed 's|/opt/beccoame|/run/opt|g' config/beccoame.service >/run/units/beccoame.service
       printf '[Service]\\nExecStart=\\nExecStart=%s\\nStandardOutput=append:/run/opt/target/lab-service.log\\n' \
         "$*" >/run/units/beccoame.service.d/it.conf
-      exec unshare --pid --fork --kill-child --mount --cgroup --mount-proc --propagation private \
-        env -i PATH="$PATH" container=other SYSTEMD_UNIT_PATH=/run/units SYSTEMD_LOG_TARGET=console \
-        SYSTEMD_GENERATOR_PATH=/nonexistent /lib/systemd/systemd --system --unit=beccoame.service
+      exec unshare --pid --fork --kill-child --mount --cgroup --mount-proc --propagation private sh -ec '
+        for each in /tmp /var/tmp; do mount -t tmpfs tmp $each; done
+        exec env -i PATH="$PATH" container=other SYSTEMD_UNIT_PATH=/run/units SYSTEMD_LOG_TARGET=console \
+          SYSTEMD_GENERATOR_PATH=/nonexistent /lib/systemd/systemd --system --unit=beccoame.service'
       """;
 
   private String qemuBefore = "";

@@ -1,5 +1,6 @@
 package io.beccoame.ec2;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,10 +25,18 @@ final class TableSums {
       if (!CLOCKWORK.contains(table.toLowerCase(Locale.ROOT))) {
         List<Map<String, @Nullable Object>> rows =
             jdbc.queryForList("select * from \"" + table + "\"");
-        sums.put(table, rows.stream().mapToInt(row -> row.toString().hashCode()).sum());
+        sums.put(table, rows.stream().mapToInt(TableSums::of).sum());
       }
     }
     return sums;
+  }
+
+  private static int of(Map<String, @Nullable Object> row) {
+    return row.values().stream()
+        .map(value -> value instanceof byte[] bytes ? Arrays.toString(bytes) : value)
+        .toList()
+        .toString()
+        .hashCode();
   }
 
   private static List<String> tables(JdbcTemplate jdbc) {

@@ -1,6 +1,7 @@
 package io.beccoame.ec2.connection;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import org.apache.catalina.connector.Request;
@@ -59,6 +60,10 @@ class ConnectionConfiguration {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+      if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+        // Tomcat refuses its head, a length that is no number for example, and would go on anyway.
+        return;
+      }
       Connection connection = connections.find(request.getRemoteAddr(), request.getRemotePort());
       if (connection == null) {
         getNext().invoke(request, response);

@@ -6,6 +6,7 @@ run_tests() {
     --chaos) shift; lab_java io.beccoame.lab.chaos.Chaos "$@"; return ;;
     --disk-chaos) shift; lab_java io.beccoame.lab.chaos.DiskChaos "$@"; return ;;
     --database-chaos) shift; lab_java io.beccoame.lab.chaos.DatabaseChaos "$@"; return ;;
+    --fuzz) shift; fuzz "$@"; return ;;
     --soak) shift; lab_java io.beccoame.lab.chaos.Soak "$@"; return ;;
   esac
   need_root test
@@ -85,6 +86,23 @@ need_javascript_sdk() {
   npm install --prefix "$cache/javascript" --no-package-lock --no-audit --no-fund --silent "$JAVASCRIPT_SDK" >&2
 }
 
+# The whole service and its callers in one process, without a lab: it speaks to nobody but itself.
+fuzz() {
+  need_packages "$BUILD_PACKAGES"
+  use_jdk
+  cd "$here"
+  say 'building'
+  build_tests
+  "$JAVA_HOME/bin/java" -cp "$(test_classes)" io.beccoame.ec2.Fuzz "$@"
+}
+
+build_tests() {
+  ./mvnw -B -q -ntp -DskipTests package dependency:build-classpath \
+    -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
+}
+
+test_classes() { echo "target/test-classes:target/classes:$(cat target/test.classpath)"; }
+
 # lab_java CLASS ARGS...: one of the programs among the tests, in a lab, on the jar as it is shipped.
 lab_java() {
   need_root "$command"
@@ -92,8 +110,6 @@ lab_java() {
   use_jdk
   cd "$here"
   say 'building'
-  ./mvnw -B -q -ntp -DskipTests package dependency:build-classpath \
-    -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
-  lab_run "$JAVA_HOME/bin/java" -Dbeccoame.home=/var/lib/beccoame \
-    -cp "target/test-classes:target/classes:$(cat target/test.classpath)" "$@"
+  build_tests
+  lab_run "$JAVA_HOME/bin/java" -Dbeccoame.home=/var/lib/beccoame -cp "$(test_classes)" "$@"
 }

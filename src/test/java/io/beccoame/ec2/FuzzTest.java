@@ -52,7 +52,7 @@ class FuzzTest extends WholeWire {
   }
 
   /** Where the hosts have no room, 500 is AWS's own status. A browser's look gets a greeting. */
-  private static boolean isRight(FuzzRequests.Sent sent, Answer answer) {
+  static boolean isRight(FuzzRequests.Sent sent, Answer answer) {
     if (sent.method().equals("GET") && answer.body().startsWith("This is Beccoame")) {
       return true;
     }

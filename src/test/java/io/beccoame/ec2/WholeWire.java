@@ -69,11 +69,15 @@ abstract class WholeWire {
   record Answer(int status, String code, String body) {
 
     static Answer of(MockHttpServletResponse response) {
-      String body = new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
+      return of(
+          response.getStatus(),
+          new String(response.getContentAsByteArray(), StandardCharsets.UTF_8));
+    }
+
+    static Answer of(int status, String body) {
       Matcher code = CODE.matcher(body);
-      boolean error = response.getStatus() >= 400;
       return new Answer(
-          response.getStatus(), error ? code.find() ? code.group(1) : "none" : "Success", body);
+          status, status < 400 ? "Success" : code.find() ? code.group(1) : "none", body);
     }
 
     /** The text of the first element of that name. */

@@ -6,10 +6,10 @@ package io.beccoame.lab.chaos;
  * @param rounds how many rounds
  * @param seed what the calls are drawn by; a chance one if none is given
  */
-record ChaosOptions(int rounds, long seed) {
+public record ChaosOptions(int rounds, long seed) {
 
   /** The same of a command line; one that is not understood ends the program with 2. */
-  static ChaosOptions parseOrExit(String[] args, String command) {
+  public static ChaosOptions parseOrExit(String[] args, String command) {
     try {
       return parse(args);
     } catch (IllegalArgumentException e) {
@@ -20,7 +20,7 @@ record ChaosOptions(int rounds, long seed) {
   }
 
   /** Of {@code ROUNDS [--seed NUMBER]}; {@link IllegalArgumentException} for anything else. */
-  static ChaosOptions parse(String[] args) {
+  public static ChaosOptions parse(String[] args) {
     boolean seeded = args.length == 3 && args[1].equals("--seed");
     if (args.length != 1 && !seeded) {
       throw new IllegalArgumentException(String.join(" ", args));

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.read.ListAppender;
 import io.beccoame.support.SettableClock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ class LogLimiterTest {
   private final LogLimiter limiter = new LogLimiter(clock);
   private final Logger log = context.getLogger("some.room");
   private final Logger own = context.getLogger(LogLimiter.class);
+  private final List<TurboFilter> others = List.copyOf(context.getTurboFilterList());
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
   @BeforeEach
@@ -32,12 +34,15 @@ class LogLimiterTest {
     log.setAdditive(false);
     own.setLevel(Level.INFO);
     own.addAppender(lines);
+    // Contexts of other tests, which live on, have one each, by their own clocks.
+    context.resetTurboFilterList();
     limiter.install();
   }
 
   @AfterEach
   void leave() {
     limiter.remove();
+    context.getTurboFilterList().addAll(others);
     log.detachAppender(lines);
     own.detachAppender(lines);
     own.setLevel(null);

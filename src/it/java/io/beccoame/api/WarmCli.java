@@ -43,10 +43,10 @@ final class WarmCli {
     }
   }
 
-  /** The warm CLI for a program; null where it is no AWS CLI that is a script of Python. */
+  /** The warm CLI for a path; null where there is no AWS CLI that is a script of Python. */
   static @Nullable WarmCli of(String program) {
     Path path = Path.of(program);
-    Path interpreter = path.endsWith("aws") ? interpreter(path) : null;
+    Path interpreter = path.isAbsolute() && path.endsWith("aws") ? interpreter(path) : null;
     return interpreter == null ? null : KNOWN.computeIfAbsent(interpreter, WarmCli::new);
   }
 

@@ -68,13 +68,15 @@ public final class Service implements AutoCloseable {
     if (!"1".equals(System.getenv("BECCOAME_LAB"))) {
       throw new IllegalStateException("Only a lab's data are ours to empty");
     }
-    for (String of : List.of("db", "volumes", "console", "installed")) {
+    List<String> kept = List.of("installed", "admin-password", "metrics-password", "sql-password");
+    kept.forEach(file -> Shell.run(Map.of(), "rm", "-f", home.resolve(file).toString()));
+    for (String of : List.of("db", "volumes", "console")) {
       Path directory = home.resolve(of);
       Shell.run(
           Map.of(),
           "sh",
           "-c",
-          "[ ! -f \"$0\" ] || rm \"$0\"; [ ! -d \"$0\" ] || find \"$0\" -mindepth 1 -delete",
+          "! [ -d \"$0\" ] || find \"$0\" -mindepth 1 -delete",
           directory + "");
     }
     for (String family : List.of("bridge", "ip")) {

@@ -16,6 +16,9 @@ public final class DatabaseFailures {
   /** H2's: its store failed, the file can't be read or written, the database is closed. */
   private static final Set<Integer> H2 = Set.of(50000, 90028, 90030, 90031, 90098, 90121, 90135);
 
+  /** What HikariCP says, without a state, of a connection that it gave up because it had failed. */
+  private static final String GIVEN_UP = "Connection is closed";
+
   /** The longest chain of causes that is looked through, should it be a ring. */
   private static final int DEPTH = 50;
 
@@ -39,6 +42,7 @@ public final class DatabaseFailures {
     return error instanceof SQLTransientConnectionException
         || error instanceof SQLNonTransientConnectionException
         || H2.contains(error.getErrorCode())
+        || GIVEN_UP.equals(error.getMessage())
         || state != null && state.length() == 5 && CLASSES.contains(state.substring(0, 2));
   }
 }

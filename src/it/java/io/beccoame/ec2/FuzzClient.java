@@ -33,7 +33,7 @@ final class FuzzClient {
     this.service = service;
   }
 
-  /** What a form that is signed is answered. */
+  /** Sends a signed form and returns the answer. */
   WholeWire.Answer form(String parameters) {
     return send(
         new FuzzRequests.Sent(
@@ -41,7 +41,7 @@ final class FuzzClient {
         true);
   }
 
-  /** What it is answered. */
+  /** Sends a request and returns the answer. */
   WholeWire.Answer send(FuzzRequests.Sent sent, boolean signed) {
     // What is no URI is for OddHttp.
     URI uri = URI.create(service + sent.path().replaceAll("%(?![0-9a-fA-F]{2})", "%25"));

@@ -13,7 +13,7 @@ final class SmallDisk implements AutoCloseable {
 
   private static final int PIECE_BYTES = 1 << 12;
 
-  /** What the file system itself may need for such a file. */
+  /** Bytes that the file system itself may need for such a file. */
   private static final int MARGIN_BYTES = 4 << 20;
 
   private final Path directory;

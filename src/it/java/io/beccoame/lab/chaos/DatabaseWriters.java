@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Six writers on one database, until the process is killed. Each transaction makes a parent with
  * three children, a note and a change; its number is written down when a checkpoint has kept it.
- * One writer asks for no checkpoint, as the reconciler does.
+ * Among the six is one without checkpoints, as the reconciler is.
  */
 public final class DatabaseWriters {
 
-  /** How many children a whole transaction leaves. */
+  /** Number of children that a whole transaction leaves. */
   static final int CHILDREN = 3;
 
   private static final int WRITERS = 6;

@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** One connection of a caller, and how long it has kept the service waiting. */
+/** A connection of a caller, and how long it has kept the service waiting. */
 final class Connection {
 
   private static final int IPV6_NETWORK_BYTES = 8;
 
-  /** What a connection does; all but the last are waits for its caller. */
+  /** States of a connection; all but the last are waits for its caller. */
   private enum Stage {
     FIRST_HEAD,
     NEXT_HEAD,
@@ -36,7 +36,7 @@ final class Connection {
     this.state = new State(Stage.FIRST_HEAD, now);
   }
 
-  /** Whoever has one address of an IPv6 network has all of them. */
+  /** Names the source of an address; whoever has one of an IPv6 network has all of them. */
   static String source(InetAddress address) {
     byte[] bytes = address.getAddress();
     return bytes.length <= IPV6_NETWORK_BYTES

@@ -10,7 +10,7 @@ import java.util.Arrays;
 /** The body of one request on its way in, until its signature is checked. */
 public final class Upload {
 
-  /** What each request may send without being counted: most are smaller. */
+  /** Bytes that each request may send without being counted: most are smaller. */
   private static final int FREE_BYTES = 8 << 10;
 
   private static final String ATTRIBUTE = Upload.class.getName();

@@ -1,6 +1,6 @@
 /**
- * What connections and bodies may hold before anybody has shown who is asking: how many there are,
- * for how long, and how many bytes.
+ * Limits of connections and bodies before anybody has shown who is asking: how many there are, for
+ * how long, and how many bytes.
  */
 @NullMarked
 package io.beccoame.ec2.connection;

@@ -29,6 +29,7 @@ public interface Hypervisor extends LiveDisks, LiveNics {
   List<DomainView> domains();
 
   /** Makes the persistent definition of the domain equal to the specification; starts nothing. */
+  @Changes
   void define(DomainSpec spec);
 
   /**
@@ -39,24 +40,30 @@ public interface Hypervisor extends LiveDisks, LiveNics {
   Optional<DomainSpec> definition(UUID uuid);
 
   /** Starts a defined domain, or resumes a paused one; does nothing to a running one. */
+  @Changes
   void start(UUID uuid);
 
   /** Presses the power button (ACPI); returns at once. Does nothing to a domain that is off. */
+  @Changes
   void shutdown(UUID uuid);
 
   /** Asks the guest by ACPI to reboot; returns at once. {@code WRONG_STATE} when it is off. */
+  @Changes
   void reboot(UUID uuid);
 
   /** Presses the reset button: the guest is not asked. {@code WRONG_STATE} when it is off. */
+  @Changes
   void reset(UUID uuid);
 
   /** Cuts the power; the definition and the disks stay. Does nothing to a domain that is off. */
+  @Changes
   void destroy(UUID uuid);
 
   /**
    * Removes the definition of a domain that is off, with its saved state; not its disks. {@code
    * WRONG_STATE} when it is not off.
    */
+  @Changes
   void undefine(UUID uuid);
 
   /**
@@ -78,6 +85,7 @@ public interface Hypervisor extends LiveDisks, LiveNics {
   Map<String, ConsoleView> consolesChanged(Map<String, Long> sizes, int maxBytes);
 
   /** Removes what is kept of a domain's console. */
+  @Changes
   void deleteConsole(String name);
 
   /**
@@ -93,6 +101,7 @@ public interface Hypervisor extends LiveDisks, LiveNics {
   void interrupt(UUID uuid);
 
   /** Makes the storage pool exist, run and start with the host. */
+  @Changes
   void ensurePool(PoolSpec spec);
 
   /** The space in a pool, in bytes. */
@@ -102,12 +111,14 @@ public interface Hypervisor extends LiveDisks, LiveNics {
    * Makes the volume exist with at least this capacity; never touches the content of an existing
    * one.
    */
+  @Changes
   void ensureVolume(VolumeSpec spec);
 
   /**
    * Makes a volume whose content is a finished qcow2 file that this service can read. One that is
    * there already is replaced, so that nothing may stand on it or use it. {@code NO_SPACE}.
    */
+  @Changes
   void importVolume(VolumeSpec spec, Path file);
 
   /** The names of all volumes in a pool, after looking at what is really there. */
@@ -120,6 +131,7 @@ public interface Hypervisor extends LiveDisks, LiveNics {
   Optional<VolumeSpec> volume(String pool, String name);
 
   /** Removes a volume; does nothing when it is not there. */
+  @Changes
   void deleteVolume(String pool, String name);
 
   /**
@@ -127,6 +139,7 @@ public interface Hypervisor extends LiveDisks, LiveNics {
    * runs are changed at once, everything else when it is stopped and made to run again. {@code
    * INVALID} when its addresses are also those of another network or route of the host.
    */
+  @Changes
   void ensureNetwork(NetworkSpec spec);
 
   /** Every address that the network's DHCP server has given; one call for all guests. */
@@ -151,6 +164,7 @@ public interface Hypervisor extends LiveDisks, LiveNics {
   List<HeardAddress> heardAddresses();
 
   /** Stops and removes a network; does nothing when it is not there. */
+  @Changes
   void deleteNetwork(String name);
 
   /**

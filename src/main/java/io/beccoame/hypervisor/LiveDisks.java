@@ -17,6 +17,7 @@ public interface LiveDisks {
    *
    * @param limits the domain's, for a disk without a rate of its own
    */
+  @Changes
   void attachDisk(UUID uuid, DiskSpec disk, Limits limits);
 
   /**
@@ -26,6 +27,7 @@ public interface LiveDisks {
    * @return whether the domain does not have it any more; a domain that is off or not there has no
    *     live disk
    */
+  @Changes
   boolean detachDisk(UUID uuid, String target);
 
   /** The name of the file that each disk is written to now, by target. */
@@ -38,6 +40,7 @@ public interface LiveDisks {
    *
    * @param tops the targets with their new volumes, which are not there yet
    */
+  @Changes
   void divertDisks(UUID uuid, List<DiskSpec> tops);
 
   /** The files that a disk is read from. {@code INVALID} when the domain has no such disk. */
@@ -53,11 +56,14 @@ public interface LiveDisks {
    * @param files two or more, in the order of the chain and without its first
    * @param mibPerSecond how fast at the most; 0 for no limit
    */
+  @Changes
   void mergeFiles(UUID uuid, String target, List<String> files, int mibPerSecond);
 
   /** Makes a disk as large as that for its guest, and its file with it; never smaller. */
+  @Changes
   void resizeDisk(UUID uuid, String target, long capacityBytes);
 
   /** Gives a disk another rate. */
+  @Changes
   void tuneDisk(UUID uuid, DiskSpec disk, Limits limits);
 }

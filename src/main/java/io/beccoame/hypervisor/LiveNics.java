@@ -14,6 +14,7 @@ public interface LiveNics {
    * Plugs an interface into a running domain; does nothing when it has one of that hardware
    * address. {@code WRONG_STATE} when it is off, {@code UNSUPPORTED} where the host can't.
    */
+  @Changes
   void attachNic(UUID uuid, NicSpec nic, Limits limits);
 
   /**
@@ -21,5 +22,6 @@ public interface LiveNics {
    *
    * @return whether it has none of that hardware address now; a guest may take its time, or refuse
    */
+  @Changes
   boolean detachNic(UUID uuid, String mac);
 }

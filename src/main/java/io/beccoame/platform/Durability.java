@@ -45,6 +45,15 @@ public class Durability {
   }
 
   /**
+   * Returns when all that was committed before this call is in the file.
+   *
+   * @throws DataAccessException when it is not
+   */
+  public void flush() {
+    flush(mark());
+  }
+
+  /**
    * Bounds what is lost of work that nobody was told of, and opens the database again after a
    * failure.
    */

@@ -4,6 +4,7 @@ import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.hypervisor.libvirt.LibvirtProperties.HostProperties;
 import io.beccoame.platform.BeccoameProperties;
+import io.beccoame.platform.Durability;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +22,16 @@ import org.springframework.stereotype.Component;
 class LibvirtHypervisors implements Hypervisors, SmartLifecycle {
 
   private final Map<String, LibvirtHypervisor> hosts = new LinkedHashMap<>();
+  private final Map<String, Hypervisor> durable = new LinkedHashMap<>();
   private final ExecutorService events =
       Executors.newSingleThreadExecutor(Threads.named("hypervisor-events"));
   private volatile boolean running;
 
   LibvirtHypervisors(
-      LibvirtProperties properties, BeccoameProperties beccoame, ApplicationEventPublisher bus) {
+      LibvirtProperties properties,
+      BeccoameProperties beccoame,
+      ApplicationEventPublisher bus,
+      Durability durability) {
     String consoles = beccoame.home().resolve("console").toString();
     properties
         .hosts()
@@ -40,11 +45,12 @@ class LibvirtHypervisors implements Hypervisors, SmartLifecycle {
                         consoleDir(host, consoles),
                         event -> Threads.hand(events, () -> bus.publishEvent(event)),
                         event -> Threads.hand(events, () -> bus.publishEvent(event)))));
+    hosts.forEach((id, host) -> durable.put(id, DurableHypervisor.over(host, durability)));
   }
 
   @Override
   public Hypervisor get(String hostId) {
-    Hypervisor host = hosts.get(hostId);
+    Hypervisor host = durable.get(hostId);
     if (host == null) {
       throw new IllegalArgumentException("No host is configured as " + hostId);
     }
@@ -53,7 +59,7 @@ class LibvirtHypervisors implements Hypervisors, SmartLifecycle {
 
   @Override
   public Collection<Hypervisor> all() {
-    return List.copyOf(hosts.values());
+    return List.copyOf(durable.values());
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Calls that are remembered, and that fail or take their time when they are told to. Effects
@@ -82,6 +83,9 @@ abstract class MemoryCalls {
       @Nullable UUID uuid,
       Supplier<R> effect,
       Runnable afterwards) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException(method + " is called inside a transaction");
+    }
     remember(method, argument);
     Faults.Verdict verdict = faults.judge(method, subjects(argument, uuid));
     verdict.before();

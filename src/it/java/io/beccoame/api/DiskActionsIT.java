@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.hypervisor.Qcow2;
-import io.beccoame.work.QuietQueue;
+import io.beccoame.work.QueuePause;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -55,7 +55,7 @@ class DiskActionsIT {
       String instance = new Disks(ec2).running();
       DryRuns sent = new DryRuns(dry);
       try (Ec2Client watched = watched(service, sent)) {
-        new DiskStory(watched, instance, service.bean(QuietQueue.class)).run();
+        new DiskStory(watched, instance, service.bean(QueuePause.class)).run();
       }
       assertThat(sent.codes()).containsKeys(declared(service).toArray(String[]::new));
       assertThat(sent.codes())
@@ -88,7 +88,7 @@ class DiskActionsIT {
     // The queue stands still for this, or the task would be over.
     String cancel = story + ".test_a_task_that_waits_is_cancelled";
     service
-        .bean(QuietQueue.class)
+        .bean(QueuePause.class)
         .whileQuiet(() -> Boto.passes(service, python, told, file, cancel));
   }
 

@@ -2,7 +2,7 @@ package io.beccoame.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beccoame.work.QuietQueue;
+import io.beccoame.work.QueuePause;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +115,6 @@ class DiskStatesIT {
   }
 
   private void quietly(Runnable calls) {
-    service.bean(QuietQueue.class).whileQuiet(calls);
+    service.bean(QueuePause.class).whileQuiet(calls);
   }
 }

@@ -3,7 +3,7 @@ package io.beccoame.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beccoame.support.Eventually;
-import io.beccoame.work.QuietQueue;
+import io.beccoame.work.QueuePause;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,10 +35,10 @@ final class DiskStory {
 
   private final Ec2Client ec2;
   private final String instance;
-  private final QuietQueue queue;
+  private final QueuePause queue;
 
   /** A story with an instance that runs. */
-  DiskStory(Ec2Client ec2, String instance, QuietQueue queue) {
+  DiskStory(Ec2Client ec2, String instance, QueuePause queue) {
     this.ec2 = ec2;
     this.instance = instance;
     this.queue = queue;

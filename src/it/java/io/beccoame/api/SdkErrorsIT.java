@@ -174,7 +174,9 @@ class SdkErrorsIT {
             service -> Sdk.builder(service, Service.KEY, Service.SECRET).region(Region.EU_WEST_1)));
   }
 
-  /** Java's own HTTP client keeps the body of a 401 to itself; CliIT and OldHabitsIT see it. */
+  /**
+   * Java's own HTTP client keeps the body of a 401 to itself; CliIT and LegacySignatureIT see it.
+   */
   @ParameterizedTest
   @MethodSource("strangers")
   void letsNoStrangerIn(int status, Function<Service, Ec2ClientBuilder> client) {

@@ -50,12 +50,12 @@ class ManyNetworksIT {
 
   @Test
   void threeVpcsOfTwoSubnetsEachHaveTheirGuestsAtOnce() {
-    try (World world = new World();
+    try (TestWorld world = new TestWorld();
         Service service =
             new Service(
                 // Two pools.
                 "--beccoame.elastic-ip.pool=198.51.100.64/30,198.51.100.80/30",
-                "--beccoame.libvirt.hosts.local.outside=" + World.DEVICE);
+                "--beccoame.libvirt.hosts.local.outside=" + TestWorld.DEVICE);
         Ec2Client ec2 = service.start().client()) {
       world.serve(WEB);
       Vpcs vpcs = new Vpcs(ec2);
@@ -156,7 +156,9 @@ class ManyNetworksIT {
                 "echo SEARCH $(sed -n 's/^search //p' /etc/resolv.conf)",
                 "echo NAME $(nslookup %s.ec2.internal)".formatted(guest.name()),
                 "echo ID $(" + METADATA + ")",
-                "echo \"OUTSIDE [$(timeout 20 nc -w 5 " + World.ADDRESS + " 80 </dev/null)]\""));
+                "echo \"OUTSIDE [$(timeout 20 nc -w 5 "
+                    + TestWorld.ADDRESS
+                    + " 80 </dev/null)]\""));
     assertThat(said)
         .as(guest + "")
         .contains("ADDRESS " + guest.ip() + "/")

@@ -79,11 +79,11 @@ class ReachIT {
 
   @Test
   void groupsAndElasticAddressesDecideWhoReachesWhom() {
-    try (World world = new World();
+    try (TestWorld world = new TestWorld();
         Service service =
             new Service(
                 "--beccoame.elastic-ip.pool=198.51.100.64/29",
-                "--beccoame.libvirt.hosts.local.outside=" + World.DEVICE);
+                "--beccoame.libvirt.hosts.local.outside=" + TestWorld.DEVICE);
         Ec2Client ec2 = service.start().client()) {
       String team = group(ec2, "team");
       String others = group(ec2, "others");
@@ -129,9 +129,9 @@ class ReachIT {
   }
 
   private static void anElasticAddressMoves(
-      Ec2Client ec2, World world, String group, Guest one, Guest two) {
+      Ec2Client ec2, TestWorld world, String group, Guest one, Guest two) {
     ec2.authorizeSecurityGroupIngress(
-        r -> r.groupId(group).ipPermissions(tcp(WEB, World.ADDRESS + "/32")));
+        r -> r.groupId(group).ipPermissions(tcp(WEB, TestWorld.ADDRESS + "/32")));
     String id = ec2.allocateAddress().allocationId();
     String address = ec2.describeAddresses(r -> r.allocationIds(id)).addresses().get(0).publicIp();
     for (Guest guest : List.of(one, two)) {
@@ -177,7 +177,7 @@ class ReachIT {
   }
 
   private static boolean reachesOutside(Guest guest) {
-    return tell(guest, "ping -c 1 -W 2 " + World.ADDRESS).contains("1 packets received");
+    return tell(guest, "ping -c 1 -W 2 " + TestWorld.ADDRESS).contains("1 packets received");
   }
 
   /** Everybody may ping, so it is not the groups that stop it. */
@@ -281,7 +281,7 @@ class ReachIT {
         .statusAsString();
   }
 
-  private static void nothingIsLeftOfIt(Ec2Client ec2, World world) {
+  private static void nothingIsLeftOfIt(Ec2Client ec2, TestWorld world) {
     Address left = ec2.describeAddresses().addresses().get(0);
     assertThat(left.associationId()).isNull();
     await()

@@ -1,6 +1,6 @@
 package io.beccoame.admin;
 
-import io.beccoame.work.QuietQueue;
+import io.beccoame.work.QueuePause;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 @Endpoint(id = "queue")
 class QueueEndpoint {
 
-  private final QuietQueue queue;
+  private final QueuePause queue;
 
-  QueueEndpoint(QuietQueue queue) {
+  QueueEndpoint(QueuePause queue) {
     this.queue = queue;
   }
 

@@ -23,7 +23,7 @@ class FilterSpecs implements Supplier<FilterSpec> {
   private final FilteredNetworks networks;
   private final FilteredGroups groups;
   private final PublicAddresses publics;
-  private final ObjectProvider<MetadataDoor> metadata;
+  private final ObjectProvider<MetadataRule> metadata;
   private final FilteredRoutes routes;
   private final FirewallProperties properties;
 
@@ -31,7 +31,7 @@ class FilterSpecs implements Supplier<FilterSpec> {
       FilteredNetworks networks,
       FilteredGroups groups,
       PublicAddresses publics,
-      ObjectProvider<MetadataDoor> metadata,
+      ObjectProvider<MetadataRule> metadata,
       FilteredRoutes routes,
       FirewallProperties properties) {
     this.networks = networks;
@@ -54,7 +54,7 @@ class FilterSpecs implements Supplier<FilterSpec> {
         groups.of(used),
         publics.translations(),
         metadata.stream()
-            .map(MetadataDoor::door)
+            .map(MetadataRule::door)
             .flatMap(Optional::stream)
             .findFirst()
             .orElse(null),

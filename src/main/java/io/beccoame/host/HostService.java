@@ -86,13 +86,13 @@ public class HostService {
    * Chooses the host for a volume that no instance has yet: the one with the most room for disks.
    * Locks as {@link #place} does.
    *
-   * @param promisedGib what is promised already, by host; asked for after the rows are locked
+   * @param allocatedGib what is promised already, by host; asked for after the rows are locked
    * @throws Ec2Exception {@code InsufficientVolumeCapacity}
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public String placeDisk(int gib, Supplier<Map<String, Long>> promisedGib) {
+  public String placeDisk(int gib, Supplier<Map<String, Long>> allocatedGib) {
     List<Host> answering = hosts.lockAll().stream().filter(Host::isReachable).toList();
-    Map<String, Long> promised = promisedGib.get();
+    Map<String, Long> promised = allocatedGib.get();
     Room best =
         answering.stream()
             .map(
@@ -116,13 +116,13 @@ public class HostService {
    * Checks that a volume may grow on its host; locks as {@link #place} does.
    *
    * @param moreGib by how much
-   * @param promisedGib what is promised already, by host; asked for after the rows are locked
+   * @param allocatedGib what is promised already, by host; asked for after the rows are locked
    * @throws Ec2Exception {@code InsufficientVolumeCapacity}
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void admitDisk(String hostId, int moreGib, Supplier<Map<String, Long>> promisedGib) {
+  public void admitDisk(String hostId, int moreGib, Supplier<Map<String, Long>> allocatedGib) {
     List<Host> locked = hosts.lockAll();
-    Map<String, Long> promised = promisedGib.get();
+    Map<String, Long> promised = allocatedGib.get();
     for (Host host : locked) {
       Load held = new Load(0, 0, promised.getOrDefault(host.id(), 0L));
       long left = host.left(held, properties).diskGib();

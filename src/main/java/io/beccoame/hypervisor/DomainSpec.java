@@ -29,7 +29,7 @@ public record DomainSpec(
     List<DiskSpec> disks,
     List<NicSpec> nics,
     Limits limits,
-    Seed seed) {
+    CloudInitSource seed) {
 
   private static final String NO_TYPE = "Beccoame";
 
@@ -44,7 +44,7 @@ public record DomainSpec(
       List<DiskSpec> disks,
       List<NicSpec> nics,
       Limits limits) {
-    this(uuid, name, product, mark, vcpus, memoryMib, disks, nics, limits, Seed.EC2);
+    this(uuid, name, product, mark, vcpus, memoryMib, disks, nics, limits, CloudInitSource.EC2);
   }
 
   /** A domain without limits. */

@@ -161,7 +161,7 @@ public interface Hypervisor extends LiveDisks, LiveNics {
    * What was heard in the last minutes of interfaces whose addresses the filter was not told, as
    * far as the host could find out who else has it; the newest first. None where nobody listens.
    */
-  List<HeardAddress> heardAddresses();
+  List<LearnedAddress> heardAddresses();
 
   /** Stops and removes a network; does nothing when it is not there. */
   @Changes

@@ -41,7 +41,7 @@ public interface LiveDisks {
    * @param tops the targets with their new volumes, which are not there yet
    */
   @Changes
-  void divertDisks(UUID uuid, List<DiskSpec> tops);
+  void takeExternalSnapshots(UUID uuid, List<DiskSpec> tops);
 
   /** The files that a disk is read from. {@code INVALID} when the domain has no such disk. */
   DiskChain diskChain(UUID uuid, String target);
@@ -57,7 +57,7 @@ public interface LiveDisks {
    * @param mibPerSecond how fast at the most; 0 for no limit
    */
   @Changes
-  void mergeFiles(UUID uuid, String target, List<String> files, int mibPerSecond);
+  void commitBlocks(UUID uuid, String target, List<String> files, int mibPerSecond);
 
   /** Makes a disk as large as that for its guest, and its file with it; never smaller. */
   @Changes

@@ -1,6 +1,6 @@
 package io.beccoame.image;
 
-import io.beccoame.hypervisor.Seed;
+import io.beccoame.hypervisor.CloudInitSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -52,7 +52,7 @@ class BlankSource implements ImageSource {
         ImageService.POOL,
         null,
         1L << 30,
-        Seed.EC2,
+        CloudInitSource.EC2,
         publisher);
   }
 }

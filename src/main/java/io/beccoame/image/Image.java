@@ -1,6 +1,6 @@
 package io.beccoame.image;
 
-import io.beccoame.hypervisor.Seed;
+import io.beccoame.hypervisor.CloudInitSource;
 import io.beccoame.platform.Row;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -63,7 +63,7 @@ public class Image extends Row {
 
   @Enumerated(EnumType.STRING)
   @Column
-  private Seed cloudInit = Seed.EC2;
+  private CloudInitSource cloudInit = CloudInitSource.EC2;
 
   @Column private boolean publicImage;
   @Column private Instant createdAt;
@@ -371,7 +371,7 @@ public class Image extends Row {
   }
 
   /** How its guests' cloud-init finds its data. */
-  public Seed seed() {
+  public CloudInitSource seed() {
     return cloudInit;
   }
 

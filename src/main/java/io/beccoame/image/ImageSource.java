@@ -1,6 +1,6 @@
 package io.beccoame.image;
 
-import io.beccoame.hypervisor.Seed;
+import io.beccoame.hypervisor.CloudInitSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ interface ImageSource {
       String pool,
       @Nullable String baseVolume,
       long virtualSizeBytes,
-      Seed seed,
+      CloudInitSource seed,
       @Nullable Publisher publisher) {
 
     /** An image of this installation whose cloud-init, if it has one, takes the EC2 path. */
@@ -63,7 +63,7 @@ interface ImageSource {
           pool,
           baseVolume,
           virtualSizeBytes,
-          Seed.EC2,
+          CloudInitSource.EC2,
           null);
     }
 

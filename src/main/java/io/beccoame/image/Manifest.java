@@ -2,7 +2,7 @@ package io.beccoame.image;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.beccoame.hypervisor.Seed;
+import io.beccoame.hypervisor.CloudInitSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +49,10 @@ record Manifest(
         Publisher.of(owner, ownerAlias, publishedName));
   }
 
-  private Seed seed() {
+  private CloudInitSource seed() {
     return switch (cloudInit == null ? "ec2" : cloudInit) {
-      case "ec2" -> Seed.EC2;
-      case "nocloud" -> Seed.NOCLOUD;
+      case "ec2" -> CloudInitSource.EC2;
+      case "nocloud" -> CloudInitSource.NOCLOUD;
       default -> throw new IllegalArgumentException("cloud-init must be ec2 or nocloud");
     };
   }

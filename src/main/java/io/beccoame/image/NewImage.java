@@ -1,6 +1,6 @@
 package io.beccoame.image;
 
-import io.beccoame.hypervisor.Seed;
+import io.beccoame.hypervisor.CloudInitSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ public record NewImage(
     @Nullable String description,
     String architecture,
     String bootMode,
-    Seed seed,
+    CloudInitSource seed,
     @Nullable Boolean enaSupport,
     String rootDeviceName,
     List<ImageDisk> disks,

@@ -3,7 +3,7 @@ package io.beccoame.image;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
-import io.beccoame.hypervisor.Seed;
+import io.beccoame.hypervisor.CloudInitSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +36,7 @@ final class RegisterMapper {
         ImageNames.description(request.description()),
         oneOf("architecture", request.architectureAsString(), ARCHITECTURES, "x86_64"),
         oneOf("bootMode", request.bootModeAsString(), BOOT_MODES, "legacy-bios"),
-        Seed.EC2,
+        CloudInitSource.EC2,
         Boolean.TRUE.equals(request.enaSupport()),
         root,
         disks(request.blockDeviceMappings(), root),

@@ -1,7 +1,7 @@
 package io.beccoame.importtask;
 
 import io.beccoame.ec2.Tags;
-import io.beccoame.hypervisor.Seed;
+import io.beccoame.hypervisor.CloudInitSource;
 import io.beccoame.image.ImageDisk;
 import io.beccoame.image.NewImage;
 import java.util.List;
@@ -26,7 +26,7 @@ final class ImportTaskMapper {
         task.description().isEmpty() ? null : task.description(),
         task.architecture(),
         task.bootMode(),
-        Seed.EC2,
+        CloudInitSource.EC2,
         null,
         task.disks().get(0).deviceName(),
         task.disks().stream()

@@ -9,7 +9,7 @@ import io.beccoame.image.ImageRegistry;
 import io.beccoame.snapshot.NewSnapshot;
 import io.beccoame.snapshot.SnapshotService;
 import io.beccoame.tag.TagService;
-import io.beccoame.volume.VolumeService;
+import io.beccoame.volume.InstanceVolumes;
 import io.beccoame.work.WorkQueue;
 import java.time.Clock;
 import java.util.Collection;
@@ -30,7 +30,7 @@ class ImportTaskService {
   private final SnapshotService snapshots;
   private final ImageRegistry images;
   private final HostService hosts;
-  private final VolumeService volumes;
+  private final InstanceVolumes volumes;
   private final TagService tags;
   private final WorkQueue work;
   private final Clock clock;
@@ -41,7 +41,7 @@ class ImportTaskService {
       SnapshotService snapshots,
       ImageRegistry images,
       HostService hosts,
-      VolumeService volumes,
+      InstanceVolumes volumes,
       TagService tags,
       WorkQueue work,
       Clock clock) {
@@ -71,7 +71,7 @@ class ImportTaskService {
       }
     }
     if (host == null) {
-      host = hosts.placeDisk(1, volumes::promisedGib);
+      host = hosts.placeDisk(1, volumes::allocatedGib);
     }
     ResourceKind kind = wanted.ofImage() ? ResourceKind.IMAGE_IMPORT : ResourceKind.SNAPSHOT_IMPORT;
     ImportTask task =

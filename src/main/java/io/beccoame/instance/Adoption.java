@@ -16,9 +16,9 @@ import io.beccoame.network.NetworkService;
 import io.beccoame.network.NewInterface;
 import io.beccoame.securitygroup.SecurityGroup;
 import io.beccoame.securitygroup.SecurityGroupService;
+import io.beccoame.volume.AttachTarget;
 import io.beccoame.volume.FoundFiles;
 import io.beccoame.volume.NewDisk;
-import io.beccoame.volume.Owner;
 import io.beccoame.volume.StoragePools;
 import io.beccoame.work.WorkQueue;
 import java.time.Clock;
@@ -116,7 +116,7 @@ class Adoption {
       DiskSpec disk = domain.disks().get(i);
       disks.add(new FoundFiles.Adopted(disk.volume(), disk.target(), plan.disks().get(i)));
     }
-    files.adopt(account, new Owner(row.getId(), host.id(), row.zone()), disks);
+    files.adopt(account, new AttachTarget(row.getId(), host.id(), row.zone()), disks);
     networks.allocate(
         new NewInterface(
             account,
@@ -144,7 +144,7 @@ class Adoption {
       String target = domain.disks().get(i).target();
       disks.add(
           i == 0
-              ? NewDisk.root(image, NewDisk.Wish.gib(gib), true)
+              ? NewDisk.root(image, NewDisk.DiskOptions.gib(gib), true)
               : NewDisk.found(
                   "/dev/sd" + target.charAt(target.length() - 1), gib, volumes.get(i).backing()));
     }

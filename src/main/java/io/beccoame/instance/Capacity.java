@@ -1,7 +1,7 @@
 package io.beccoame.instance;
 
 import io.beccoame.host.Load;
-import io.beccoame.volume.VolumeService;
+import io.beccoame.volume.InstanceVolumes;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 public class Capacity {
 
   private final InstanceRepository instances;
-  private final VolumeService volumes;
+  private final InstanceVolumes volumes;
 
-  Capacity(InstanceRepository instances, VolumeService volumes) {
+  Capacity(InstanceRepository instances, InstanceVolumes volumes) {
     this.instances = instances;
     this.volumes = volumes;
   }
@@ -24,7 +24,9 @@ public class Capacity {
     for (InstanceRepository.HeldRow row : instances.held()) {
       held.put(row.getHostId(), new Load(row.getVcpus(), row.getMemoryMib()));
     }
-    volumes.promisedGib().forEach((host, gib) -> held.merge(host, new Load(0, 0, gib), Load::plus));
+    volumes
+        .allocatedGib()
+        .forEach((host, gib) -> held.merge(host, new Load(0, 0, gib), Load::plus));
     return held;
   }
 }

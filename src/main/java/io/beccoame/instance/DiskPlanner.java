@@ -60,7 +60,7 @@ final class DiskPlanner {
     List<NewDisk> disks = new ArrayList<>();
     disks.add(
         root == null
-            ? NewDisk.root(image, NewDisk.Wish.NONE, null)
+            ? NewDisk.root(image, NewDisk.DiskOptions.NONE, null)
             : NewDisk.root(image, root.wish(), root.deleteOnTermination()));
     disks.addAll(ofImage.values());
     disks.addAll(others);
@@ -73,7 +73,8 @@ final class DiskPlanner {
     for (ImageDisk disk : image.disks()) {
       if (!disk.deviceName().equals(image.rootDeviceName())) {
         disks.put(
-            DeviceNames.place(disk.deviceName()), NewDisk.of(image, disk, NewDisk.Wish.NONE, null));
+            DeviceNames.place(disk.deviceName()),
+            NewDisk.of(image, disk, NewDisk.DiskOptions.NONE, null));
       }
     }
     return disks;
@@ -166,7 +167,7 @@ final class DiskPlanner {
         LOG.warn("{} is left out: instance stores are switched off here", virtual);
         return;
       }
-      disks.add(NewDisk.blank(device, NewDisk.Wish.gib(instanceStoreGib), true));
+      disks.add(NewDisk.blank(device, NewDisk.DiskOptions.gib(instanceStoreGib), true));
       return;
     }
     if (disk.snapshotId() != null) {

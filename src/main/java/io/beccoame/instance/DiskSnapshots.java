@@ -70,8 +70,8 @@ class DiskSnapshots {
     for (Volume volume : waiting) {
       String file = files.get(String.valueOf(volume.target()));
       if (file == null) {
-        snapshots.makeNext(host, volume);
-      } else if (!file.equals(volume.nextFile())) {
+        snapshots.createOverlay(host, volume);
+      } else if (!file.equals(volume.overlayFile())) {
         live.add(volume);
       }
     }
@@ -79,14 +79,14 @@ class DiskSnapshots {
       host.define(specs.of(row));
     }
     if (!live.isEmpty()) {
-      divert(row, host, live);
+      takeExternalSnapshots(row, host, live);
     }
     snapshots.taken(waiting);
   }
 
-  private static void divert(Instance row, Hypervisor host, List<Volume> live) {
+  private static void takeExternalSnapshots(Instance row, Hypervisor host, List<Volume> live) {
     try {
-      host.divertDisks(row.uuid(), live.stream().map(Volume::disk).toList());
+      host.takeExternalSnapshots(row.uuid(), live.stream().map(Volume::disk).toList());
     } catch (HypervisorException e) {
       if (!SILENT.contains(e.kind())) {
         removeUnused(row, host, live);
@@ -102,7 +102,7 @@ class DiskSnapshots {
   private static void removeUnused(Instance row, Hypervisor host, List<Volume> live) {
     Map<String, String> files = host.diskFiles(row.uuid());
     for (Volume volume : live) {
-      String next = String.valueOf(volume.nextFile());
+      String next = String.valueOf(volume.overlayFile());
       String file = files.get(String.valueOf(volume.target()));
       if (file != null && !file.equals(next)) {
         host.deleteVolume(volume.pool(), next);

@@ -7,8 +7,8 @@ import io.beccoame.instancetype.InstanceType;
 import io.beccoame.instancetype.InstanceTypeService;
 import io.beccoame.network.NetworkService;
 import io.beccoame.platform.Installation;
+import io.beccoame.volume.InstanceVolumes;
 import io.beccoame.volume.Volume;
-import io.beccoame.volume.VolumeService;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +21,13 @@ import org.springframework.stereotype.Component;
 class DomainSpecs {
 
   private final InstanceTypeService types;
-  private final VolumeService volumes;
+  private final InstanceVolumes volumes;
   private final NetworkService networks;
   private final Installation installation;
 
   DomainSpecs(
       InstanceTypeService types,
-      VolumeService volumes,
+      InstanceVolumes volumes,
       NetworkService networks,
       Installation installation) {
     this.types = types;

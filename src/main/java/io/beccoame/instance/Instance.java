@@ -2,9 +2,9 @@ package io.beccoame.instance;
 
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.host.Load;
+import io.beccoame.hypervisor.CloudInitSource;
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.DomainView;
-import io.beccoame.hypervisor.Seed;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instance.lifecycle.Lifecycle;
 import io.beccoame.instance.lifecycle.ShutdownBehavior;
@@ -42,7 +42,7 @@ public class Instance extends Row {
 
   @Enumerated(EnumType.STRING)
   @Column
-  private Seed cloudInit = Seed.EC2;
+  private CloudInitSource cloudInit = CloudInitSource.EC2;
 
   private @Nullable String bootMode;
   private @Nullable String clientToken;
@@ -82,7 +82,8 @@ public class Instance extends Row {
     this.launchIndex = launchIndex;
     this.hostId = hostId;
     this.cloudInit = plan.image().seed();
-    this.uuid = (cloudInit == Seed.EC2 ? Ids.nextMachineUuid() : Ids.nextPlainUuid()).toString();
+    this.uuid =
+        (cloudInit == CloudInitSource.EC2 ? Ids.nextMachineUuid() : Ids.nextPlainUuid()).toString();
     this.imageId = plan.command().imageId();
     this.instanceType = plan.type().name();
     this.vcpus = plan.type().vcpus();
@@ -235,7 +236,7 @@ public class Instance extends Row {
   }
 
   /** How its cloud-init finds its data, as its image said at the launch. */
-  public Seed seed() {
+  public CloudInitSource seed() {
     return cloudInit;
   }
 

@@ -1,7 +1,7 @@
 package io.beccoame.instance;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.hypervisor.Seed;
+import io.beccoame.hypervisor.CloudInitSource;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import java.util.Set;
@@ -75,8 +75,8 @@ public record InstanceOptions(
    * @throws Ec2Exception {@code InvalidParameterCombination} when tokens are required of one that
    *     reads a NoCloud seed, for which cloud-init asks no token
    */
-  InstanceOptions readableBy(Seed seed) {
-    if (seed == Seed.NOCLOUD && metadata.httpTokensRequired()) {
+  InstanceOptions readableBy(CloudInitSource seed) {
+    if (seed == CloudInitSource.NOCLOUD && metadata.httpTokensRequired()) {
       throw Ec2Exception.invalidParameterCombination(
           "HttpTokens can't be required for an image whose cloud-init reads a NoCloud seed: it asks"
               + " for no token");

@@ -35,12 +35,12 @@ class InstanceReconciler implements Reconciler {
   private final Hypervisors hypervisors;
   private final StepRunner runner;
   private final StepRecorder recorder;
-  private final NicPlugs nics;
+  private final InterfaceHotplug nics;
   private final Planner planner;
   private final DiskSnapshots snapshots;
   private final ImageSnapshots images;
-  private final DiskPlugs plugs;
-  private final DiskChanges changes;
+  private final VolumeHotplug plugs;
+  private final VolumeResize changes;
   private final Clock clock;
 
   InstanceReconciler(
@@ -48,12 +48,12 @@ class InstanceReconciler implements Reconciler {
       Hypervisors hypervisors,
       StepRunner runner,
       StepRecorder recorder,
-      NicPlugs nics,
+      InterfaceHotplug nics,
       Planner planner,
       DiskSnapshots snapshots,
       ImageSnapshots images,
-      DiskPlugs plugs,
-      DiskChanges changes,
+      VolumeHotplug plugs,
+      VolumeResize changes,
       Clock clock) {
     this.instances = instances;
     this.hypervisors = hypervisors;
@@ -126,9 +126,9 @@ class InstanceReconciler implements Reconciler {
 
   /** The instance itself has nothing to do now, so there is time for its disks and interfaces. */
   private Outcome rest(Instance row, DomainView seen, @Nullable Instant until) {
-    Instant disks = DiskPlugs.earliest(plugs.settle(row, seen), changes.settle(row, seen));
-    Instant open = DiskPlugs.earliest(disks, nics.settle(row, seen));
-    Instant again = DiskPlugs.earliest(until, open);
+    Instant disks = VolumeHotplug.earliest(plugs.settle(row, seen), changes.settle(row, seen));
+    Instant open = VolumeHotplug.earliest(disks, nics.settle(row, seen));
+    Instant again = VolumeHotplug.earliest(until, open);
     return again == null ? Outcome.DONE : Outcome.again(again);
   }
 

@@ -7,7 +7,7 @@ import io.beccoame.host.Load;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instance.lifecycle.StateReason;
 import io.beccoame.instance.timeline.Timeline;
-import io.beccoame.volume.VolumeService;
+import io.beccoame.volume.InstanceVolumes;
 import io.beccoame.work.WorkQueue;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,7 +39,7 @@ public class InstanceService {
   private final Capacity capacity;
   private final Timeline timeline;
   private final PublicWhileUp publics;
-  private final VolumeService volumes;
+  private final InstanceVolumes volumes;
   private final WorkQueue work;
   private final Clock clock;
 
@@ -51,7 +51,7 @@ public class InstanceService {
       Capacity capacity,
       Timeline timeline,
       PublicWhileUp publics,
-      VolumeService volumes,
+      InstanceVolumes volumes,
       WorkQueue work,
       Clock clock) {
     this.instances = instances;

@@ -12,8 +12,8 @@ import io.beccoame.region.RegionService;
 import io.beccoame.securitygroup.SecurityGroup;
 import io.beccoame.securitygroup.SecurityGroupService;
 import io.beccoame.tag.TagService;
+import io.beccoame.volume.InstanceVolumes;
 import io.beccoame.volume.Volume;
-import io.beccoame.volume.VolumeService;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class InstanceViews {
 
-  private final VolumeService volumes;
+  private final InstanceVolumes volumes;
   private final NetworkService networks;
   private final PrivateAddresses addresses;
   private final PublicAddresses publics;
@@ -36,7 +36,7 @@ class InstanceViews {
   private final InstanceTypeService types;
 
   InstanceViews(
-      VolumeService volumes,
+      InstanceVolumes volumes,
       NetworkService networks,
       PrivateAddresses addresses,
       PublicAddresses publics,

@@ -99,7 +99,7 @@ public record LaunchCommand(
       @Nullable String deviceName,
       @Nullable String virtualName,
       boolean noDevice,
-      NewDisk.Wish wish,
+      NewDisk.DiskOptions wish,
       @Nullable Boolean deleteOnTermination,
       @Nullable String snapshotId) {}
 }

@@ -151,8 +151,8 @@ public final class LaunchMapper {
         mapping.virtualName(),
         mapping.noDevice() != null,
         ebs == null
-            ? NewDisk.Wish.NONE
-            : new NewDisk.Wish(
+            ? NewDisk.DiskOptions.NONE
+            : new NewDisk.DiskOptions(
                 ebs.volumeSize(), ebs.volumeTypeAsString(), ebs.iops(), ebs.throughput()),
         ebs == null ? null : ebs.deleteOnTermination(),
         ebs == null || ebs.snapshotId() == null

@@ -3,7 +3,7 @@ package io.beccoame.instance;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.instancetype.InstanceType;
-import io.beccoame.network.Attachments;
+import io.beccoame.network.InterfaceAttachmentService;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
 import io.beccoame.network.NewInterface;
@@ -25,14 +25,14 @@ import org.springframework.stereotype.Component;
 class LaunchNics {
 
   private final NetworkService networks;
-  private final Attachments attachments;
+  private final InterfaceAttachmentService attachments;
   private final SecondaryAddresses secondary;
   private final PublicAddresses publics;
   private final SecurityGroupService groups;
 
   LaunchNics(
       NetworkService networks,
-      Attachments attachments,
+      InterfaceAttachmentService attachments,
       SecondaryAddresses secondary,
       PublicAddresses publics,
       SecurityGroupService groups) {

@@ -6,9 +6,9 @@ import io.beccoame.host.HostService;
 import io.beccoame.instance.timeline.Timeline;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.tag.TagService;
-import io.beccoame.volume.Owner;
+import io.beccoame.volume.AttachTarget;
+import io.beccoame.volume.InstanceVolumes;
 import io.beccoame.volume.Volume;
-import io.beccoame.volume.VolumeService;
 import io.beccoame.work.WorkQueue;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,7 +27,7 @@ public class LaunchService {
   private final ReservationRepository reservations;
   private final UserDataRepository userData;
   private final LaunchNics nics;
-  private final VolumeService volumes;
+  private final InstanceVolumes volumes;
   private final TagService tags;
   private final InstanceViews views;
   private final HostService hosts;
@@ -44,7 +44,7 @@ public class LaunchService {
       ReservationRepository reservations,
       UserDataRepository userData,
       LaunchNics nics,
-      VolumeService volumes,
+      InstanceVolumes volumes,
       TagService tags,
       InstanceViews views,
       HostService hosts,
@@ -127,8 +127,8 @@ public class LaunchService {
 
   private void attach(LaunchPlan plan, List<Instance> rows, List<String> ids) {
     LaunchCommand command = plan.command();
-    List<Owner> owners =
-        rows.stream().map(row -> new Owner(row.getId(), row.hostId(), row.zone())).toList();
+    List<AttachTarget> owners =
+        rows.stream().map(row -> new AttachTarget(row.getId(), row.hostId(), row.zone())).toList();
     List<Volume> disks = volumes.create(command.accountId(), plan.disks(), owners);
     List<NetworkInterface> made = nics.attach(plan, ids);
     tag(command, "instance", ids);

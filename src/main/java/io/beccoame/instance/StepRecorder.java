@@ -12,7 +12,7 @@ import io.beccoame.instance.lifecycle.Step;
 import io.beccoame.instance.timeline.Timeline;
 import io.beccoame.network.NetworkService;
 import io.beccoame.tag.TagService;
-import io.beccoame.volume.VolumeService;
+import io.beccoame.volume.InstanceVolumes;
 import io.beccoame.work.Backoff;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,7 +39,7 @@ class StepRecorder {
   private final InstanceRepository instances;
   private final ReservationRepository reservations;
   private final UserDataRepository userData;
-  private final VolumeService volumes;
+  private final InstanceVolumes volumes;
   private final NetworkService networks;
   private final PublicWhileUp publics;
   private final TagService tags;
@@ -53,7 +53,7 @@ class StepRecorder {
       InstanceRepository instances,
       ReservationRepository reservations,
       UserDataRepository userData,
-      VolumeService volumes,
+      InstanceVolumes volumes,
       NetworkService networks,
       PublicWhileUp publics,
       TagService tags,

@@ -6,7 +6,7 @@ import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.instance.lifecycle.Step;
 import io.beccoame.network.BridgedAddresses;
 import io.beccoame.network.NetworkService;
-import io.beccoame.volume.VolumeService;
+import io.beccoame.volume.InstanceVolumes;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class StepRunner {
 
   private final Hypervisors hypervisors;
-  private final VolumeService volumes;
+  private final InstanceVolumes volumes;
   private final NetworkService networks;
   private final BridgedAddresses bridged;
   private final Firewall firewall;
@@ -26,7 +26,7 @@ class StepRunner {
 
   StepRunner(
       Hypervisors hypervisors,
-      VolumeService volumes,
+      InstanceVolumes volumes,
       NetworkService networks,
       BridgedAddresses bridged,
       Firewall firewall,

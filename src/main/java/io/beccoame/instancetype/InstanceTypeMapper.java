@@ -1,6 +1,6 @@
 package io.beccoame.instancetype;
 
-import io.beccoame.volume.VolumeService;
+import io.beccoame.volume.InstanceVolumes;
 import java.util.List;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.ec2.model.AttachmentLimitType;
@@ -88,7 +88,7 @@ final class InstanceTypeMapper {
         .encryptionSupport(EbsEncryptionSupport.UNSUPPORTED)
         .nvmeSupport(EbsNvmeSupport.UNSUPPORTED)
         .attachmentLimitType(AttachmentLimitType.DEDICATED)
-        .maximumEbsAttachments(VolumeService.MOST_DISKS)
+        .maximumEbsAttachments(InstanceVolumes.MOST_DISKS)
         .build();
   }
 

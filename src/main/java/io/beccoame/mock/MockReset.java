@@ -4,7 +4,7 @@ import io.beccoame.identity.IdentityService;
 import io.beccoame.image.ImageCatalog;
 import io.beccoame.network.NetworkService;
 import io.beccoame.volume.StoragePools;
-import io.beccoame.work.QuietQueue;
+import io.beccoame.work.QueuePause;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +24,7 @@ class MockReset {
   private static final Logger LOG = LoggerFactory.getLogger(MockReset.class);
 
   private final MockFaults faults;
-  private final QuietQueue queue;
+  private final QueuePause queue;
   private final TransactionTemplate transaction;
   private final Tables tables;
   private final Leftovers leftovers;
@@ -36,7 +36,7 @@ class MockReset {
 
   MockReset(
       MockFaults faults,
-      QuietQueue queue,
+      QueuePause queue,
       TransactionTemplate transaction,
       Tables tables,
       Leftovers leftovers,

@@ -1,6 +1,6 @@
 package io.beccoame.network;
 
-import io.beccoame.hypervisor.HeardAddress;
+import io.beccoame.hypervisor.LearnedAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +50,13 @@ public class BridgedAddresses {
    * would lose it.
    */
   @Transactional
-  public void heard(Collection<HeardAddress> heard) {
-    Map<String, List<HeardAddress>> byTap =
-        heard.stream().collect(Collectors.groupingBy(HeardAddress::tap));
+  public void heard(Collection<LearnedAddress> heard) {
+    Map<String, List<LearnedAddress>> byTap =
+        heard.stream().collect(Collectors.groupingBy(LearnedAddress::tap));
     boolean changed = false;
     for (NetworkInterface nic :
         interfaces.findByBridgedTrueAndHeardIpIsNullAndInstanceIdIsNotNull()) {
-      for (HeardAddress claim : byTap.getOrDefault(nic.tap(), List.of())) {
+      for (LearnedAddress claim : byTap.getOrDefault(nic.tap(), List.of())) {
         String owner = owner(claim);
         if (owner == null) {
           nic.heard(claim.address());
@@ -71,7 +71,7 @@ public class BridgedAddresses {
     }
   }
 
-  private @Nullable String owner(HeardAddress claim) {
+  private @Nullable String owner(LearnedAddress claim) {
     if (claim.owner() != null) {
       return claim.owner();
     }

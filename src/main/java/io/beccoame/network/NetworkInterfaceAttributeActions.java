@@ -25,13 +25,13 @@ class NetworkInterfaceAttributeActions implements Ec2Actions {
 
   private static final int LONGEST_DESCRIPTION = 255;
 
-  private final Interfaces interfaces;
+  private final NetworkInterfaceService interfaces;
   private final NetworkService network;
   private final SecurityGroupService groups;
   private final InterfaceShapeMapper shapes;
 
   NetworkInterfaceAttributeActions(
-      Interfaces interfaces,
+      NetworkInterfaceService interfaces,
       NetworkService network,
       SecurityGroupService groups,
       InterfaceShapeMapper shapes) {

@@ -29,13 +29,13 @@ import software.amazon.awssdk.services.ec2.model.UnassignPrivateIpAddressesRespo
 @Component
 class NetworkInterfaceLifeActions implements Ec2Actions {
 
-  private final Interfaces interfaces;
+  private final NetworkInterfaceService interfaces;
   private final NetworkService network;
   private final SecurityGroupService groups;
   private final InterfaceShapeMapper shapes;
 
   NetworkInterfaceLifeActions(
-      Interfaces interfaces,
+      NetworkInterfaceService interfaces,
       NetworkService network,
       SecurityGroupService groups,
       InterfaceShapeMapper shapes) {
@@ -69,7 +69,7 @@ class NetworkInterfaceLifeActions implements Ec2Actions {
     String primary = primary(request, further);
     NetworkInterface made =
         interfaces.create(
-            new Interfaces.Wish(
+            new NetworkInterfaceService.NewInterface(
                 account,
                 subnetId,
                 members,

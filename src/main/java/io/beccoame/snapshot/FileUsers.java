@@ -4,7 +4,7 @@ package io.beccoame.snapshot;
 public interface FileUsers {
 
   /** Whether something of this room stands on the file, so that it can't be removed. */
-  default boolean standsOn(String hostId, String pool, String file) {
+  default boolean isBackedBy(String hostId, String pool, String file) {
     return false;
   }
 

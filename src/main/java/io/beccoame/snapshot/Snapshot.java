@@ -98,7 +98,7 @@ public class Snapshot extends Row {
   }
 
   /** What was between its file and that one, of the same pool, was merged into that one. */
-  void standOn(String base) {
+  void rebaseTo(String base) {
     baseVolume = base;
   }
 

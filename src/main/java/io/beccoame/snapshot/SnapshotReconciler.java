@@ -90,7 +90,7 @@ class SnapshotReconciler implements Reconciler {
     if (row == null || leftToOthers(row)) {
       return Optional.empty();
     }
-    if (isStoodOn(row)) {
+    if (isBackingFile(row)) {
       events.publishEvent(new SnapshotLeft(row.hostId()));
       return Optional.empty();
     }
@@ -107,9 +107,10 @@ class SnapshotReconciler implements Reconciler {
     return others;
   }
 
-  private boolean isStoodOn(Snapshot row) {
+  private boolean isBackingFile(Snapshot row) {
     return snapshots.existsByHostIdAndBasePoolAndBaseVolume(
             row.hostId(), row.pool(), row.fileName())
-        || users.stream().anyMatch(user -> user.standsOn(row.hostId(), row.pool(), row.fileName()));
+        || users.stream()
+            .anyMatch(user -> user.isBackedBy(row.hostId(), row.pool(), row.fileName()));
   }
 }

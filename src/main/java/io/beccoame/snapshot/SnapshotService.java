@@ -265,7 +265,7 @@ public class SnapshotService {
     Set<VolumeSpec.Backing> before = new HashSet<>();
     for (Snapshot row : snapshots.lockWith(hostId, pool, file)) {
       Optional.ofNullable(row.base()).ifPresent(before::add);
-      row.standOn(base);
+      row.rebaseTo(base);
     }
     snapshots.flush();
     return before;

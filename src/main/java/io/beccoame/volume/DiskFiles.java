@@ -3,7 +3,7 @@ package io.beccoame.volume;
 import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.snapshot.Snapshot;
 import io.beccoame.snapshot.SnapshotService;
-import io.beccoame.volume.FileTree.Stored;
+import io.beccoame.volume.BackingTree.Stored;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -29,19 +29,19 @@ public class DiskFiles {
 
   /** Which file stands on which. */
   @Transactional(readOnly = true)
-  public FileTree tree(String hostId) {
+  public BackingTree tree(String hostId) {
     List<Stored> rows = new ArrayList<>();
     for (Volume row : volumes.findByHostIdAndPool(hostId, StoragePools.VOLUMES)) {
       rows.add(new Stored(row.fileName(), here(row.base()), false));
-      if (row.nextFile() != null) {
-        rows.add(new Stored(row.nextFile(), row.fileName(), false));
+      if (row.overlayFile() != null) {
+        rows.add(new Stored(row.overlayFile(), row.fileName(), false));
       }
     }
     for (Snapshot row : snapshots.allOn(hostId, StoragePools.VOLUMES)) {
       rows.add(
           new Stored(row.fileName(), here(row.base()), row.state() == Snapshot.State.DELETING));
     }
-    return new FileTree(rows);
+    return new BackingTree(rows);
   }
 
   /** The volumes that an instance has and that are written to one of these files, by file. */
@@ -65,7 +65,7 @@ public class DiskFiles {
           Set<VolumeSpec.Backing> freed = new HashSet<>();
           for (Volume row : volumes.lockWith(hostId, StoragePools.VOLUMES, file)) {
             Optional.ofNullable(row.base()).ifPresent(freed::add);
-            row.standOn(base);
+            row.rebaseTo(base);
           }
           volumes.flush();
           freed.addAll(snapshots.merged(hostId, StoragePools.VOLUMES, file, base));

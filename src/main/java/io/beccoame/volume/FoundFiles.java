@@ -64,7 +64,7 @@ public class FoundFiles {
   /** Whether a file is a volume's or a snapshot's, or will be, or one of theirs stands on it. */
   @Transactional(readOnly = true)
   public boolean isKnown(String file) {
-    return volumes.existsByFileNameOrNextFileOrBaseVolume(file, file, file)
+    return volumes.existsByFileNameOrOverlayFileOrBaseVolume(file, file, file)
         || snapshots.isKnown(file);
   }
 
@@ -76,7 +76,7 @@ public class FoundFiles {
 
   /** Makes files an instance's volumes, in the caller's transaction; they are there already. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void adopt(String accountId, Owner owner, List<Adopted> files) {
+  public void adopt(String accountId, AttachTarget owner, List<Adopted> files) {
     List<Volume> rows = new ArrayList<>();
     for (Adopted found : files) {
       String id = id(found.file());

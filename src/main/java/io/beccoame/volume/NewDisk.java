@@ -35,18 +35,18 @@ public record NewDisk(
    * @param iops operations per second
    * @param throughput MiB per second
    */
-  public record Wish(
+  public record DiskOptions(
       @Nullable Integer sizeGib,
       @Nullable String type,
       @Nullable Integer iops,
       @Nullable Integer throughput) {
 
     /** Every default. */
-    public static final Wish NONE = new Wish(null, null, null, null);
+    public static final DiskOptions NONE = new DiskOptions(null, null, null, null);
 
     /** A size alone. */
-    public static Wish gib(int sizeGib) {
-      return new Wish(sizeGib, null, null, null);
+    public static DiskOptions gib(int sizeGib) {
+      return new DiskOptions(sizeGib, null, null, null);
     }
 
     /** What it comes to; this size is taken when none is wished for. */
@@ -64,7 +64,7 @@ public record NewDisk(
    * The root disk of an image; what is not wished for is the image's size, {@code gp2} and deletion
    * with the instance. {@code InvalidBlockDeviceMapping} when it would be smaller than the image.
    */
-  public static NewDisk root(Image image, Wish wish, @Nullable Boolean deleteOnTermination) {
+  public static NewDisk root(Image image, DiskOptions wish, @Nullable Boolean deleteOnTermination) {
     Integer size = wish.sizeGib();
     if (size != null && size < image.sizeGib()) {
       throw smaller(size, image.snapshotId(), image.sizeGib());
@@ -89,15 +89,15 @@ public record NewDisk(
    * InvalidBlockDeviceMapping} when it would be smaller.
    */
   public static NewDisk of(
-      Image image, ImageDisk disk, Wish wish, @Nullable Boolean deleteOnTermination) {
+      Image image, ImageDisk disk, DiskOptions wish, @Nullable Boolean deleteOnTermination) {
     Integer size = wish.sizeGib();
     if (size != null && size < disk.sizeGib() && disk.snapshotId() != null) {
       throw smaller(size, disk.snapshotId(), disk.sizeGib());
     }
     // Figures belong to a type: who wishes for another one has to wish for them as well.
     boolean sameType = wish.type() == null || wish.type().equals(disk.volumeType());
-    Wish merged =
-        new Wish(
+    DiskOptions merged =
+        new DiskOptions(
             size,
             wish.type() == null ? disk.volumeType() : wish.type(),
             wish.iops() == null && sameType ? disk.iops() : wish.iops(),
@@ -126,7 +126,10 @@ public record NewDisk(
    * InvalidBlockDeviceMapping} when it would be smaller.
    */
   public static NewDisk from(
-      Snapshot snapshot, String deviceName, Wish wish, @Nullable Boolean deleteOnTermination) {
+      Snapshot snapshot,
+      String deviceName,
+      DiskOptions wish,
+      @Nullable Boolean deleteOnTermination) {
     Integer size = wish.sizeGib();
     if (size != null && size < snapshot.sizeGib()) {
       throw smaller(size, snapshot.getId(), snapshot.sizeGib());
@@ -142,7 +145,8 @@ public record NewDisk(
   }
 
   /** A disk that starts blank, of a size that is wished for. */
-  public static NewDisk blank(String deviceName, Wish wish, @Nullable Boolean deleteOnTermination) {
+  public static NewDisk blank(
+      String deviceName, DiskOptions wish, @Nullable Boolean deleteOnTermination) {
     return new NewDisk(
         deviceName,
         wish.or(0),
@@ -158,7 +162,7 @@ public record NewDisk(
       String deviceName, int sizeGib, VolumeSpec.@Nullable Backing backing) {
     return new NewDisk(
         deviceName,
-        Wish.gib(sizeGib).or(sizeGib),
+        DiskOptions.gib(sizeGib).or(sizeGib),
         false,
         null,
         null,

@@ -16,5 +16,5 @@ public record NewVolume(
     String accountId,
     String zone,
     @Nullable String snapshotId,
-    NewDisk.Wish wish,
+    NewDisk.DiskOptions wish,
     Map<String, String> tags) {}

@@ -80,14 +80,17 @@ public class Volume extends Row {
   @Column(length = 1000)
   private @Nullable String lastError;
 
-  private @Nullable String nextFile;
+  @Column(name = "next_file")
+  private @Nullable String overlayFile;
+
   @Column private Instant createdAt;
 
   /** For the persistence provider. */
   protected Volume() {}
 
   /** One of a new instance. */
-  Volume(String id, String accountId, Owner owner, NewDisk disk, String target, Instant now) {
+  Volume(
+      String id, String accountId, AttachTarget owner, NewDisk disk, String target, Instant now) {
     this(id, accountId, owner.hostId(), owner.zone(), disk.provision(), now);
     this.snapshotId = disk.snapshotId();
     this.imageId = disk.imageId();
@@ -129,42 +132,42 @@ public class Volume extends Row {
   }
 
   /** The file that it will be written to after the snapshot that is to be taken of it. */
-  VolumeSpec nextSpec() {
+  VolumeSpec overlaySpec() {
     return new VolumeSpec(
         pool,
-        Objects.requireNonNull(nextFile),
+        Objects.requireNonNull(overlayFile),
         capacityBytes(),
         new VolumeSpec.Backing(pool, fileName));
   }
 
   /** A snapshot shall be taken: from then on it is written to a new file. */
-  void divert(String file) {
-    nextFile = file;
+  void beginOverlay(String file) {
+    overlayFile = file;
   }
 
   /** The snapshot was taken: the present file is its base. */
-  void diverted() {
+  void overlayTaken() {
     basePool = pool;
     baseVolume = fileName;
-    fileName = Objects.requireNonNull(nextFile);
-    nextFile = null;
+    fileName = Objects.requireNonNull(overlayFile);
+    overlayFile = null;
     worked();
   }
 
   /** What was between its file and that one, of the same pool, was merged into that one. */
-  void standOn(String base) {
+  void rebaseTo(String base) {
     baseVolume = base;
   }
 
   /** The snapshot was not taken, and won't be. */
-  void notDiverted() {
-    nextFile = null;
+  void overlayAbandoned() {
+    overlayFile = null;
     worked();
   }
 
   /** The file that it will be written to after a snapshot that is not taken yet, or null. */
-  public @Nullable String nextFile() {
-    return nextFile;
+  public @Nullable String overlayFile() {
+    return overlayFile;
   }
 
   /** Stands on a snapshot from its first moment on. */
@@ -191,7 +194,7 @@ public class Volume extends Row {
   }
 
   /** Is on its way to an instance from now on. */
-  void attach(Owner owner, String device, String libvirtName, Instant now) {
+  void attach(AttachTarget owner, String device, String libvirtName, Instant now) {
     state = State.IN_USE;
     instanceId = owner.instanceId();
     deviceName = device;
@@ -340,7 +343,7 @@ public class Volume extends Row {
     return new DomainSpec.DiskSpec(
         Objects.requireNonNull(target),
         pool,
-        nextFile == null ? fileName : nextFile,
+        overlayFile == null ? fileName : overlayFile,
         getId().replace("-", ""),
         provision().rate());
   }

@@ -28,13 +28,13 @@ class VolumeActions implements Ec2Actions {
   private static final Describing<VolumeStatusItem> STATUS =
       new Describing<>(ResourceKind.VOLUME, VolumeFilters.STATUS, VolumeStatusItem::volumeId);
 
-  private final VolumeService volumes;
+  private final InstanceVolumes volumes;
   private final VolumeChanges changes;
   private final RegionService region;
   private final TagService tags;
 
   VolumeActions(
-      VolumeService volumes, VolumeChanges changes, RegionService region, TagService tags) {
+      InstanceVolumes volumes, VolumeChanges changes, RegionService region, TagService tags) {
     this.volumes = volumes;
     this.changes = changes;
     this.region = region;

@@ -17,14 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class VolumeAttachments {
 
   private final VolumeRepository volumes;
-  private final VolumeLife life;
+  private final VolumeService life;
   private final VolumeChanges changes;
   private final VolumeWork work;
   private final Clock clock;
 
   VolumeAttachments(
       VolumeRepository volumes,
-      VolumeLife life,
+      VolumeService life,
       VolumeChanges changes,
       VolumeWork work,
       Clock clock) {
@@ -44,7 +44,8 @@ public class VolumeAttachments {
    * @param root whether that is the root device's
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Volume attach(String accountId, String id, Owner owner, String device, boolean root) {
+  public Volume attach(
+      String accountId, String id, AttachTarget owner, String device, boolean root) {
     Volume volume = life.lock(accountId, id);
     if (volume.instanceId() != null) {
       throw Ec2Exception.of("VolumeInUse", "%s is already attached to an instance", id);
@@ -185,7 +186,7 @@ public class VolumeAttachments {
             device, device);
       }
     }
-    for (int i = root ? 0 : 1; i < (root ? 1 : VolumeService.MOST_DISKS); i++) {
+    for (int i = root ? 0 : 1; i < (root ? 1 : InstanceVolumes.MOST_DISKS); i++) {
       String target = "vd" + (char) ('a' + i);
       if (!taken.contains(target)) {
         return target;
@@ -194,6 +195,6 @@ public class VolumeAttachments {
     throw Ec2Exception.of(
         "AttachmentLimitExceeded",
         "An instance can have at most %d volumes",
-        VolumeService.MOST_DISKS);
+        InstanceVolumes.MOST_DISKS);
   }
 }

@@ -16,10 +16,10 @@ import software.amazon.awssdk.services.ec2.model.ModifyVolumeAttributeResponse;
 @Component
 class VolumeAttributeActions implements Ec2Actions {
 
-  private final VolumeService volumes;
-  private final VolumeLife life;
+  private final InstanceVolumes volumes;
+  private final VolumeService life;
 
-  VolumeAttributeActions(VolumeService volumes, VolumeLife life) {
+  VolumeAttributeActions(InstanceVolumes volumes, VolumeService life) {
     this.volumes = volumes;
     this.life = life;
   }

@@ -39,10 +39,10 @@ class VolumeChangeActions implements Ec2Actions {
   private static final Describing<VolumeModification> DESCRIBING =
       new Describing<>(ResourceKind.VOLUME_MODIFICATION, FILTERS, VolumeModification::volumeId);
 
-  private final VolumeService volumes;
+  private final InstanceVolumes volumes;
   private final VolumeChanges changes;
 
-  VolumeChangeActions(VolumeService volumes, VolumeChanges changes) {
+  VolumeChangeActions(InstanceVolumes volumes, VolumeChanges changes) {
     this.volumes = volumes;
     this.changes = changes;
   }
@@ -55,7 +55,7 @@ class VolumeChangeActions implements Ec2Actions {
                 changes.modify(
                     caller.accountId(),
                     ResourceKind.VOLUME.require("VolumeId", request.volumeId()),
-                    new NewDisk.Wish(
+                    new NewDisk.DiskOptions(
                         request.size(),
                         request.volumeTypeAsString(),
                         request.iops(),

@@ -25,8 +25,8 @@ public class VolumeChanges {
 
   private final VolumeRepository volumes;
   private final VolumeModificationRepository changes;
-  private final VolumeLife life;
-  private final VolumeService service;
+  private final VolumeService life;
+  private final InstanceVolumes service;
   private final StoragePools pools;
   private final HostService hosts;
   private final VolumeWork work;
@@ -35,8 +35,8 @@ public class VolumeChanges {
   VolumeChanges(
       VolumeRepository volumes,
       VolumeModificationRepository changes,
-      VolumeLife life,
-      VolumeService service,
+      VolumeService life,
+      InstanceVolumes service,
       StoragePools pools,
       HostService hosts,
       VolumeWork work,
@@ -58,7 +58,7 @@ public class VolumeChanges {
    * InsufficientVolumeCapacity}.
    */
   @Transactional
-  public VolumeModification modify(String accountId, String id, NewDisk.Wish wish) {
+  public VolumeModification modify(String accountId, String id, NewDisk.DiskOptions wish) {
     Volume volume = life.lock(accountId, id);
     if (volume.state() != Volume.State.AVAILABLE && volume.state() != Volume.State.IN_USE) {
       throw Ec2Exception.incorrectState(
@@ -78,7 +78,8 @@ public class VolumeChanges {
     Provision original = volume.provision();
     Provision target = VolumeTypes.changed(original, wish);
     if (target.sizeGib() > original.sizeGib()) {
-      hosts.admitDisk(volume.hostId(), target.sizeGib() - original.sizeGib(), service::promisedGib);
+      hosts.admitDisk(
+          volume.hostId(), target.sizeGib() - original.sizeGib(), service::allocatedGib);
     }
     VolumeModification change =
         before.orElseGet(() -> new VolumeModification(volume, target, clock.instant()));

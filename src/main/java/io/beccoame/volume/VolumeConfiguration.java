@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class VolumeConfiguration {
 
   @Bean
-  TaggableKind volumeTags(VolumeService service) {
+  TaggableKind volumeTags(InstanceVolumes service) {
     return new TaggableKind(
         ResourceKind.VOLUME,
         (account, ids) ->

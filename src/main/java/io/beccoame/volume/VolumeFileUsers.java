@@ -14,7 +14,7 @@ class VolumeFileUsers implements FileUsers {
   }
 
   @Override
-  public boolean standsOn(String hostId, String pool, String file) {
+  public boolean isBackedBy(String hostId, String pool, String file) {
     return volumes.existsByHostIdAndBasePoolAndBaseVolume(hostId, pool, file);
   }
 }

@@ -24,11 +24,11 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 @Component
 class VolumeLifeActions implements Ec2Actions {
 
-  private final VolumeLife life;
+  private final VolumeService life;
   private final VolumeSnapshots snapshots;
   private final RegionService region;
 
-  VolumeLifeActions(VolumeLife life, VolumeSnapshots snapshots, RegionService region) {
+  VolumeLifeActions(VolumeService life, VolumeSnapshots snapshots, RegionService region) {
     this.life = life;
     this.snapshots = snapshots;
     this.region = region;
@@ -57,7 +57,7 @@ class VolumeLifeActions implements Ec2Actions {
                 request.snapshotId() == null || request.snapshotId().isEmpty()
                     ? null
                     : ResourceKind.SNAPSHOT.require("SnapshotId", request.snapshotId()),
-                new NewDisk.Wish(
+                new NewDisk.DiskOptions(
                     request.size(),
                     request.volumeTypeAsString(),
                     request.iops(),

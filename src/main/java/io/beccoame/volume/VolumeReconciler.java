@@ -86,8 +86,8 @@ class VolumeReconciler implements Reconciler {
   /** Whether there may be something left to do. */
   private boolean step(Volume row) {
     Hypervisor host = hosts.get(row.hostId());
-    if (row.nextFile() != null) {
-      snapshots.makeNext(host, row);
+    if (row.overlayFile() != null) {
+      snapshots.createOverlay(host, row);
       snapshots.taken(List.of(row));
       return true;
     }
@@ -124,7 +124,7 @@ class VolumeReconciler implements Reconciler {
     boolean givenUp = HOPELESS.contains(e.kind()) || failures >= ATTEMPTS;
     recorder.failed(row.getId(), String.valueOf(e.getMessage()), givenUp);
     changes.failed(row.getId(), String.valueOf(e.getMessage()));
-    if (givenUp && row.nextFile() != null) {
+    if (givenUp && row.overlayFile() != null) {
       snapshots.giveUp(hosts.get(row.hostId()), List.of(row), String.valueOf(e.getMessage()));
     }
     return givenUp && row.state() == Volume.State.CREATING

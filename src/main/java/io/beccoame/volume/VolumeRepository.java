@@ -29,7 +29,7 @@ interface VolumeRepository extends JpaRepository<Volume, String> {
   @Query("from Volume where id = :id")
   Optional<Volume> lock(String id);
 
-  @Query("from Volume where instanceId = :instanceId and nextFile is not null order by target")
+  @Query("from Volume where instanceId = :instanceId and overlayFile is not null order by target")
   List<Volume> waiting(String instanceId);
 
   List<Volume> findByHostIdAndPool(String hostId, String pool);
@@ -41,7 +41,7 @@ interface VolumeRepository extends JpaRepository<Volume, String> {
 
   boolean existsByHostIdAndBasePoolAndBaseVolume(String hostId, String pool, String file);
 
-  boolean existsByFileNameOrNextFileOrBaseVolume(String file, String next, String base);
+  boolean existsByFileNameOrOverlayFileOrBaseVolume(String file, String next, String base);
 
   List<Volume> findByStateIn(Collection<Volume.State> states);
 

@@ -2,206 +2,112 @@ package io.beccoame.volume;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
-import io.beccoame.hypervisor.Hypervisor;
-import io.beccoame.hypervisor.HypervisorException;
-import io.beccoame.hypervisor.Hypervisors;
+import io.beccoame.host.HostService;
+import io.beccoame.snapshot.Snapshot;
 import io.beccoame.snapshot.SnapshotService;
 import io.beccoame.tag.TagService;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** The rows and the files of volumes: rows in the caller's transaction, files outside of any. */
+/** What callers want of volumes by themselves: rows, and the wake-ups that make hosts follow. */
 @Service
 public class VolumeService {
 
-  /** The most volumes that one instance can have. */
-  public static final int MOST_DISKS = 26;
-
   private final VolumeRepository volumes;
-  private final StoragePools pools;
-  private final Hypervisors hosts;
+  private final InstanceVolumes service;
+  private final HostService hosts;
   private final SnapshotService snapshots;
   private final TagService tags;
   private final VolumeWork work;
-  private final TransactionTemplate transactions;
+  private final EntityManager entities;
   private final Clock clock;
 
   VolumeService(
       VolumeRepository volumes,
-      StoragePools pools,
-      Hypervisors hosts,
+      InstanceVolumes service,
+      HostService hosts,
       SnapshotService snapshots,
       TagService tags,
       VolumeWork work,
-      TransactionTemplate transactions,
+      EntityManager entities,
       Clock clock) {
     this.volumes = volumes;
-    this.pools = pools;
+    this.service = service;
     this.hosts = hosts;
     this.snapshots = snapshots;
     this.tags = tags;
     this.work = work;
-    this.transactions = transactions;
+    this.entities = entities;
     this.clock = clock;
   }
 
   /**
-   * Adds the rows of new instances' disks, the root first in {@code disks}, in the caller's
-   * transaction; all of the first instance, then all of the next.
+   * Writes a volume down, whose file the reconciler makes: {@code InvalidParameterValue} for sizes
+   * and rates that are none, {@code UnknownVolumeType}, {@code InvalidSnapshot.NotFound}, {@code
+   * InsufficientVolumeCapacity}.
    */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public List<Volume> create(String accountId, List<NewDisk> disks, List<Owner> owners) {
-    if (disks.size() > MOST_DISKS) {
+  @Transactional
+  public Volume create(NewVolume wanted) {
+    Integer size = wanted.wish().sizeGib();
+    Snapshot from =
+        wanted.snapshotId() == null ? null : snapshots.use(wanted.accountId(), wanted.snapshotId());
+    if (size == null && from == null) {
+      throw Ec2Exception.missingParameter("Size");
+    }
+    if (size != null && from != null && size < from.sizeGib()) {
+      throw Ec2Exception.invalidParameterValue(
+          "Volume of %dGiB is too small; snapshot %s needs %dGiB.",
+          size, from.getId(), from.sizeGib());
+    }
+    Provision provision = wanted.wish().or(from == null ? 0 : from.sizeGib());
+    String host =
+        from == null ? hosts.placeDisk(provision.sizeGib(), service::allocatedGib) : from.hostId();
+    Volume volume =
+        new Volume(
+            ResourceKind.VOLUME.newId(),
+            wanted.accountId(),
+            host,
+            wanted.zone(),
+            provision,
+            clock.instant());
+    if (from != null) {
+      volume.startFrom(from.getId(), from.pool(), from.fileName());
+    }
+    volumes.saveAndFlush(volume);
+    tags.put(wanted.accountId(), "volume", volume.getId(), wanted.tags());
+    work.wake(volume);
+    return volume;
+  }
+
+  /** Wants a volume gone; {@code VolumeInUse} while an instance has it. */
+  @Transactional
+  public void delete(String accountId, String id) {
+    Volume volume = lock(accountId, id);
+    if (volume.instanceId() != null) {
       throw Ec2Exception.of(
-          "InstanceVolumeLimitExceeded", "An instance can have at most %d volumes", MOST_DISKS);
+          "VolumeInUse", "Volume %s is currently attached to %s", id, volume.instanceId());
     }
-    if (disks.stream().map(NewDisk::deviceName).distinct().count() < disks.size()) {
-      throw Ec2Exception.of(
-          "InvalidBlockDeviceMapping", "Two block device mappings name the same device");
-    }
-    Instant now = clock.instant();
-    List<Volume> rows = new ArrayList<>(disks.size() * owners.size());
-    for (Owner owner : owners) {
-      for (int i = 0; i < disks.size(); i++) {
-        String target = "vd" + (char) ('a' + i);
-        rows.add(
-            new Volume(ResourceKind.VOLUME.newId(), accountId, owner, disks.get(i), target, now));
-      }
-    }
-    return volumes.saveAll(rows);
+    volume.state(Volume.State.DELETING);
+    work.wake(volume);
   }
 
-  /** The volumes of each instance in device order; an instance without any has no entry. */
-  @Transactional(readOnly = true)
-  public Map<String, List<Volume>> byInstance(Collection<String> instanceIds) {
-    if (instanceIds.isEmpty()) {
-      return Map.of();
-    }
-    return volumes.ofInstances(instanceIds.toArray(String[]::new)).stream()
-        .collect(Collectors.groupingBy(Volume::instanceIdOrEmpty));
+  /** Records whether I/O is enabled by itself after a doubt about the data. */
+  @Transactional
+  public void autoEnableIo(String accountId, String id, boolean enabled) {
+    lock(accountId, id).autoEnableIo(enabled);
   }
 
-  /** Says whether an attached volume goes with its instance, in the caller's transaction. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void deleteOnTermination(String volumeId, boolean goes) {
-    volumes.findById(volumeId).orElseThrow().deleteOnTermination(goes);
-  }
-
-  /** The account's volumes of those ids, or all of them when no id is given, by id. */
-  @Transactional(readOnly = true)
-  public List<Volume> list(String accountId, Collection<String> ids) {
-    return ids.isEmpty()
-        ? volumes.findByAccountIdOrderById(accountId)
-        : volumes.findByAccountIdAndIdInOrderById(accountId, ids);
-  }
-
-  /** By host, the sizes in GiB of all its volumes together, attached or not. */
-  @Transactional(readOnly = true)
-  public Map<String, Long> promisedGib() {
-    return volumes.promised().stream()
-        .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue()));
-  }
-
-  /** Makes the host's pools exist and run; asks the host only when that is not known. */
-  @Transactional(propagation = Propagation.NEVER)
-  public void ensurePools(String hostId) {
-    pools.ensure(hosts.get(hostId));
-  }
-
-  /** Says that something failed on the host, so that the next {@link #ensurePools} looks. */
-  public void lost(String hostId) {
-    pools.lost(hostId);
-  }
-
-  /**
-   * Makes the files of an instance's volumes exist. One that was there before is never made again:
-   * a lost disk is a failure to be seen, not a reason for a blank one.
-   */
-  @Transactional(propagation = Propagation.NEVER)
-  public void ensureFiles(String instanceId) {
-    List<Volume> mine = of(instanceId);
-    if (mine.isEmpty()) {
-      return;
-    }
-    Hypervisor host = hosts.get(mine.get(0).hostId());
-    List<Volume> missing =
-        mine.stream().filter(volume -> volume.state() == Volume.State.CREATING).toList();
-    pools.ensure(host);
-    for (Volume volume : missing) {
-      pools.with(host, () -> host.ensureVolume(volume.spec()));
-    }
-    if (!missing.isEmpty()) {
-      move(missing, List.of(Volume.State.CREATING), Volume.State.IN_USE);
-    }
-  }
-
-  /**
-   * Removes the files of those volumes that go with their instance; the others stay as they are.
-   */
-  @Transactional(propagation = Propagation.NEVER)
-  public void deleteFiles(String instanceId) {
-    List<Volume> doomed = of(instanceId).stream().filter(VolumeService::goes).toList();
-    if (doomed.isEmpty()) {
-      return;
-    }
-    move(
-        doomed,
-        List.of(Volume.State.CREATING, Volume.State.IN_USE, Volume.State.AVAILABLE),
-        Volume.State.DELETING);
-    if (of(instanceId).stream().anyMatch(volume -> volume.nextFile() != null)) {
-      throw new HypervisorException(
-          HypervisorException.Kind.WRONG_STATE, "A snapshot has to be taken before", null);
-    }
-    for (Volume volume : doomed) {
-      Hypervisor host = hosts.get(volume.hostId());
-      pools.with(host, () -> host.deleteVolume(volume.pool(), volume.fileName()));
-    }
-  }
-
-  /**
-   * Takes an instance's volumes from it, in the caller's transaction and after {@link
-   * #deleteFiles}: the rows of those that went are removed, the others become available.
-   */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void forget(String instanceId) {
-    List<Volume> gone = new ArrayList<>();
-    for (Volume volume : of(instanceId)) {
-      if (goes(volume)) {
-        volumes.delete(volume);
-        gone.add(volume);
-      } else {
-        volume.detach();
-        // What was open with it, a snapshot say, was its instance's to do.
-        work.wake(volume);
-      }
-    }
-    tags.forget(gone.stream().map(Volume::getId).toList());
-    volumes.flush();
-    gone.forEach(volume -> snapshots.freed(volume.hostId(), volume.base()));
-  }
-
-  // A volume that was never made has nothing worth keeping.
-  private static boolean goes(Volume volume) {
-    return volume.deleteOnTermination()
-        || volume.state() == Volume.State.CREATING
-        || volume.state() == Volume.State.DELETING;
-  }
-
-  private List<Volume> of(String instanceId) {
-    return volumes.ofInstances(new String[] {instanceId});
-  }
-
-  private void move(List<Volume> rows, List<Volume.State> from, Volume.State to) {
-    List<String> ids = rows.stream().map(Volume::getId).toList();
-    transactions.executeWithoutResult(status -> volumes.move(ids, from, to));
+  /** The account's volume, locked and as it is now; {@code InvalidVolume.NotFound}. */
+  Volume lock(String accountId, String id) {
+    Optional<Volume> locked = volumes.lock(id);
+    // A row that this transaction has read before would else be what it was then, and be written
+    // so.
+    locked.ifPresent(entities::refresh);
+    return locked
+        .filter(found -> found.accountId().equals(accountId))
+        .orElseThrow(() -> ResourceKind.VOLUME.notFound(id));
   }
 }

@@ -26,7 +26,7 @@ public class VolumeSnapshots {
   static final int MOST_FILES = 150;
 
   private final VolumeRepository volumes;
-  private final VolumeLife life;
+  private final VolumeService life;
   private final SnapshotService snapshots;
   private final StoragePools pools;
   private final VolumeWork work;
@@ -34,7 +34,7 @@ public class VolumeSnapshots {
 
   VolumeSnapshots(
       VolumeRepository volumes,
-      VolumeLife life,
+      VolumeService life,
       SnapshotService snapshots,
       StoragePools pools,
       VolumeWork work,
@@ -88,7 +88,8 @@ public class VolumeSnapshots {
     List<Snapshot> begun = snapshots.begin(all);
     for (int i = 0; i < rows.size(); i++) {
       Volume row = rows.get(i);
-      row.divert(row.getId() + "." + begun.get(i).getId().substring("snap-".length()) + ".qcow2");
+      row.beginOverlay(
+          row.getId() + "." + begun.get(i).getId().substring("snap-".length()) + ".qcow2");
       work.wake(row);
     }
     return begun;
@@ -118,7 +119,7 @@ public class VolumeSnapshots {
           id,
           VolumeMapper.wire(volume.state()));
     }
-    if (volume.nextFile() != null) {
+    if (volume.overlayFile() != null) {
       throw Ec2Exception.of(
           "ConcurrentSnapshotLimitExceeded", "A snapshot of %s is being taken already", id);
     }
@@ -134,8 +135,8 @@ public class VolumeSnapshots {
 
   /** Makes the new file of a volume that no running guest has; may be repeated. */
   @Transactional(propagation = Propagation.NEVER)
-  public void makeNext(Hypervisor host, Volume volume) {
-    pools.with(host, () -> host.ensureVolume(volume.nextSpec()));
+  public void createOverlay(Hypervisor host, Volume volume) {
+    pools.with(host, () -> host.ensureVolume(volume.overlaySpec()));
   }
 
   /** Writes down that these are written to their new files now. */
@@ -147,10 +148,10 @@ public class VolumeSnapshots {
                 read ->
                     volumes
                         .lock(read.getId())
-                        .filter(row -> String.valueOf(read.nextFile()).equals(row.nextFile()))
+                        .filter(row -> String.valueOf(read.overlayFile()).equals(row.overlayFile()))
                         .ifPresent(
                             row -> {
-                              row.diverted();
+                              row.overlayTaken();
                               snapshots.taken(row.getId());
                             })));
   }
@@ -172,15 +173,15 @@ public class VolumeSnapshots {
   @Transactional(propagation = Propagation.NEVER)
   public void giveUp(Hypervisor host, Collection<Volume> waiting, String why) {
     for (Volume read : waiting) {
-      if (host.volume(read.pool(), String.valueOf(read.nextFile())).isEmpty()) {
+      if (host.volume(read.pool(), String.valueOf(read.overlayFile())).isEmpty()) {
         transactions.executeWithoutResult(
             status ->
                 volumes
                     .lock(read.getId())
-                    .filter(row -> String.valueOf(read.nextFile()).equals(row.nextFile()))
+                    .filter(row -> String.valueOf(read.overlayFile()).equals(row.overlayFile()))
                     .ifPresent(
                         row -> {
-                          row.notDiverted();
+                          row.overlayAbandoned();
                           snapshots.notTaken(row.getId(), why);
                         }));
       }

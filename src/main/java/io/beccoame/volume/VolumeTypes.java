@@ -78,8 +78,8 @@ final class VolumeTypes {
    * @throws Ec2Exception {@code InvalidParameterValue} for a smaller size and as {@link #of},
    *     {@code InvalidParameterCombination} when nothing is wished for
    */
-  static Provision changed(Provision now, NewDisk.Wish wish) {
-    if (wish.equals(NewDisk.Wish.NONE)) {
+  static Provision changed(Provision now, NewDisk.DiskOptions wish) {
+    if (wish.equals(NewDisk.DiskOptions.NONE)) {
       throw Ec2Exception.invalidParameterCombination(
           "Specify at least one of size, volume type, iops and throughput");
     }

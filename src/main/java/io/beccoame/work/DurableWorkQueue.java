@@ -46,7 +46,7 @@ class DurableWorkQueue implements WorkQueue {
   }
 
   @Override
-  public Optional<Place> place(String kind, String key) {
+  public Optional<QueuePosition> place(String kind, String key) {
     return table.place(WorkKey.of(kind, key));
   }
 

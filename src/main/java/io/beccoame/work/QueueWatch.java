@@ -33,11 +33,11 @@ class QueueWatch implements HealthIndicator, MeterBinder {
           + " min(case when not picked then execution_time end) from scheduled_tasks";
 
   private final JdbcTemplate jdbc;
-  private final QuietQueue queue;
+  private final QueuePause queue;
   private final Clock clock;
   private volatile Count last = new Count(0, 0, 0, Duration.ZERO);
 
-  QueueWatch(JdbcTemplate jdbc, QuietQueue queue, Clock clock) {
+  QueueWatch(JdbcTemplate jdbc, QueuePause queue, Clock clock) {
     this.jdbc = jdbc;
     this.queue = queue;
     this.clock = clock;

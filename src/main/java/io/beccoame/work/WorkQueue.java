@@ -14,7 +14,7 @@ public interface WorkQueue {
   void wake(String kind, Collection<String> keys);
 
   /** Where a key stands in the queue; empty when there is no work for it. */
-  Optional<Place> place(String kind, String key);
+  Optional<QueuePosition> place(String kind, String key);
 
   /** Wakes one key. */
   default void wake(String kind, String key) {

@@ -101,12 +101,12 @@ class WorkTable {
   }
 
   /** Where the key stands; empty without a row. */
-  Optional<Place> place(String instance) {
+  Optional<QueuePosition> place(String instance) {
     return jdbc
         .query(
             PLACE,
             (row, number) ->
-                new Place(
+                new QueuePosition(
                     row.getBoolean(1),
                     row.getObject(2, OffsetDateTime.class).toInstant(),
                     row.getBoolean(1) ? 0 : row.getLong(3)),

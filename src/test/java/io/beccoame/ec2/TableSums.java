@@ -23,8 +23,7 @@ final class TableSums {
     Map<String, Integer> sums = new TreeMap<>();
     for (String table : tables(jdbc)) {
       if (!CLOCKWORK.contains(table.toLowerCase(Locale.ROOT))) {
-        List<Map<String, @Nullable Object>> rows =
-            jdbc.queryForList("select * from \"" + table + "\"");
+        var rows = jdbc.queryForList("select * from \"" + table + "\"");
         sums.put(table, rows.stream().mapToInt(TableSums::of).sum());
       }
     }

@@ -137,7 +137,7 @@ public abstract class LiveDiskContract {
     DiskSpec second = disk("vdb", RATE);
     hypervisor().attachDisk(spec.uuid(), second, Limits.NONE);
     DiskSpec top = new DiskSpec("vdb", pool().name(), Ids.next("vol"), second.serial());
-    hypervisor().divertDisks(spec.uuid(), List.of(top));
+    hypervisor().takeExternalSnapshots(spec.uuid(), List.of(top));
     assertThat(hypervisor().diskFiles(spec.uuid()))
         .containsEntry("vda", spec.disks().get(0).volume())
         .containsEntry("vdb", top.volume());
@@ -159,10 +159,10 @@ public abstract class LiveDiskContract {
     hypervisor().attachDisk(spec.uuid(), second, Limits.NONE);
     DiskSpec first = new DiskSpec("vda", pool().name(), Ids.next("vol"), "vol1");
     DiskSpec nowhere = new DiskSpec("vdz", pool().name(), Ids.next("vol"), "vol2");
-    assertThatThrownBy(() -> hypervisor().divertDisks(spec.uuid(), List.of(nowhere)))
+    assertThatThrownBy(() -> hypervisor().takeExternalSnapshots(spec.uuid(), List.of(nowhere)))
         .isInstanceOf(HypervisorException.class);
     hypervisor()
-        .divertDisks(
+        .takeExternalSnapshots(
             spec.uuid(),
             List.of(first, new DiskSpec("vdb", pool().name(), Ids.next("vol"), "vol3")));
     assertThat(hypervisor().diskFiles(spec.uuid()))
@@ -175,7 +175,7 @@ public abstract class LiveDiskContract {
     Assumptions.assumeTrue(plugs());
     DomainSpec spec = started();
     String lowest = spec.disks().get(0).volume();
-    List<String> tops = List.of(diverted(spec), diverted(spec), diverted(spec));
+    List<String> tops = List.of(overlaid(spec), overlaid(spec), overlaid(spec));
     List<String> chain = List.of(tops.get(2), tops.get(1), tops.get(0), lowest);
     assertThat(hypervisor().diskChain(spec.uuid(), "vda")).isEqualTo(new DiskChain(chain, false));
     fails(Kind.INVALID, () -> merge(spec, chain.subList(0, 2)));
@@ -213,7 +213,7 @@ public abstract class LiveDiskContract {
     DomainSpec spec = started();
     List<String> chain = new ArrayList<>(List.of(spec.disks().get(0).volume()));
     for (int i = 0; i < 3; i++) {
-      chain.add(0, diverted(spec));
+      chain.add(0, overlaid(spec));
     }
     VolumeSpec other =
         new VolumeSpec(
@@ -239,14 +239,16 @@ public abstract class LiveDiskContract {
   }
 
   /** A new file that the first disk is written to from now on. */
-  protected String diverted(DomainSpec spec) {
+  protected String overlaid(DomainSpec spec) {
     String top = Ids.next("vol");
-    hypervisor().divertDisks(spec.uuid(), List.of(new DiskSpec("vda", pool().name(), top, "vol1")));
+    hypervisor()
+        .takeExternalSnapshots(
+            spec.uuid(), List.of(new DiskSpec("vda", pool().name(), top, "vol1")));
     return top;
   }
 
   private void merge(DomainSpec spec, List<String> files) {
-    hypervisor().mergeFiles(spec.uuid(), "vda", files, 0);
+    hypervisor().commitBlocks(spec.uuid(), "vda", files, 0);
   }
 
   private DiskSpec disk(String target, @org.jspecify.annotations.Nullable DiskRate rate) {

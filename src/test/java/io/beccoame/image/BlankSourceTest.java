@@ -25,7 +25,7 @@ class BlankSourceTest {
     for (ImageSource.Found found : new BlankSource().find()) {
       Image image = ImageFixture.image(found);
       assertThat(image.sizeGib()).isEqualTo(1);
-      NewDisk root = NewDisk.root(image, NewDisk.Wish.NONE, null);
+      NewDisk root = NewDisk.root(image, NewDisk.DiskOptions.NONE, null);
       assertThat(root.basePool()).isNull();
       assertThat(root.baseVolume()).isNull();
     }

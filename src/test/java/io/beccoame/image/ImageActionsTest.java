@@ -4,7 +4,7 @@ import static io.beccoame.support.Codes.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.beccoame.hypervisor.Seed;
+import io.beccoame.hypervisor.CloudInitSource;
 import io.beccoame.support.Callers;
 import io.beccoame.support.OnH2;
 import io.beccoame.tag.Tagging;
@@ -199,7 +199,7 @@ class ImageActionsTest {
         ImageService.POOL,
         "ubuntu.qcow2",
         1L << 30,
-        Seed.EC2,
+        CloudInitSource.EC2,
         new Publisher(
                 "099720109477",
                 "amazon",

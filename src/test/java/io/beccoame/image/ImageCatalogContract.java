@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.beccoame.hypervisor.Seed;
+import io.beccoame.hypervisor.CloudInitSource;
 import io.beccoame.platform.BeccoameProperties;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -120,7 +120,8 @@ abstract class ImageCatalogContract {
 
     assertThat(images.usableBy(ACCOUNT))
         .extracting(Image::name, Image::seed)
-        .containsExactlyInAnyOrder(tuple("plain", Seed.EC2), tuple("seeded", Seed.NOCLOUD));
+        .containsExactlyInAnyOrder(
+            tuple("plain", CloudInitSource.EC2), tuple("seeded", CloudInitSource.NOCLOUD));
   }
 
   @Test

@@ -93,14 +93,15 @@ class ImageRegistryTest {
     String root = made.completed(2);
     String id = register(r -> r.name("thin").blockDeviceMappings(ebs("/dev/sda1", root, null)));
     Image image = held(id);
-    NewDisk disk = NewDisk.root(image, NewDisk.Wish.NONE, null);
+    NewDisk disk = NewDisk.root(image, NewDisk.DiskOptions.NONE, null);
     assertThat(disk.basePool()).isEqualTo("beccoame-volumes");
     assertThat(disk.baseVolume()).isEqualTo(made.row(root).fileName());
     assertThat(disk.snapshotId()).isEqualTo(root);
     assertThat(disk.imageId()).isEqualTo(id);
     assertThat(disk.sizeGib()).isEqualTo(2);
     assertThat(image.hostId()).isEqualTo("local");
-    assertCode(() -> NewDisk.root(image, NewDisk.Wish.gib(1), null), "InvalidBlockDeviceMapping");
+    assertCode(
+        () -> NewDisk.root(image, NewDisk.DiskOptions.gib(1), null), "InvalidBlockDeviceMapping");
   }
 
   @Test

@@ -4,11 +4,11 @@ import io.beccoame.snapshot.Snapshot;
 import io.beccoame.snapshot.SnapshotService;
 import io.beccoame.support.Callers;
 import io.beccoame.support.GuardedHost;
+import io.beccoame.volume.InstanceVolumes;
 import io.beccoame.volume.NewDisk;
 import io.beccoame.volume.NewVolume;
 import io.beccoame.volume.StoragePools;
 import io.beccoame.volume.Volume;
-import io.beccoame.volume.VolumeLife;
 import io.beccoame.volume.VolumeService;
 import io.beccoame.volume.VolumeSnapshots;
 import io.beccoame.work.Outcome;
@@ -22,8 +22,8 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 class Snapshots {
 
-  @Autowired private VolumeLife life;
-  @Autowired private VolumeService volumes;
+  @Autowired private VolumeService life;
+  @Autowired private InstanceVolumes volumes;
   @Autowired private VolumeSnapshots taking;
   @Autowired private SnapshotService snapshots;
   @Autowired private List<Reconciler> reconcilers;
@@ -33,7 +33,8 @@ class Snapshots {
   String volume(int gib) {
     String id =
         life.create(
-                new NewVolume(Callers.ACCOUNT, "us-east-1a", null, NewDisk.Wish.gib(gib), Map.of()))
+                new NewVolume(
+                    Callers.ACCOUNT, "us-east-1a", null, NewDisk.DiskOptions.gib(gib), Map.of()))
             .getId();
     work("volume", id);
     return id;

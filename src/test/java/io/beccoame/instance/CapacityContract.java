@@ -13,11 +13,11 @@ import io.beccoame.hypervisor.memory.MemoryHypervisors;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.placement.PlacementGroupService;
 import io.beccoame.placement.Strategy;
+import io.beccoame.volume.InstanceVolumes;
 import io.beccoame.volume.NewDisk;
 import io.beccoame.volume.NewVolume;
 import io.beccoame.volume.Volume;
 import io.beccoame.volume.VolumeChanges;
-import io.beccoame.volume.VolumeLife;
 import io.beccoame.volume.VolumeService;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -57,8 +57,8 @@ abstract class CapacityContract {
 
   @Autowired LaunchService launches;
   @Autowired InstanceService instances;
-  @Autowired VolumeLife volumes;
-  @Autowired VolumeService service;
+  @Autowired VolumeService volumes;
+  @Autowired InstanceVolumes service;
   @Autowired VolumeChanges changes;
   @Autowired MemoryHypervisors hypervisors;
   @Autowired CapacityMeters meters;
@@ -196,7 +196,8 @@ abstract class CapacityContract {
     await()
         .until(() -> service.list(ACCOUNT, List.of(id)).get(0).state() == Volume.State.AVAILABLE);
     assertCode(
-        () -> changes.modify(ACCOUNT, id, NewDisk.Wish.gib(5)), "InsufficientVolumeCapacity");
+        () -> changes.modify(ACCOUNT, id, NewDisk.DiskOptions.gib(5)),
+        "InsufficientVolumeCapacity");
     assertThat(service.list(ACCOUNT, List.of(id)).get(0).sizeGib()).isEqualTo(3);
     volumes.delete(ACCOUNT, id);
     await().until(() -> service.list(ACCOUNT, List.of()).isEmpty());
@@ -206,7 +207,7 @@ abstract class CapacityContract {
   }
 
   private static NewVolume volume(int gib) {
-    return new NewVolume(ACCOUNT, "us-east-1a", null, NewDisk.Wish.gib(gib), Map.of());
+    return new NewVolume(ACCOUNT, "us-east-1a", null, NewDisk.DiskOptions.gib(gib), Map.of());
   }
 
   @Test

@@ -279,7 +279,7 @@ abstract class InstanceLifeContract {
             ShutdownBehavior.STOP,
             List.of(
                 new LaunchCommand.DiskRequest(
-                    "/dev/sdb", null, false, NewDisk.Wish.gib(99999), null, null)));
+                    "/dev/sdb", null, false, NewDisk.DiskOptions.gib(99999), null, null)));
     Set<String> before = known();
     assertThatThrownBy(() -> launches.launch(wrong)).isInstanceOf(Ec2Exception.class);
     assertThat(before).containsAll(known());

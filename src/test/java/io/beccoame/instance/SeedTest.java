@@ -3,8 +3,8 @@ package io.beccoame.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.beccoame.hypervisor.CloudInitSource;
 import io.beccoame.hypervisor.DomainView;
-import io.beccoame.hypervisor.Seed;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,20 +18,20 @@ class SeedTest extends Machines {
 
   @AfterEach
   void back() {
-    imagesAre(Seed.EC2);
+    imagesAre(CloudInitSource.EC2);
   }
 
   @Test
   void anInstanceKeepsWhatItsImageSaidAtItsLaunch() {
     String usual = up();
-    imagesAre(Seed.NOCLOUD);
+    imagesAre(CloudInitSource.NOCLOUD);
     String seeded = up();
-    imagesAre(Seed.EC2);
+    imagesAre(CloudInitSource.EC2);
 
     assertThat(uuid(usual).toString()).startsWith("ec2");
-    assertThat(specs.of(view(usual).instance()).seed()).isEqualTo(Seed.EC2);
+    assertThat(specs.of(view(usual).instance()).seed()).isEqualTo(CloudInitSource.EC2);
     assertThat(uuid(seeded).toString()).startsWith("bec");
-    assertThat(specs.of(view(seeded).instance()).seed()).isEqualTo(Seed.NOCLOUD);
+    assertThat(specs.of(view(seeded).instance()).seed()).isEqualTo(CloudInitSource.NOCLOUD);
     assertThat(host().domains())
         .extracting(DomainView::uuid)
         .as("its domain has this UUID")
@@ -40,7 +40,7 @@ class SeedTest extends Machines {
 
   @Test
   void tokensThatCloudInitWontAskForAreRefused() {
-    imagesAre(Seed.NOCLOUD);
+    imagesAre(CloudInitSource.NOCLOUD);
     LaunchCommand strict =
         command(r -> r.metadataOptions(m -> m.httpTokens(HttpTokensState.REQUIRED)));
 
@@ -67,7 +67,7 @@ class SeedTest extends Machines {
         .isEqualTo("InvalidParameterCombination");
   }
 
-  private void imagesAre(Seed seed) {
+  private void imagesAre(CloudInitSource seed) {
     jdbc.update("update image set cloud_init = ?", seed.name());
   }
 }

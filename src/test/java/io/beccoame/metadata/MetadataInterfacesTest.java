@@ -6,7 +6,7 @@ import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.instance.InstanceView;
 import io.beccoame.instance.LaunchCommand;
 import io.beccoame.instance.Machines;
-import io.beccoame.network.Interfaces;
+import io.beccoame.network.NetworkInterfaceService;
 import io.beccoame.network.NetworkService;
 import io.beccoame.network.PrivateAddress;
 import io.beccoame.network.PrivateAddresses;
@@ -33,7 +33,7 @@ class MetadataInterfacesTest extends Machines {
 
   @Autowired private NetworkService networks;
   @Autowired private PrivateAddresses addresses;
-  @Autowired private Interfaces interfaces;
+  @Autowired private NetworkInterfaceService interfaces;
   @Autowired private StoredGuests guests;
 
   @Test
@@ -64,12 +64,12 @@ class MetadataInterfacesTest extends Machines {
     MetadataProperties off =
         new MetadataProperties(
             false, "169.254.169.254", 80, Duration.ofSeconds(1), 1, 16, Duration.ofSeconds(10), 0);
-    assertThat(new OpenDoor(off, instances, networks, addresses).door()).isEmpty();
+    assertThat(new MetadataServerRule(off, instances, networks, addresses).door()).isEmpty();
   }
 
   private Map<String, Integer> hopLimits() {
     FilterSpec.Metadata door =
-        new OpenDoor(SERVED, instances, networks, addresses).door().orElseThrow();
+        new MetadataServerRule(SERVED, instances, networks, addresses).door().orElseThrow();
     return door.hopLimits();
   }
 

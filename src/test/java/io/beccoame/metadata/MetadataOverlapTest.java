@@ -8,8 +8,8 @@ import io.beccoame.instance.InstanceEvidence;
 import io.beccoame.instance.LaunchCommand;
 import io.beccoame.instance.Machines;
 import io.beccoame.keypair.KeyPairService;
-import io.beccoame.network.Interfaces;
 import io.beccoame.network.NetworkInterface;
+import io.beccoame.network.NetworkInterfaceService;
 import io.beccoame.network.NetworkService;
 import io.beccoame.network.NewSubnet;
 import io.beccoame.network.PrivateAddresses;
@@ -43,7 +43,7 @@ class MetadataOverlapTest extends Machines {
   @Autowired private NetworkService networks;
   @Autowired private VpcService vpcs;
   @Autowired private SubnetService subnets;
-  @Autowired private Interfaces interfaces;
+  @Autowired private NetworkInterfaceService interfaces;
   @Autowired private PrivateAddresses addresses;
   @Autowired private KeyPairService keys;
   @Autowired private RegionService region;
@@ -70,7 +70,8 @@ class MetadataOverlapTest extends Machines {
     String first = subnet(Map.of());
     NetworkInterface alone =
         interfaces.create(
-            new Interfaces.Wish(ACCOUNT, first, List.of(), ADDRESS, List.of(), 0, "", Map.of()));
+            new NetworkInterfaceService.NewInterface(
+                ACCOUNT, first, List.of(), ADDRESS, List.of(), 0, "", Map.of()));
     String id = up(at(subnet(Map.of())));
     assertThat(asked(nic(id).mac())).contains(id);
     assertThat(asked()).contains(id);
@@ -108,7 +109,7 @@ class MetadataOverlapTest extends Machines {
     MetadataProperties served =
         new MetadataProperties(
             true, "169.254.169.254", 80, Duration.ofSeconds(1), 1, 16, Duration.ofSeconds(10), 0);
-    assertThat(new OpenDoor(served, instances, networks, addresses).door())
+    assertThat(new MetadataServerRule(served, instances, networks, addresses).door())
         .hasValueSatisfying(door -> assertThat(door.hopLimits()).containsEntry(ADDRESS, 1));
     terminate(id);
     terminate(other);

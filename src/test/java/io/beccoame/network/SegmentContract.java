@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beccoame.hypervisor.DomainSpec.NicSpec;
-import io.beccoame.hypervisor.HeardAddress;
 import io.beccoame.hypervisor.HypervisorException;
+import io.beccoame.hypervisor.LearnedAddress;
 import io.beccoame.hypervisor.NetworkSpec;
 import io.beccoame.hypervisor.NetworkSpec.DhcpHost;
 import io.beccoame.hypervisor.NetworkSpec.DhcpOption;
@@ -35,11 +35,11 @@ abstract class SegmentContract {
   @Autowired private VpcService vpcs;
   @Autowired private SubnetService subnets;
   @Autowired private NetworkService network;
-  @Autowired private Interfaces interfaces;
-  @Autowired private Attachments attachments;
+  @Autowired private NetworkInterfaceService interfaces;
+  @Autowired private InterfaceAttachmentService attachments;
   @Autowired private PrivateAddresses privates;
   @Autowired private BridgedAddresses bridged;
-  @Autowired private BridgeEar ear;
+  @Autowired private ArpLearner ear;
   @Autowired private FilteredNetworks filtered;
   @Autowired private NetworkReconciler reconciler;
   @Autowired private RecordingQueue queue;
@@ -300,7 +300,7 @@ abstract class SegmentContract {
 
   private NetworkInterface alone(Subnet subnet, int further) {
     return interfaces.create(
-        new Interfaces.Wish(
+        new NetworkInterfaceService.NewInterface(
             account, subnet.getId(), List.of(), null, List.of(), further, "", Map.of()));
   }
 
@@ -310,7 +310,7 @@ abstract class SegmentContract {
     String one = launch(subnet, null);
     String reserved = nic(one).privateIp();
     assertThat(nic(one).knownIp()).isEqualTo(reserved);
-    bridged.heard(List.of(new HeardAddress(nic(one).tap(), "192.0.2.66", null)));
+    bridged.heard(List.of(new LearnedAddress(nic(one).tap(), "192.0.2.66", null)));
     bridged.forget(one);
     assertThat(nic(one).knownIp()).isEqualTo(reserved);
     assertThat(mayUse(nic(one).tap())).containsExactly(reserved);

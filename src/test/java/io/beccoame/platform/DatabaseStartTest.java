@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,8 +124,8 @@ class DatabaseStartTest {
     }
   }
 
-  private static List<@Nullable Integer> ids(JdbcTemplate jdbc, String table) {
-    return jdbc.queryForList("select id from " + table + " order by id", Integer.class);
+  private static List<Integer> ids(JdbcTemplate jdbc, String table) {
+    return jdbc.query("select id from " + table + " order by id", (row, number) -> row.getInt(1));
   }
 
   private void again() {

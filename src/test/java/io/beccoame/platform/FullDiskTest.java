@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,7 +130,7 @@ class FullDiskTest {
             });
   }
 
-  private List<@Nullable Integer> rows() {
-    return jdbc.queryForList("select id from t order by id", Integer.class);
+  private List<Integer> rows() {
+    return jdbc.query("select id from t order by id", (row, number) -> row.getInt(1));
   }
 }

@@ -10,7 +10,7 @@ import io.beccoame.support.OnH2;
 import io.beccoame.volume.NewDisk;
 import io.beccoame.volume.NewVolume;
 import io.beccoame.volume.StoragePools;
-import io.beccoame.volume.VolumeLife;
+import io.beccoame.volume.VolumeService;
 import io.beccoame.volume.VolumeSnapshots;
 import io.beccoame.work.Reconciler;
 import java.util.List;
@@ -38,7 +38,7 @@ class SnapshotSharingTest {
   @Autowired private SnapshotActions describe;
   @Autowired private SnapshotAttributeActions actions;
   @Autowired private SnapshotService snapshots;
-  @Autowired private VolumeLife volumes;
+  @Autowired private VolumeService volumes;
   @Autowired private VolumeSnapshots taking;
   @Autowired private List<Reconciler> reconcilers;
   @Autowired private GuardedHost host;
@@ -226,7 +226,11 @@ class SnapshotSharingTest {
         volumes
             .create(
                 new NewVolume(
-                    caller.accountId(), "us-east-1a", snapshot, NewDisk.Wish.gib(gib), Map.of()))
+                    caller.accountId(),
+                    "us-east-1a",
+                    snapshot,
+                    NewDisk.DiskOptions.gib(gib),
+                    Map.of()))
             .getId();
     work("volume", id);
     return id;

@@ -1,6 +1,6 @@
 package io.beccoame.support;
 
-import io.beccoame.work.Place;
+import io.beccoame.work.QueuePosition;
 import io.beccoame.work.WorkQueue;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class RecordingQueue implements WorkQueue {
 
   /** Nothing ever waits here. */
   @Override
-  public Optional<Place> place(String kind, String key) {
+  public Optional<QueuePosition> place(String kind, String key) {
     return Optional.empty();
   }
 

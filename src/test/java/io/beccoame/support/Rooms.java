@@ -14,7 +14,7 @@ import io.beccoame.region.RegionService;
 import io.beccoame.securitygroup.SecurityGroupService;
 import io.beccoame.snapshot.SnapshotService;
 import io.beccoame.tag.TagService;
-import io.beccoame.volume.VolumeService;
+import io.beccoame.volume.InstanceVolumes;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -30,7 +30,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     basePackageClasses = {
       Row.class,
       ImageService.class,
-      VolumeService.class,
+      InstanceVolumes.class,
       SnapshotService.class,
       ImportTask.class,
       NetworkService.class,
@@ -44,7 +44,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     basePackageClasses = {
       Row.class,
       ImageService.class,
-      VolumeService.class,
+      InstanceVolumes.class,
       SnapshotService.class,
       ImportTask.class,
       NetworkService.class,
@@ -54,7 +54,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @EntityScan(
     basePackageClasses = {
       ImageService.class,
-      VolumeService.class,
+      InstanceVolumes.class,
       SnapshotService.class,
       ImportTask.class,
       NetworkService.class,
@@ -64,7 +64,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @EnableJpaRepositories(
     basePackageClasses = {
       ImageService.class,
-      VolumeService.class,
+      InstanceVolumes.class,
       SnapshotService.class,
       ImportTask.class,
       NetworkService.class,

@@ -37,8 +37,8 @@ class StoredFilesTest {
   @Autowired private FileComparison files;
   @Autowired private FoundFiles found;
   @Autowired private Hypervisors hypervisors;
-  @Autowired private VolumeLife life;
-  @Autowired private VolumeService volumes;
+  @Autowired private VolumeService life;
+  @Autowired private InstanceVolumes volumes;
   @Autowired private List<Reconciler> reconcilers;
   @Autowired private GuardedHost host;
   @Autowired private VolumeRepository rows;
@@ -49,7 +49,8 @@ class StoredFilesTest {
   void aVolume() {
     volume =
         life.create(
-                new NewVolume(Callers.ACCOUNT, "us-east-1a", null, NewDisk.Wish.gib(1), Map.of()))
+                new NewVolume(
+                    Callers.ACCOUNT, "us-east-1a", null, NewDisk.DiskOptions.gib(1), Map.of()))
             .getId();
     reconcile();
   }
@@ -96,7 +97,7 @@ class StoredFilesTest {
     String base = "vol-0ba5e0ba5e0ba5e0b.qcow2";
     Backing backing = new Backing(StoragePools.VOLUMES, base);
     NewDisk disk = NewDisk.found("/dev/sdb", 1, backing);
-    Owner owner = new Owner("i-0123456789abcdef0", "local", "us-east-1a");
+    AttachTarget owner = new AttachTarget("i-0123456789abcdef0", "local", "us-east-1a");
     host.fake().ensureVolume(new VolumeSpec(StoragePools.VOLUMES, base, GIB, null));
     host.fake().ensureVolume(new VolumeSpec(StoragePools.VOLUMES, STRAY, GIB, backing));
     assertThat(look().unknown()).containsExactlyInAnyOrder(STRAY, base);

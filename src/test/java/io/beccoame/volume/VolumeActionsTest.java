@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 class VolumeActionsTest {
 
   @Autowired private VolumeActions actions;
-  @Autowired private VolumeService volumes;
+  @Autowired private InstanceVolumes volumes;
   @Autowired private TransactionTemplate transaction;
   @Autowired private Tagging tagging;
 
@@ -45,9 +45,10 @@ class VolumeActionsTest {
             volumes.create(
                 Callers.ACCOUNT,
                 List.of(
-                    NewDisk.root(ImageFixture.image(1), NewDisk.Wish.gib(8), null),
-                    NewDisk.blank("/dev/sdb", new NewDisk.Wish(3, "gp3", null, null), false)),
-                List.of(new Owner(instance, "local", "us-east-1b"))));
+                    NewDisk.root(ImageFixture.image(1), NewDisk.DiskOptions.gib(8), null),
+                    NewDisk.blank(
+                        "/dev/sdb", new NewDisk.DiskOptions(3, "gp3", null, null), false)),
+                List.of(new AttachTarget(instance, "local", "us-east-1b"))));
   }
 
   @Test

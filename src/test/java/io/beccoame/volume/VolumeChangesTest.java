@@ -31,7 +31,7 @@ class VolumeChangesTest {
 
   @Autowired private VolumeChangeActions actions;
   @Autowired private VolumeActions describe;
-  @Autowired private VolumeLife life;
+  @Autowired private VolumeService life;
   @Autowired private VolumeAttachments attachments;
   @Autowired private VolumeReconciler reconciler;
   @Autowired private GuardedHost host;
@@ -83,7 +83,7 @@ class VolumeChangesTest {
                     attachments.attach(
                         me.accountId(),
                         id,
-                        new Owner("i-0123456789abcdef0", "local", "us-east-1a"),
+                        new AttachTarget("i-0123456789abcdef0", "local", "us-east-1a"),
                         "/dev/sdf",
                         false)),
         "IncorrectState");
@@ -198,7 +198,8 @@ class VolumeChangesTest {
 
   private String create(int gib) {
     return life.create(
-            new NewVolume(me.accountId(), "us-east-1a", null, NewDisk.Wish.gib(gib), Map.of()))
+            new NewVolume(
+                me.accountId(), "us-east-1a", null, NewDisk.DiskOptions.gib(gib), Map.of()))
         .getId();
   }
 

@@ -26,8 +26,8 @@ class VolumeSnapshotsTest {
 
   private static final String ME = Callers.ACCOUNT;
 
-  @Autowired private VolumeLife life;
-  @Autowired private VolumeService volumes;
+  @Autowired private VolumeService life;
+  @Autowired private InstanceVolumes volumes;
   @Autowired private VolumeSnapshots taking;
   @Autowired private SnapshotService snapshots;
   @Autowired private FoundFiles found;
@@ -135,7 +135,7 @@ class VolumeSnapshotsTest {
     String volume = available(1);
     List<String> all = IntStream.range(0, 150).mapToObj(i -> taken(volume)).toList();
     assertCode(() -> begin(volume), "SnapshotLimitExceeded");
-    assertThat(row(volume).nextFile()).isNull();
+    assertThat(row(volume).overlayFile()).isNull();
     String copy = create(null, all.get(149));
     work("volume", copy);
     assertCode(() -> begin(copy), "SnapshotLimitExceeded");
@@ -199,7 +199,7 @@ class VolumeSnapshotsTest {
   }
 
   private String create(@Nullable Integer gib, @Nullable String snapshot) {
-    NewDisk.Wish wish = new NewDisk.Wish(gib, null, null, null);
+    NewDisk.DiskOptions wish = new NewDisk.DiskOptions(gib, null, null, null);
     return life.create(new NewVolume(ME, "us-east-1a", snapshot, wish, Map.of())).getId();
   }
 

@@ -48,7 +48,8 @@ class VolumeStateTableTest {
             VolumeTypes.of(1, null, null, null),
             NOW);
     if (!way.equals("none")) {
-      row.attach(new Owner("i-0123456789abcdef0", "local", "us-east-1a"), "/dev/sdf", "vdb", NOW);
+      row.attach(
+          new AttachTarget("i-0123456789abcdef0", "local", "us-east-1a"), "/dev/sdf", "vdb", NOW);
       row.attachment(Volume.Attachment.valueOf(way));
     }
     row.state(state);

@@ -103,8 +103,8 @@ class VolumeTypesTest {
       Integer shownIops,
       @Nullable Integer shownThroughput) {
     Provision before = new Provision(4, type, iops, throughput);
-    NewDisk.Wish wish =
-        new NewDisk.Wish(newSize == null ? 100 : newSize, newType, newIops, newThroughput);
+    NewDisk.DiskOptions wish =
+        new NewDisk.DiskOptions(newSize == null ? 100 : newSize, newType, newIops, newThroughput);
     assertThat(VolumeTypes.changed(before, wish))
         .isEqualTo(
             new Provision(newSize == null ? 100 : newSize, becomes, shownIops, shownThroughput));

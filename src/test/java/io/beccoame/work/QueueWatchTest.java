@@ -92,7 +92,7 @@ class QueueWatchTest {
         picked);
   }
 
-  private QuietQueue queue() {
-    return new QuietQueue(beans.getBeanProvider(Scheduler.class));
+  private QueuePause queue() {
+    return new QueuePause(beans.getBeanProvider(Scheduler.class));
   }
 }

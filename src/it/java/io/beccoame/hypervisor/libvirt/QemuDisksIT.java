@@ -72,7 +72,7 @@ class QemuDisksIT extends LiveDiskContract {
   void aMergeGivesWayAndIsBegunAgain() {
     DomainSpec spec = started();
     String lowest = spec.disks().get(0).volume();
-    String middle = diverted(spec);
+    String middle = overlaid(spec);
     hypervisor.resizeDisk(spec.uuid(), "vda", 64L << 20);
     hypervisor.destroy(spec.uuid());
     String written = POOL + "/" + middle;
@@ -80,25 +80,25 @@ class QemuDisksIT extends LiveDiskContract {
     hypervisor.define(
         Specs.domain(spec, List.of(new DiskSpec("vda", pool().name(), middle, "vol1"))));
     hypervisor.start(spec.uuid());
-    String upper = diverted(spec);
-    String top = diverted(spec);
+    String upper = overlaid(spec);
+    String top = overlaid(spec);
     List<String> files = List.of(upper, middle, lowest);
 
-    hypervisor.mergeFiles(spec.uuid(), "vda", files, 1);
+    hypervisor.commitBlocks(spec.uuid(), "vda", files, 1);
     assertThat(hypervisor.diskChain(spec.uuid(), "vda").merging()).isTrue();
-    String newest = diverted(spec);
+    String newest = overlaid(spec);
     assertThat(hypervisor.diskChain(spec.uuid(), "vda"))
         .isEqualTo(new DiskChain(List.of(newest, top, upper, middle, lowest), false));
-    hypervisor.mergeFiles(spec.uuid(), "vda", files, 1);
+    hypervisor.commitBlocks(spec.uuid(), "vda", files, 1);
     hypervisor.resizeDisk(spec.uuid(), "vda", 80L << 20);
     assertThat(hypervisor.diskChain(spec.uuid(), "vda").merging()).isFalse();
-    hypervisor.mergeFiles(spec.uuid(), "vda", files, 1);
+    hypervisor.commitBlocks(spec.uuid(), "vda", files, 1);
     hypervisor.destroy(spec.uuid());
     hypervisor.define(
         Specs.domain(spec, List.of(new DiskSpec("vda", pool().name(), newest, "vol1"))));
     hypervisor.start(spec.uuid());
 
-    hypervisor.mergeFiles(spec.uuid(), "vda", files, 0);
+    hypervisor.commitBlocks(spec.uuid(), "vda", files, 0);
     await()
         .until(
             () ->

@@ -9,8 +9,8 @@ import io.beccoame.hypervisor.FilterSpec.Port;
 import io.beccoame.hypervisor.FilterSpec.Rule;
 import io.beccoame.hypervisor.FilterSpec.Segment;
 import io.beccoame.hypervisor.FilterSpec.Way;
-import io.beccoame.hypervisor.HeardAddress;
-import io.beccoame.hypervisor.nft.Yard.Guest;
+import io.beccoame.hypervisor.LearnedAddress;
+import io.beccoame.hypervisor.nft.NetworkNamespaces.Guest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -34,14 +34,14 @@ class ClaimsIT {
 
   private static final PacketFilter FILTER =
       PacketFilter.at("qemu:///system", Duration.ofSeconds(20), "");
-  private static Yard yard;
+  private static NetworkNamespaces yard;
   private static Guest liar;
   private static Guest honest;
   private static Guest greedy;
 
   @BeforeAll
   static void build() {
-    yard = new Yard();
+    yard = new NetworkNamespaces();
     yard.bridge(BRIDGE, HOST + "/24");
     liar = yard.guest("a", BRIDGE, "192.168.9.20", HOST);
     honest = yard.guest("b", BRIDGE, "192.168.9.21", HOST);
@@ -63,9 +63,9 @@ class ClaimsIT {
       assertThat(yard.ask("a", "arp", "eth0", liar.mac(), liar.mac(), address, DESK))
           .isEqualTo(NOTHING);
     }
-    awaitHeard(new HeardAddress(liar.tap(), HOST, "the host itself, on " + BRIDGE));
-    awaitHeard(new HeardAddress(liar.tap(), DESK, "another machine on bridge " + BRIDGE));
-    awaitHeard(new HeardAddress(liar.tap(), "192.168.9.99", null));
+    awaitHeard(new LearnedAddress(liar.tap(), HOST, "the host itself, on " + BRIDGE));
+    awaitHeard(new LearnedAddress(liar.tap(), DESK, "another machine on bridge " + BRIDGE));
+    awaitHeard(new LearnedAddress(liar.tap(), "192.168.9.99", null));
     String desk = yard.run("ip", "netns", "exec", "desk", "ip", "neigh", "show");
     assertThat(desk).doesNotContain(liar.mac());
     assertThat(yard.run("ip", "neigh", "show")).doesNotContain(liar.mac());
@@ -79,10 +79,10 @@ class ClaimsIT {
     yard.ask("c", "claims", "eth0", greedy.mac(), "192.168.9", "100", "180");
     assertThat(yard.ask("b", "arp", "eth0", honest.mac(), honest.mac(), honest.ip(), HOST))
         .isEqualTo(NOTHING);
-    List<EarTable.Heard> all =
-        EarTable.read(yard.run("nft", "list", "table", "bridge", EarTable.NAME));
+    List<ArpTable.Heard> all =
+        ArpTable.read(yard.run("nft", "list", "table", "bridge", ArpTable.NAME));
     assertThat(all).filteredOn(each -> each.tap().equals(greedy.tap())).hasSizeBetween(10, 30);
-    awaitHeard(new HeardAddress(honest.tap(), honest.ip(), null));
+    awaitHeard(new LearnedAddress(honest.tap(), honest.ip(), null));
   }
 
   @Test
@@ -111,7 +111,7 @@ class ClaimsIT {
     return new Port(guest.tap(), guest.mac(), addresses, true, List.of("sg-a"));
   }
 
-  private static void awaitHeard(HeardAddress expected) {
+  private static void awaitHeard(LearnedAddress expected) {
     await()
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(200))

@@ -13,7 +13,7 @@ import io.beccoame.hypervisor.FilterSpec.Port;
 import io.beccoame.hypervisor.FilterSpec.Rule;
 import io.beccoame.hypervisor.FilterSpec.Segment;
 import io.beccoame.hypervisor.FilterSpec.Way;
-import io.beccoame.hypervisor.nft.Yard.Guest;
+import io.beccoame.hypervisor.nft.NetworkNamespaces.Guest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ class FilterIT {
 
   private static final PacketFilter FILTER =
       PacketFilter.at("qemu:///system", Duration.ofSeconds(20), "outside");
-  private static Yard yard;
+  private static NetworkNamespaces yard;
   private static Guest a;
   private static Guest b;
   private static Guest c;
@@ -52,7 +52,7 @@ class FilterIT {
 
   @BeforeAll
   static void build() {
-    yard = new Yard();
+    yard = new NetworkNamespaces();
     yard.bridge("bec0", "172.31.0.1/24");
     yard.bridge("bec1", "172.31.1.1/24");
     yard.bridge("bec2", "10.0.2.1/24");
@@ -137,17 +137,18 @@ class FilterIT {
   @Test
   void guestsReachOfTheHostWhatTheyNeedAndNoMore() {
     for (String address :
-        List.of("172.31.0.1", "172.31.1.1", Yard.HOST_OUTSIDE, "169.254.169.254")) {
+        List.of("172.31.0.1", "172.31.1.1", NetworkNamespaces.HOST_OUTSIDE, "169.254.169.254")) {
       assertThat(yard.ask("a", "tcp", address, "5000")).as(address).isEqualTo(NOTHING);
     }
     assertThat(yard.ask("a", "tcp", "172.31.0.1", "80")).isEqualTo(NOTHING);
     yard.assertAnswer(a.ip(), "a", "tcp", "169.254.169.254", "80");
     yard.assertAnswer(ANSWER, "a", "udp", "172.31.0.1", "53");
     yard.assertAnswer(a.ip(), "a", "tcp", "172.31.0.1", "53");
-    assertThat(yard.ask("a", "udp", Yard.HOST_OUTSIDE, "53")).isEqualTo(NOTHING);
+    assertThat(yard.ask("a", "udp", NetworkNamespaces.HOST_OUTSIDE, "53")).isEqualTo(NOTHING);
     yard.assertAnswer(ANSWER, "a", "ping", "172.31.0.1");
     yard.assertAnswer(ANSWER, "a", "ping", "172.31.1.1");
-    yard.assertAnswer(Yard.WORLD, "world", "tcp", Yard.HOST_OUTSIDE, "5000");
+    yard.assertAnswer(
+        NetworkNamespaces.WORLD, "world", "tcp", NetworkNamespaces.HOST_OUTSIDE, "5000");
   }
 
   @Test
@@ -243,24 +244,25 @@ class FilterIT {
 
   @Test
   void theWorldIsReachedUnderTheHostsAddress() {
-    yard.assertAnswer(Yard.HOST_OUTSIDE, "a", "tcp", Yard.WORLD, "80");
+    yard.assertAnswer(NetworkNamespaces.HOST_OUTSIDE, "a", "tcp", NetworkNamespaces.WORLD, "80");
     apply(List.of(out("sg-a", List.of(new Rule(6, 443, 443, EVERYBODY)))), List.of());
-    assertThat(yard.ask("a", "tcp", Yard.WORLD, "80")).isEqualTo(NOTHING);
+    assertThat(yard.ask("a", "tcp", NetworkNamespaces.WORLD, "80")).isEqualTo(NOTHING);
   }
 
   @Test
   void anElasticAddressStandsForAPrivateOneBothWaysAndMoves() {
-    List<Group> web = in("sg-a", List.of(new Rule(6, 80, 80, new Cidr(Yard.WORLD + "/32"))));
+    List<Group> web =
+        in("sg-a", List.of(new Rule(6, 80, 80, new Cidr(NetworkNamespaces.WORLD + "/32"))));
     assertThat(yard.ask("world", "tcp", "203.0.113.7", "80")).isEqualTo(NOTHING);
     apply(web, List.of(new Elastic("203.0.113.7", a.ip())));
-    yard.assertAnswer(Yard.WORLD, "world", "tcp", "203.0.113.7", "80");
+    yard.assertAnswer(NetworkNamespaces.WORLD, "world", "tcp", "203.0.113.7", "80");
     assertThat(yard.ask("world", "tcp", "203.0.113.7", "81")).isEqualTo(NOTHING);
-    yard.assertAnswer("203.0.113.7", "a", "tcp", Yard.WORLD, "80");
-    yard.assertAnswer(Yard.HOST_OUTSIDE, "b", "tcp", Yard.WORLD, "80");
+    yard.assertAnswer("203.0.113.7", "a", "tcp", NetworkNamespaces.WORLD, "80");
+    yard.assertAnswer(NetworkNamespaces.HOST_OUTSIDE, "b", "tcp", NetworkNamespaces.WORLD, "80");
     apply(web, List.of(new Elastic("203.0.113.7", b.ip())));
-    yard.assertAnswer(Yard.WORLD, "world", "tcp", "203.0.113.7", "80");
-    yard.assertAnswer("203.0.113.7", "b", "tcp", Yard.WORLD, "80");
-    yard.assertAnswer(Yard.HOST_OUTSIDE, "a", "tcp", Yard.WORLD, "80");
+    yard.assertAnswer(NetworkNamespaces.WORLD, "world", "tcp", "203.0.113.7", "80");
+    yard.assertAnswer("203.0.113.7", "b", "tcp", NetworkNamespaces.WORLD, "80");
+    yard.assertAnswer(NetworkNamespaces.HOST_OUTSIDE, "a", "tcp", NetworkNamespaces.WORLD, "80");
   }
 
   @Test
@@ -268,10 +270,12 @@ class FilterIT {
     apply(in("sg-a", List.of(ALL_OUT)), List.of());
     yard.assertAnswer(a.ip(), "a", "tcp", back.ip(), "80");
     yard.assertAnswer(back.ip(), "d", "tcp", a.ip(), "80");
-    assertThat(yard.ask("d", "tcp", Yard.WORLD, "80")).as("isolated").isEqualTo(NOTHING);
+    assertThat(yard.ask("d", "tcp", NetworkNamespaces.WORLD, "80"))
+        .as("isolated")
+        .isEqualTo(NOTHING);
     assertThat(yard.ask("a", "tcp", other.ip(), "80")).as("another VPC").isEqualTo(NOTHING);
     assertThat(yard.ask("e", "tcp", a.ip(), "80")).as("another VPC").isEqualTo(NOTHING);
-    yard.assertAnswer(Yard.HOST_OUTSIDE, "e", "tcp", Yard.WORLD, "80");
+    yard.assertAnswer(NetworkNamespaces.HOST_OUTSIDE, "e", "tcp", NetworkNamespaces.WORLD, "80");
     apply(in("sg-a", List.of(ALL_OUT)), List.of(new Elastic("203.0.113.8", a.ip())));
     assertThat(yard.ask("e", "tcp", "203.0.113.8", "80"))
         .as("its public address")
@@ -301,15 +305,17 @@ class FilterIT {
         new FilterSpec(
             false, spec.segments(), spec.ports(), spec.groups(), spec.elastics(), METADATA));
     yard.assertAnswer(c.ip(), "c", "tcp", a.ip(), "80");
-    yard.assertAnswer(Yard.HOST_OUTSIDE, "a", "tcp", Yard.WORLD, "80");
+    yard.assertAnswer(NetworkNamespaces.HOST_OUTSIDE, "a", "tcp", NetworkNamespaces.WORLD, "80");
     yard.assertAnswer(back.ip(), "d", "tcp", a.ip(), "80");
-    yard.inside("world", "ip", "route", "add", "172.31.0.0/22", "via", Yard.HOST_OUTSIDE);
+    yard.inside(
+        "world", "ip", "route", "add", "172.31.0.0/22", "via", NetworkNamespaces.HOST_OUTSIDE);
     try {
-      assertThat(yard.ask("d", "tcp", Yard.WORLD, "80")).as("out").isEqualTo(NOTHING);
+      assertThat(yard.ask("d", "tcp", NetworkNamespaces.WORLD, "80")).as("out").isEqualTo(NOTHING);
       assertThat(yard.ask("world", "tcp", back.ip(), "80")).as("in").isEqualTo(NOTHING);
       assertThat(yard.ask("e", "tcp", back.ip(), "80")).as("another VPC").isEqualTo(NOTHING);
     } finally {
-      yard.inside("world", "ip", "route", "del", "172.31.0.0/22", "via", Yard.HOST_OUTSIDE);
+      yard.inside(
+          "world", "ip", "route", "del", "172.31.0.0/22", "via", NetworkNamespaces.HOST_OUTSIDE);
     }
   }
 

@@ -12,7 +12,7 @@ import io.beccoame.hypervisor.FilterSpec.Rule;
 import io.beccoame.hypervisor.FilterSpec.Segment;
 import io.beccoame.hypervisor.FilterSpec.Via;
 import io.beccoame.hypervisor.FilterSpec.Way;
-import io.beccoame.hypervisor.nft.Yard.Guest;
+import io.beccoame.hypervisor.nft.NetworkNamespaces.Guest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,14 +42,14 @@ class RoutesIT {
 
   private static final PacketFilter FILTER =
       PacketFilter.at("qemu:///system", Duration.ofSeconds(20), "");
-  private static Yard yard;
+  private static NetworkNamespaces yard;
   private static Guest a;
   private static Guest b;
   private static Guest other;
 
   @BeforeAll
   static void build() {
-    yard = new Yard();
+    yard = new NetworkNamespaces();
     yard.bridge("bec0", "172.31.0.1/24");
     yard.run("ip", "addr", "add", "172.31.1.1/24", "dev", "bec0");
     yard.bridge("bec2", "10.0.2.1/24");
@@ -67,47 +67,51 @@ class RoutesIT {
   @Test
   void aSubnetGetsOutByItsOwnRoutesOnly() {
     apply(new Routes(List.of(FRONT), List.of(everywhere(Via.GATEWAY, null))));
-    yard.assertAnswer(Yard.HOST_OUTSIDE, "a", "tcp", Yard.WORLD, "80");
-    assertThat(yard.ask("b", "tcp", Yard.WORLD, "80")).as("no routes").isEqualTo(NOTHING);
+    yard.assertAnswer(NetworkNamespaces.HOST_OUTSIDE, "a", "tcp", NetworkNamespaces.WORLD, "80");
+    assertThat(yard.ask("b", "tcp", NetworkNamespaces.WORLD, "80"))
+        .as("no routes")
+        .isEqualTo(NOTHING);
     yard.assertAnswer(b.ip(), "b", "tcp", a.ip(), "80");
     apply(new Routes(List.of(FRONT), List.of()));
-    assertThat(yard.ask("a", "tcp", Yard.WORLD, "80")).as("none left").isEqualTo(NOTHING);
+    assertThat(yard.ask("a", "tcp", NetworkNamespaces.WORLD, "80"))
+        .as("none left")
+        .isEqualTo(NOTHING);
     apply(new Routes(List.of(FRONT, BACK), List.of(everywhere(Via.GATEWAY, null))));
-    yard.assertAnswer(Yard.HOST_OUTSIDE, "b", "tcp", Yard.WORLD, "80");
+    yard.assertAnswer(NetworkNamespaces.HOST_OUTSIDE, "b", "tcp", NetworkNamespaces.WORLD, "80");
   }
 
   @Test
   void aRouteThatGoesTakesAlongWhatRunsOverIt() {
     apply(new Routes(List.of(FRONT), List.of(everywhere(Via.GATEWAY, null))));
-    yard.assertAnswer("answer", "a", "udp", Yard.WORLD, "80", "4000");
+    yard.assertAnswer("answer", "a", "udp", NetworkNamespaces.WORLD, "80", "4000");
     apply(new Routes(List.of(FRONT), List.of()));
-    assertThat(yard.ask("a", "udp", Yard.WORLD, "80", "4000"))
+    assertThat(yard.ask("a", "udp", NetworkNamespaces.WORLD, "80", "4000"))
         .as("the same connection")
         .isEqualTo(NOTHING);
   }
 
   @Test
   void theLongestDestinationDecidesAndABlackHoleSwallows() {
-    Route toWorld = new Route(Yard.WORLD + "/32", Via.NOWHERE, null);
+    Route toWorld = new Route(NetworkNamespaces.WORLD + "/32", Via.NOWHERE, null);
     apply(new Routes(List.of(FRONT), List.of(everywhere(Via.GATEWAY, null), toWorld)));
-    assertThat(yard.ask("a", "tcp", Yard.WORLD, "80")).isEqualTo(NOTHING);
+    assertThat(yard.ask("a", "tcp", NetworkNamespaces.WORLD, "80")).isEqualTo(NOTHING);
     Route nearWorld = new Route("198.51.100.0/24", Via.GATEWAY, null);
     apply(new Routes(List.of(FRONT), List.of(everywhere(Via.NOWHERE, null), nearWorld)));
-    yard.assertAnswer(Yard.HOST_OUTSIDE, "a", "tcp", Yard.WORLD, "80");
+    yard.assertAnswer(NetworkNamespaces.HOST_OUTSIDE, "a", "tcp", NetworkNamespaces.WORLD, "80");
   }
 
   @Test
   void aNatGatewayGivesItsAddressToWhatGoesOutAndLetsNothingIn() {
     Elastic elastic = new Elastic(PUBLIC, a.ip());
     apply(List.of(elastic), new Routes(List.of(FRONT), List.of(everywhere(Via.GATEWAY, null))));
-    yard.assertAnswer(PUBLIC, "a", "tcp", Yard.WORLD, "80");
-    yard.assertAnswer(Yard.WORLD, "world", "tcp", PUBLIC, "80");
+    yard.assertAnswer(PUBLIC, "a", "tcp", NetworkNamespaces.WORLD, "80");
+    yard.assertAnswer(NetworkNamespaces.WORLD, "world", "tcp", PUBLIC, "80");
 
     apply(List.of(elastic), new Routes(List.of(FRONT), List.of(everywhere(Via.NAT, NAT_PUBLIC))));
-    yard.assertAnswer(NAT_PUBLIC, "a", "tcp", Yard.WORLD, "80");
+    yard.assertAnswer(NAT_PUBLIC, "a", "tcp", NetworkNamespaces.WORLD, "80");
     assertThat(yard.ask("world", "tcp", PUBLIC, "80")).isEqualTo(NOTHING);
     apply(List.of(), new Routes(List.of(FRONT), List.of(everywhere(Via.NAT, null))));
-    yard.assertAnswer(Yard.HOST_OUTSIDE, "a", "tcp", Yard.WORLD, "80");
+    yard.assertAnswer(NetworkNamespaces.HOST_OUTSIDE, "a", "tcp", NetworkNamespaces.WORLD, "80");
   }
 
   @Test

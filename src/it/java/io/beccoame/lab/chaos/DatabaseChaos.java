@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -124,13 +123,13 @@ public final class DatabaseChaos {
       if (!lost.isEmpty()) {
         problems.add("acknowledged and lost: " + lost);
       }
-      List<@Nullable Long> half =
-          jdbc.queryForList(
+      List<Long> half =
+          jdbc.query(
               "select id from parent where v <> 'changed' or (select count(*) from child"
                   + " where child.parent = parent.id) <> ? union select parent from child"
                   + " where parent not in (select id from parent) union select parent from note"
                   + " where parent not in (select id from parent)",
-              Long.class,
+              (row, number) -> row.getLong(1),
               DatabaseWriters.CHILDREN);
       if (!half.isEmpty()) {
         problems.add("there by half: " + half);

@@ -8,11 +8,11 @@ import io.beccoame.hypervisor.DomainSpec.DiskSpec;
 import io.beccoame.hypervisor.DomainSpec.NicSpec;
 import io.beccoame.hypervisor.DomainView;
 import io.beccoame.hypervisor.FilterSpec;
-import io.beccoame.hypervisor.HeardAddress;
 import io.beccoame.hypervisor.HostEvent;
 import io.beccoame.hypervisor.HostView;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.HypervisorException;
+import io.beccoame.hypervisor.LearnedAddress;
 import io.beccoame.hypervisor.Lease;
 import io.beccoame.hypervisor.Limits;
 import io.beccoame.hypervisor.NetworkActivity;
@@ -68,7 +68,7 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
     this.facts = new Facts(id, settings.virtType(), consoleDir);
     this.background = Executors.newSingleThreadExecutor(Threads.named("libvirt-learn-" + id));
     this.filter = PacketFilter.at(settings.uri(), settings.callTimeout(), settings.outside());
-    this.thaws = new Thaws(id, uuid -> onDomain("thaw", uuid, Plugs::thaw));
+    this.thaws = new Thaws(id, uuid -> onDomain("thaw", uuid, LiveDiskDriver::thaw));
     this.quiesce = new Quiesce(settings.callTimeout(), thaws);
     this.connections =
         new Connections(
@@ -203,22 +203,23 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
 
   @Override
   public void attachDisk(UUID uuid, DiskSpec disk, Limits limits) {
-    onDomain("attach " + disk.volume() + " to", uuid, d -> Plugs.attach(d, disk, limits));
+    onDomain("attach " + disk.volume() + " to", uuid, d -> LiveDiskDriver.attach(d, disk, limits));
   }
 
   @Override
   public boolean detachDisk(UUID uuid, String target) {
-    return connections.call("detach " + target + " of " + uuid, c -> Plugs.detach(c, uuid, target));
+    return connections.call(
+        "detach " + target + " of " + uuid, c -> LiveDiskDriver.detach(c, uuid, target));
   }
 
   @Override
   public Map<String, String> diskFiles(UUID uuid) {
     return connections.call(
-        "files of " + uuid, c -> Domains.with(c, uuid, domain -> Plugs.files(domain)));
+        "files of " + uuid, c -> Domains.with(c, uuid, domain -> LiveDiskDriver.files(domain)));
   }
 
   @Override
-  public void divertDisks(UUID uuid, List<DiskSpec> tops) {
+  public void takeExternalSnapshots(UUID uuid, List<DiskSpec> tops) {
     act(
         "snapshot of " + uuid,
         c ->
@@ -226,7 +227,7 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
                 c,
                 uuid,
                 domain -> {
-                  Plugs.divert(c, domain, tops, quiesce);
+                  LiveDiskDriver.takeExternalSnapshots(c, domain, tops, quiesce);
                   return true;
                 }));
   }
@@ -235,22 +236,23 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   public DiskChain diskChain(UUID uuid, String target) {
     return connections.call(
         "chain of " + target + " of " + uuid,
-        c -> Domains.with(c, uuid, domain -> Merges.chain(domain, target)));
+        c -> Domains.with(c, uuid, domain -> BlockCommits.chain(domain, target)));
   }
 
   @Override
-  public void mergeFiles(UUID uuid, String target, List<String> files, int mibPerSecond) {
-    onDomain("merge in", uuid, d -> Merges.begin(d, target, files, mibPerSecond));
+  public void commitBlocks(UUID uuid, String target, List<String> files, int mibPerSecond) {
+    onDomain("merge in", uuid, d -> BlockCommits.begin(d, target, files, mibPerSecond));
   }
 
   @Override
   public void resizeDisk(UUID uuid, String target, long capacityBytes) {
-    onDomain("resize " + target + " of", uuid, d -> Plugs.resize(d, target, capacityBytes));
+    onDomain(
+        "resize " + target + " of", uuid, d -> LiveDiskDriver.resize(d, target, capacityBytes));
   }
 
   @Override
   public void tuneDisk(UUID uuid, DiskSpec disk, Limits limits) {
-    onDomain("tune " + disk.target() + " of", uuid, d -> Plugs.tune(d, disk, limits));
+    onDomain("tune " + disk.target() + " of", uuid, d -> LiveDiskDriver.tune(d, disk, limits));
   }
 
   @Override
@@ -295,18 +297,20 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
 
   @Override
   public Set<String> liveNics(UUID uuid) {
-    return connections.call("interfaces of " + uuid, c -> NicPlugs.macs(c, uuid));
+    return connections.call("interfaces of " + uuid, c -> LiveNicDriver.macs(c, uuid));
   }
 
   @Override
   public void attachNic(UUID uuid, NicSpec nic, Limits limits) {
     Tuning tuning = connections.call("facts", facts::of).tuning();
-    onDomain("attach " + nic.mac() + " to", uuid, d -> NicPlugs.attach(d, nic, limits, tuning));
+    onDomain(
+        "attach " + nic.mac() + " to", uuid, d -> LiveNicDriver.attach(d, nic, limits, tuning));
   }
 
   @Override
   public boolean detachNic(UUID uuid, String mac) {
-    return connections.call("detach " + mac + " of " + uuid, c -> NicPlugs.detach(c, uuid, mac));
+    return connections.call(
+        "detach " + mac + " of " + uuid, c -> LiveNicDriver.detach(c, uuid, mac));
   }
 
   @Override
@@ -315,7 +319,7 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   }
 
   @Override
-  public List<HeardAddress> heardAddresses() {
+  public List<LearnedAddress> heardAddresses() {
     return filter.heard();
   }
 
@@ -328,7 +332,7 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
 
   @Override
   public void requireBridge(String name) {
-    act("bridge " + name, c -> HostNet.requireBridge(c, name));
+    act("bridge " + name, c -> AddressConflicts.requireBridge(c, name));
   }
 
   @Override

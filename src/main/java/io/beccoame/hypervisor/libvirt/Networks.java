@@ -35,7 +35,7 @@ final class Networks {
         change(connect, network, found, wanted);
       }
       if (network.isActive() == 0) {
-        HostNet.checkFree(connect, wanted, spec.bridge());
+        AddressConflicts.checkFree(connect, wanted, spec.bridge());
         create(network);
       }
       if (!network.getAutostart()) {

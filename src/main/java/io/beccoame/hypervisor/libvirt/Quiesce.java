@@ -65,7 +65,7 @@ final class Quiesce {
 
   private static void finish(Domain domain, String xml, List<DiskSpec> tops, LibvirtException e)
       throws LibvirtException {
-    switch (left(Plugs.files(domain), tops)) {
+    switch (left(LiveDiskDriver.files(domain), tops)) {
       case NOTHING -> {
         take(domain, xml, 0);
         LOG.warn(

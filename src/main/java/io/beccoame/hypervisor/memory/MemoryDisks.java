@@ -16,7 +16,7 @@ import java.util.UUID;
 /** The disks of domains that run on a host in memory. */
 abstract class MemoryDisks extends MemoryPools implements LiveDisks {
 
-  private final MemoryMerges merges = new MemoryMerges(storage);
+  private final MemoryBlockCommits merges = new MemoryBlockCommits(storage);
   private boolean clinging;
 
   /** Whether guests keep the disks that they are asked to let go of. */
@@ -64,7 +64,7 @@ abstract class MemoryDisks extends MemoryPools implements LiveDisks {
   }
 
   /** What is merged, and how long it takes. */
-  public MemoryMerges merges() {
+  public MemoryBlockCommits merges() {
     return merges;
   }
 
@@ -80,10 +80,10 @@ abstract class MemoryDisks extends MemoryPools implements LiveDisks {
   }
 
   @Override
-  public void mergeFiles(UUID uuid, String target, List<String> files, int mibPerSecond) {
+  public void commitBlocks(UUID uuid, String target, List<String> files, int mibPerSecond) {
     runOn(
         uuid,
-        "mergeFiles",
+        "commitBlocks",
         target,
         () -> merges.begin(needOn(uuid), target, files, domains.values()));
   }
@@ -101,19 +101,19 @@ abstract class MemoryDisks extends MemoryPools implements LiveDisks {
   }
 
   @Override
-  public void divertDisks(UUID uuid, List<DiskSpec> tops) {
+  public void takeExternalSnapshots(UUID uuid, List<DiskSpec> tops) {
     run(
-        "divertDisks",
+        "takeExternalSnapshots",
         uuid,
         () ->
             tops.forEach(
                 top -> {
                   merges.giveWay(uuid, top.target());
-                  divert(needOn(uuid), top);
+                  takeExternalSnapshot(needOn(uuid), top);
                 }));
   }
 
-  private void divert(MemoryDomain domain, DiskSpec top) {
+  private void takeExternalSnapshot(MemoryDomain domain, DiskSpec top) {
     DiskSpec before = plugged(domain, top.target());
     VolumeSpec base = storage.volume(before.pool(), before.volume()).orElseThrow();
     if (storage.volume(top.pool(), top.volume()).isPresent()) {

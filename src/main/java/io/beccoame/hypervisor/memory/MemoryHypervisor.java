@@ -6,9 +6,9 @@ import io.beccoame.hypervisor.DomainEvent.Kind;
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.DomainView;
 import io.beccoame.hypervisor.FilterSpec;
-import io.beccoame.hypervisor.HeardAddress;
 import io.beccoame.hypervisor.HostView;
 import io.beccoame.hypervisor.Hypervisor;
+import io.beccoame.hypervisor.LearnedAddress;
 import io.beccoame.hypervisor.Lease;
 import io.beccoame.hypervisor.NetworkActivity;
 import io.beccoame.hypervisor.NetworkSpec;
@@ -341,7 +341,7 @@ public final class MemoryHypervisor extends MemoryNics implements Hypervisor {
   }
 
   @Override
-  public List<HeardAddress> heardAddresses() {
+  public List<LearnedAddress> heardAddresses() {
     return call("heardAddresses", "", traffic::claims);
   }
 

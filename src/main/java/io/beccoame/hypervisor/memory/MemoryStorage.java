@@ -74,7 +74,7 @@ final class MemoryStorage {
   }
 
   /** Puts a file of a pool on another of the same. */
-  void standOn(String pool, String name, String base) {
+  void rebaseTo(String pool, String name, String base) {
     VolumeSpec file = volume(pool, name).orElseThrow();
     pool(pool)
         .volumes()

@@ -1,6 +1,6 @@
 package io.beccoame.hypervisor.memory;
 
-import io.beccoame.hypervisor.HeardAddress;
+import io.beccoame.hypervisor.LearnedAddress;
 import io.beccoame.hypervisor.Lease;
 import io.beccoame.hypervisor.NetworkActivity;
 import io.beccoame.hypervisor.NetworkSpec;
@@ -23,7 +23,7 @@ public final class MemoryTraffic {
   private final MemoryNetworks networks = new MemoryNetworks();
   private final Map<String, Term> terms = new HashMap<>();
   private final Map<String, Long> packets = new HashMap<>();
-  private final List<HeardAddress> claims = new ArrayList<>();
+  private final List<LearnedAddress> claims = new ArrayList<>();
   private boolean silent;
 
   /** Whether guests ask for no address and send nothing from now on, unless told otherwise. */
@@ -48,10 +48,10 @@ public final class MemoryTraffic {
 
   /** The same for an address that the host knows to be this owner's, unless null. */
   public synchronized void claims(String tap, String address, @Nullable String owner) {
-    claims.add(0, new HeardAddress(tap, address, owner));
+    claims.add(0, new LearnedAddress(tap, address, owner));
   }
 
-  synchronized List<HeardAddress> claims() {
+  synchronized List<LearnedAddress> claims() {
     return List.copyOf(claims);
   }
 

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /**
  * What is held at the guests' own ports: nobody sends under another's hardware address or IPv4
  * address, in IP or in ARP, and nothing but those two passes. A guest whose address is not known
- * yet claims none: {@link EarTable} hears what it asks for, and nobody else does. Every packet of a
+ * yet claims none: {@link ArpTable} hears what it asks for, and nobody else does. Every packet of a
  * guest is marked as such, and one that is bridged to or from a guest without the mark of {@link
  * AddressTable} is dropped: so nothing gets by while the bridge does not show its packets to that
  * table.

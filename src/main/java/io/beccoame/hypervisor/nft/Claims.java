@@ -1,7 +1,7 @@
 package io.beccoame.hypervisor.nft;
 
 import io.beccoame.hypervisor.FilterSpec;
-import io.beccoame.hypervisor.HeardAddress;
+import io.beccoame.hypervisor.LearnedAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,15 +33,15 @@ final class Claims {
   }
 
   /** The claims that can be judged by now, the newest first. */
-  List<HeardAddress> heard() {
+  List<LearnedAddress> heard() {
     Map<String, String> guests = macs;
     // Where nobody is listened to there is no such table, and nft says so.
-    Commands.Result result = commands.run(EarTable.question(), "");
+    Commands.Result result = commands.run(ArpTable.question(), "");
     if (guests.isEmpty() || result.code() != 0) {
       return List.of();
     }
-    List<EarTable.Heard> claims =
-        EarTable.read(result.output()).stream()
+    List<ArpTable.Heard> claims =
+        ArpTable.read(result.output()).stream()
             .filter(each -> guests.containsKey(each.tap()))
             .toList();
     if (claims.isEmpty()) {
@@ -49,20 +49,20 @@ final class Claims {
     }
     KnownAddresses known =
         KnownAddresses.read(commands.run(KnownAddresses.question(), "").output());
-    List<HeardAddress> judged = new ArrayList<>();
+    List<LearnedAddress> judged = new ArrayList<>();
     StringBuilder questions = new StringBuilder();
-    for (EarTable.Heard claim : claims) {
+    for (ArpTable.Heard claim : claims) {
       String bridge = known.bridge(claim.tap());
       String owner = known.owner(claim.address(), bridge);
       if (owner != null) {
-        judged.add(new HeardAddress(claim.tap(), claim.address(), owner));
+        judged.add(new LearnedAddress(claim.tap(), claim.address(), owner));
       } else if (!bridge.isEmpty()) {
         String mac = guests.getOrDefault(claim.tap(), "");
         switch (known.neighbour(claim.address(), bridge, mac)) {
-          case FREE -> judged.add(new HeardAddress(claim.tap(), claim.address(), null));
+          case FREE -> judged.add(new LearnedAddress(claim.tap(), claim.address(), null));
           case TAKEN ->
               judged.add(
-                  new HeardAddress(
+                  new LearnedAddress(
                       claim.tap(), claim.address(), "another machine on bridge " + bridge));
           case UNKNOWN ->
               questions.append("neigh replace %s dev %s use\n".formatted(claim.address(), bridge));

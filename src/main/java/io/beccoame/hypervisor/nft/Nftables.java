@@ -2,9 +2,9 @@ package io.beccoame.hypervisor.nft;
 
 import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.hypervisor.FilterSpec.Segment;
-import io.beccoame.hypervisor.HeardAddress;
 import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.hypervisor.LearnedAddress;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -51,7 +51,7 @@ final class Nftables implements PacketFilter {
   }
 
   @Override
-  public List<HeardAddress> heard() {
+  public List<LearnedAddress> heard() {
     return claims.heard();
   }
 

@@ -1,7 +1,7 @@
 package io.beccoame.hypervisor.nft;
 
 import io.beccoame.hypervisor.FilterSpec;
-import io.beccoame.hypervisor.HeardAddress;
+import io.beccoame.hypervisor.LearnedAddress;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,7 +18,7 @@ public interface PacketFilter {
    * The addresses that interfaces claim whose own were not known when applying, with those who have
    * them already.
    */
-  default List<HeardAddress> heard() {
+  default List<LearnedAddress> heard() {
     return List.of();
   }
 

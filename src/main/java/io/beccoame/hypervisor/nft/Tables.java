@@ -31,7 +31,7 @@ final class Tables {
       script.drop("bridge", NAME);
     }
     AddressTable.write(script, spec);
-    EarTable.write(script, spec);
+    ArpTable.write(script, spec);
     return script.toString();
   }
 }

@@ -7,8 +7,8 @@ import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.NetworkService;
 import io.beccoame.securitygroup.SecurityGroup;
 import io.beccoame.securitygroup.SecurityGroupService;
+import io.beccoame.volume.InstanceVolumes;
 import io.beccoame.volume.Volume;
-import io.beccoame.volume.VolumeService;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +18,9 @@ class DeviceAttributes {
 
   private final NetworkService networks;
   private final SecurityGroupService groups;
-  private final VolumeService volumes;
+  private final InstanceVolumes volumes;
 
-  DeviceAttributes(NetworkService networks, SecurityGroupService groups, VolumeService volumes) {
+  DeviceAttributes(NetworkService networks, SecurityGroupService groups, InstanceVolumes volumes) {
     this.networks = networks;
     this.groups = groups;
     this.volumes = volumes;

@@ -14,10 +14,10 @@ import org.springframework.stereotype.Service;
 class ConsoleService {
 
   private final InstanceService instances;
-  private final ConsolePosts posts;
+  private final ConsoleSnapshots posts;
   private final Clock clock;
 
-  ConsoleService(InstanceService instances, ConsolePosts posts, Clock clock) {
+  ConsoleService(InstanceService instances, ConsoleSnapshots posts, Clock clock) {
     this.instances = instances;
     this.posts = posts;
     this.clock = clock;
@@ -30,7 +30,7 @@ class ConsoleService {
    */
   Output output(String accountId, String instanceId, boolean latest) {
     Instance row = instances.get(accountId, instanceId);
-    Optional<ConsolePosts.Post> kept = latest ? Optional.empty() : posts.of(instanceId);
+    Optional<ConsoleSnapshots.Post> kept = latest ? Optional.empty() : posts.of(instanceId);
     if (kept.isPresent() && !kept.get().stale()) {
       return Output.of(kept.get());
     }
@@ -50,7 +50,7 @@ class ConsoleService {
    * @param at when they were read
    */
   record Output(String base64, Instant at) {
-    private static Output of(ConsolePosts.Post post) {
+    private static Output of(ConsoleSnapshots.Post post) {
       return new Output(post.base64(), post.at());
     }
   }

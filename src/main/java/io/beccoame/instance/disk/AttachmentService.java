@@ -6,10 +6,10 @@ import io.beccoame.image.DeviceNames;
 import io.beccoame.instance.Instance;
 import io.beccoame.instance.InstanceService;
 import io.beccoame.instance.lifecycle.InstanceState;
-import io.beccoame.volume.Owner;
+import io.beccoame.volume.AttachTarget;
+import io.beccoame.volume.InstanceVolumes;
 import io.beccoame.volume.Volume;
 import io.beccoame.volume.VolumeAttachments;
-import io.beccoame.volume.VolumeService;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +24,11 @@ public class AttachmentService {
       Set.of(InstanceState.RUNNING, InstanceState.STOPPED);
 
   private final InstanceService instances;
-  private final VolumeService volumes;
+  private final InstanceVolumes volumes;
   private final VolumeAttachments attachments;
 
   AttachmentService(
-      InstanceService instances, VolumeService volumes, VolumeAttachments attachments) {
+      InstanceService instances, InstanceVolumes volumes, VolumeAttachments attachments) {
     this.instances = instances;
     this.volumes = volumes;
     this.attachments = attachments;
@@ -48,7 +48,7 @@ public class AttachmentService {
               attachments.attach(
                   accountId,
                   volumeId,
-                  new Owner(instanceId, row.hostId(), row.zone()),
+                  new AttachTarget(instanceId, row.hostId(), row.zone()),
                   name,
                   name.equals(row.rootDeviceName()));
         });

@@ -7,8 +7,8 @@ import io.beccoame.instance.InstanceService;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.snapshot.Snapshot;
 import io.beccoame.tag.TagService;
+import io.beccoame.volume.InstanceVolumes;
 import io.beccoame.volume.Volume;
-import io.beccoame.volume.VolumeService;
 import io.beccoame.volume.VolumeSnapshots;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,13 +27,13 @@ public class InstanceSnapshots {
       Set.of(InstanceState.SHUTTING_DOWN, InstanceState.TERMINATED);
 
   private final InstanceService instances;
-  private final VolumeService volumes;
+  private final InstanceVolumes volumes;
   private final VolumeSnapshots snapshots;
   private final TagService tags;
 
   InstanceSnapshots(
       InstanceService instances,
-      VolumeService volumes,
+      InstanceVolumes volumes,
       VolumeSnapshots snapshots,
       TagService tags) {
     this.instances = instances;

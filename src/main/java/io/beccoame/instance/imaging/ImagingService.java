@@ -10,8 +10,8 @@ import io.beccoame.instance.ImageSnapshots;
 import io.beccoame.instance.Instance;
 import io.beccoame.instance.InstanceService;
 import io.beccoame.instance.lifecycle.InstanceState;
+import io.beccoame.volume.InstanceVolumes;
 import io.beccoame.volume.Volume;
-import io.beccoame.volume.VolumeService;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -22,14 +22,14 @@ import org.springframework.transaction.annotation.Transactional;
 class ImagingService {
 
   private final InstanceService instances;
-  private final VolumeService volumes;
+  private final InstanceVolumes volumes;
   private final ImageService images;
   private final ImageRegistry registry;
   private final ImageSnapshots snapshots;
 
   ImagingService(
       InstanceService instances,
-      VolumeService volumes,
+      InstanceVolumes volumes,
       ImageService images,
       ImageRegistry registry,
       ImageSnapshots snapshots) {

@@ -5,7 +5,7 @@ import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
-import io.beccoame.network.Attachments;
+import io.beccoame.network.InterfaceAttachmentService;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AttachNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.AttachNetworkInterfaceResponse;
@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.ec2.model.DetachNetworkInterfaceResponse;
 class NicActions implements Ec2Actions {
 
   private final NicService nics;
-  private final Attachments attachments;
+  private final InterfaceAttachmentService attachments;
 
-  NicActions(NicService nics, Attachments attachments) {
+  NicActions(NicService nics, InterfaceAttachmentService attachments) {
     this.nics = nics;
     this.attachments = attachments;
   }

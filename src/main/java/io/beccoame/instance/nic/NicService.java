@@ -5,7 +5,7 @@ import io.beccoame.instance.Instance;
 import io.beccoame.instance.InstanceService;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instancetype.InstanceTypeService;
-import io.beccoame.network.Attachments;
+import io.beccoame.network.InterfaceAttachmentService;
 import io.beccoame.network.InterfaceLimits;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,9 +18,12 @@ class NicService implements InterfaceLimits {
 
   private final InstanceService instances;
   private final InstanceTypeService types;
-  private final Attachments attachments;
+  private final InterfaceAttachmentService attachments;
 
-  NicService(InstanceService instances, InstanceTypeService types, Attachments attachments) {
+  NicService(
+      InstanceService instances,
+      InstanceTypeService types,
+      InterfaceAttachmentService attachments) {
     this.instances = instances;
     this.types = types;
     this.attachments = attachments;
@@ -28,7 +31,7 @@ class NicService implements InterfaceLimits {
 
   /**
    * Attaches an interface, and returns the attachment's id; {@code IncorrectInstanceState} unless
-   * the instance runs or is stopped, otherwise errors as {@link Attachments#attach}.
+   * the instance runs or is stopped, otherwise errors as {@link InterfaceAttachmentService#attach}.
    */
   @Transactional
   public String attach(String accountId, String nicId, String instanceId, int index) {

@@ -28,13 +28,13 @@ class GuestWatch {
   private static final int MOST = 200;
 
   private final Boots boots;
-  private final GuestLook look;
+  private final GuestProbe look;
   private final PhaseTimes times;
   private final StatusProperties properties;
   private final Clock clock;
 
   GuestWatch(
-      Boots boots, GuestLook look, PhaseTimes times, InstanceProperties properties, Clock clock) {
+      Boots boots, GuestProbe look, PhaseTimes times, InstanceProperties properties, Clock clock) {
     this.boots = boots;
     this.look = look;
     this.times = times;

@@ -6,7 +6,7 @@ import io.beccoame.instance.InstanceService;
 import io.beccoame.instance.timeline.TimelineView.BootView;
 import io.beccoame.instance.timeline.TimelineView.PhaseView;
 import io.beccoame.instance.timeline.TimelineView.QueuePlace;
-import io.beccoame.work.Place;
+import io.beccoame.work.QueuePosition;
 import io.beccoame.work.WorkQueue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -59,7 +59,7 @@ class TimelineController {
         boots.of(id).stream().map(TimelineController::view).toList());
   }
 
-  private static QueuePlace view(Place place, Instant now) {
+  private static QueuePlace view(QueuePosition place, Instant now) {
     boolean waits = place.waits(now);
     return new QueuePlace(
         place.inHand() ? "in hand" : waits ? "due" : "later",

@@ -2,9 +2,9 @@ package io.beccoame.network.elastic;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
-import io.beccoame.network.Interfaces;
 import io.beccoame.network.InterfacesChanged;
 import io.beccoame.network.NetworkInterface;
+import io.beccoame.network.NetworkInterfaceService;
 import io.beccoame.network.NetworkService;
 import io.beccoame.network.PublicAddressWanted;
 import io.beccoame.network.SecondaryAddresses;
@@ -28,9 +28,9 @@ class ElasticAddressService {
 
   private final ElasticAddressRepository addresses;
   private final PublicPool pool;
-  private final AutomaticAddresses automatic;
+  private final PublicIpService automatic;
   private final NetworkService network;
-  private final Interfaces interfaces;
+  private final NetworkInterfaceService interfaces;
   private final SecondaryAddresses secondary;
   private final AttachedGateways gateways;
   private final VpcService vpcs;
@@ -42,9 +42,9 @@ class ElasticAddressService {
   ElasticAddressService(
       ElasticAddressRepository addresses,
       PublicPool pool,
-      AutomaticAddresses automatic,
+      PublicIpService automatic,
       NetworkService network,
-      Interfaces interfaces,
+      NetworkInterfaceService interfaces,
       SecondaryAddresses secondary,
       AttachedGateways gateways,
       VpcService vpcs,

@@ -1,5 +1,6 @@
 package io.beccoame.hypervisor.domainxml;
 
+import io.beccoame.hypervisor.CloudInitSource;
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.DomainSpec.DiskSpec;
 import io.beccoame.hypervisor.DomainSpec.NicSpec;
@@ -8,7 +9,6 @@ import io.beccoame.hypervisor.Mark;
 import io.beccoame.hypervisor.NetworkSpec;
 import io.beccoame.hypervisor.NetworkSpec.DhcpHost;
 import io.beccoame.hypervisor.PoolSpec;
-import io.beccoame.hypervisor.Seed;
 import io.beccoame.hypervisor.VolumeSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,7 +154,7 @@ final class Samples {
         List.of(),
         List.of(),
         Limits.NONE,
-        Seed.NOCLOUD);
+        CloudInitSource.NOCLOUD);
   }
 
   /** On a bridge of the host. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.hypervisor.FilterSpec.Port;
-import io.beccoame.hypervisor.HeardAddress;
+import io.beccoame.hypervisor.LearnedAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,14 +74,14 @@ class ClaimsTest {
     "192.168.7.15, another machine on bridge br0"
   })
   void whatIsKnownHasItsOwner(String address, String owner) {
-    assertThat(heard(address)).containsExactly(new HeardAddress(TAP, address, owner));
+    assertThat(heard(address)).containsExactly(new LearnedAddress(TAP, address, owner));
     assertThat(asked).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"192.168.7.12", "192.168.7.13"})
   void whatNobodyElseAnswersForIsFree(String address) {
-    assertThat(heard(address)).containsExactly(new HeardAddress(TAP, address, null));
+    assertThat(heard(address)).containsExactly(new LearnedAddress(TAP, address, null));
     assertThat(asked).isEmpty();
   }
 
@@ -109,7 +109,7 @@ class ClaimsTest {
     assertThat(claims.heard()).isEmpty();
   }
 
-  private List<HeardAddress> heard(String address) {
+  private List<LearnedAddress> heard(String address) {
     table = "elements = { \"%s\" . %s expires 9m58s120ms }".formatted(TAP, address);
     claims.listen(spec(List.of()));
     return claims.heard();

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.ec2.model.SendDiagnosticInterruptRequest;
 /** What a console said, and what a screen shows, before, during and after a life. */
 abstract class ConsoleContract extends Machines {
 
-  private static final Duration SETTLED = ConsolePosts.SETTLES.plusMinutes(1);
+  private static final Duration SETTLED = ConsoleSnapshots.SETTLES.plusMinutes(1);
 
   @Autowired ConsoleActions actions;
   @Autowired Clock now;
@@ -108,7 +108,7 @@ abstract class ConsoleContract extends Machines {
     host().guestWrites(id, "boot\n");
     host().faults().fail("consoleOutput", id, 1, 1, Kind.UNREACHABLE, false);
     SettableClock clock = ahead();
-    ConsolePosts posts = posts(clock);
+    ConsoleSnapshots posts = posts(clock);
     posts.keepSettled();
     assertThat(posts.of(id)).isEmpty();
     posts.keepSettled();
@@ -192,8 +192,8 @@ abstract class ConsoleContract extends Machines {
     return new SettableClock(now.instant().plus(SETTLED));
   }
 
-  private ConsolePosts posts(Clock clock) {
-    return new ConsolePosts(jdbc, instances, hypervisors, clock);
+  private ConsoleSnapshots posts(Clock clock) {
+    return new ConsoleSnapshots(jdbc, instances, hypervisors, clock);
   }
 
   private void interrupt(String id, boolean dryRun) {

@@ -9,11 +9,11 @@ import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.hypervisor.Limits.DiskRate;
 import io.beccoame.instance.Launches;
 import io.beccoame.instance.Machines;
+import io.beccoame.volume.InstanceVolumes;
 import io.beccoame.volume.NewDisk;
 import io.beccoame.volume.NewVolume;
 import io.beccoame.volume.Volume;
 import io.beccoame.volume.Volume.Attachment;
-import io.beccoame.volume.VolumeLife;
 import io.beccoame.volume.VolumeService;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +30,8 @@ import org.springframework.test.context.TestPropertySource;
 abstract class AttachmentContract extends Machines {
 
   @Autowired private AttachmentService attachments;
-  @Autowired private VolumeLife life;
-  @Autowired private VolumeService volumes;
+  @Autowired private VolumeService life;
+  @Autowired private InstanceVolumes volumes;
 
   @AfterEach
   void removeVolumes() {
@@ -252,7 +252,7 @@ abstract class AttachmentContract extends Machines {
   }
 
   private String create(String type, String zone) {
-    NewDisk.Wish wish = new NewDisk.Wish(1, type, null, null);
+    NewDisk.DiskOptions wish = new NewDisk.DiskOptions(1, type, null, null);
     return life.create(new NewVolume(Launches.ACCOUNT, zone, null, wish, Map.of())).getId();
   }
 

@@ -30,7 +30,7 @@ import org.springframework.test.context.TestPropertySource;
         "spring.datasource.url=jdbc:h2:mem:instancedisks;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
 class DiskChangesTest extends Machines {
 
-  private static final NewDisk.Wish FASTER = new NewDisk.Wish(null, "gp3", null, 300);
+  private static final NewDisk.DiskOptions FASTER = new NewDisk.DiskOptions(null, "gp3", null, 300);
 
   @Autowired private VolumeChanges changes;
   @Autowired private VolumeSnapshots taking;
@@ -40,7 +40,7 @@ class DiskChangesTest extends Machines {
   void aRunningGuestSeesItGrowAndHasItsNewRateAtOnce() {
     String instance = up();
     int gib = root(instance).sizeGib();
-    VolumeModification begun = modify(instance, new NewDisk.Wish(gib + 2, "gp3", null, 300));
+    VolumeModification begun = modify(instance, new NewDisk.DiskOptions(gib + 2, "gp3", null, 300));
     assertThat(begun.state()).isEqualTo(State.MODIFYING);
     assertThat(begun.original().sizeGib()).isEqualTo(gib);
     eventually(instance, State.COMPLETED);
@@ -58,7 +58,7 @@ class DiskChangesTest extends Machines {
     String instance = stopped();
     int gib = root(instance).sizeGib();
     long resized = host().count("resizeDisk");
-    modify(instance, new NewDisk.Wish(gib + 1, "gp3", null, 300));
+    modify(instance, new NewDisk.DiskOptions(gib + 1, "gp3", null, 300));
     eventually(instance, State.COMPLETED);
     assertThat(capacity(instance)).isEqualTo((gib + 1L) << 30);
     start(instance);
@@ -73,7 +73,7 @@ class DiskChangesTest extends Machines {
       for (boolean afterEffect : List.of(false, true)) {
         host().faults().fail(method, "", 1, 1, Kind.FAILED, afterEffect);
         int gib = root(instance).sizeGib() + 1;
-        modify(instance, NewDisk.Wish.gib(gib));
+        modify(instance, NewDisk.DiskOptions.gib(gib));
         eventually(instance, State.COMPLETED);
         host().faults().clear();
         assertThat(capacity(instance)).as(method).isEqualTo((long) gib << 30);
@@ -87,7 +87,7 @@ class DiskChangesTest extends Machines {
     String instance = up();
     int gib = root(instance).sizeGib() + 1;
     host().faults().failAlways("resizeDisk", Kind.UNSUPPORTED);
-    modify(instance, NewDisk.Wish.gib(gib));
+    modify(instance, NewDisk.DiskOptions.gib(gib));
     await().until(() -> change(instance).statusMessage() != null);
     assertThat(change(instance).state()).isEqualTo(State.MODIFYING);
     stop(instance);
@@ -102,7 +102,7 @@ class DiskChangesTest extends Machines {
     Volume before = root(instance);
     host().faults().unreachable(true);
     String snapshot = taking.begin(ACCOUNT, before.getId(), "", Map.of()).getId();
-    modify(instance, NewDisk.Wish.gib(before.sizeGib() + 3));
+    modify(instance, NewDisk.DiskOptions.gib(before.sizeGib() + 3));
     host().faults().clear();
     eventually(instance, State.COMPLETED);
     assertThat(state(snapshot)).isEqualTo(Snapshot.State.COMPLETED);
@@ -118,7 +118,7 @@ class DiskChangesTest extends Machines {
     String instance = stopped();
     Volume lost = root(instance);
     host().deleteVolume(lost.pool(), lost.fileName());
-    modify(instance, NewDisk.Wish.gib(lost.sizeGib() + 1));
+    modify(instance, NewDisk.DiskOptions.gib(lost.sizeGib() + 1));
     await().until(() -> change(instance).statusMessage() != null);
     assertThat(change(instance).statusMessage()).contains(lost.fileName());
     assertThat(host().volume(lost.pool(), lost.fileName())).isEmpty();
@@ -138,7 +138,7 @@ class DiskChangesTest extends Machines {
     assertThat(host().volume(root.pool(), root.fileName())).isEmpty();
   }
 
-  private VolumeModification modify(String instance, NewDisk.Wish wish) {
+  private VolumeModification modify(String instance, NewDisk.DiskOptions wish) {
     return changes.modify(ACCOUNT, root(instance).getId(), wish);
   }
 

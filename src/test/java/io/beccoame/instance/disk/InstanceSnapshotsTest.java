@@ -49,7 +49,7 @@ class InstanceSnapshotsTest extends Machines {
   void allDisksOfARunningGuestAreDivertedByOneCall() {
     String instance = withThreeDisks();
     List<String> before = files(instance);
-    long diverted = host().count("divertDisks");
+    long snapshots = host().count("takeExternalSnapshots");
     List<SnapshotInfo> begun =
         create(instance, r -> r.description("before the upgrade").tagSpecifications(tagged()));
     assertThat(begun)
@@ -64,7 +64,7 @@ class InstanceSnapshotsTest extends Machines {
     assertThat(begun).allMatch(each -> each.tags().get(0).value().equals("set"));
 
     eventuallyTaken(ids(begun));
-    assertThat(host().count("divertDisks")).isEqualTo(diverted + 1);
+    assertThat(host().count("takeExternalSnapshots")).isEqualTo(snapshots + 1);
     assertThat(taken(begun)).extracting(Snapshot::fileName).containsExactlyElementsOf(before);
     assertThat(files(instance)).doesNotContainAnyElementsOf(before);
     assertThat(plugged(instance)).containsExactlyInAnyOrderElementsOf(files(instance));
@@ -75,7 +75,7 @@ class InstanceSnapshotsTest extends Machines {
   void aHostThatRefusesTakesNoneOfThem() {
     String instance = withThreeDisks();
     List<String> before = files(instance);
-    host().faults().failAlways("divertDisks", Kind.UNSUPPORTED);
+    host().faults().failAlways("takeExternalSnapshots", Kind.UNSUPPORTED);
     List<SnapshotInfo> begun = create(instance, r -> {});
     await()
         .atMost(Duration.ofMinutes(1))

@@ -50,16 +50,16 @@ class LiveSnapshotTest extends Machines {
     String instance = stopped();
     String snapshot = begin(root(instance));
     eventually(snapshot, Snapshot.State.COMPLETED);
-    long diverted = host().count("divertDisks");
+    long snapshots = host().count("takeExternalSnapshots");
     start(instance);
     assertThat(plugged(instance)).isEqualTo(root(instance).fileName());
-    assertThat(host().count("divertDisks")).isEqualTo(diverted);
+    assertThat(host().count("takeExternalSnapshots")).isEqualTo(snapshots);
   }
 
   @Test
   void anyCallMayFailOnceAndTheGuestWritesToOneFileOnly() {
     String instance = up();
-    for (String method : List.of("diskFiles", "define", "divertDisks")) {
+    for (String method : List.of("diskFiles", "define", "takeExternalSnapshots")) {
       for (boolean afterEffect : List.of(false, true)) {
         host().faults().fail(method, "", 1, 1, Kind.FAILED, afterEffect);
         String snapshot = begin(root(instance));
@@ -75,7 +75,7 @@ class LiveSnapshotTest extends Machines {
   void aHostThatCantDoesNoHarm() {
     String instance = up();
     Volume before = root(instance);
-    host().faults().failAlways("divertDisks", Kind.UNSUPPORTED);
+    host().faults().failAlways("takeExternalSnapshots", Kind.UNSUPPORTED);
     String snapshot = begin(before);
     eventually(snapshot, Snapshot.State.ERROR);
     assertThat(root(instance).fileName()).isEqualTo(before.fileName());

@@ -9,10 +9,10 @@ import io.beccoame.instance.Machines;
 import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.snapshot.Snapshot;
 import io.beccoame.snapshot.SnapshotService;
+import io.beccoame.volume.InstanceVolumes;
 import io.beccoame.volume.NewDisk;
 import io.beccoame.volume.NewVolume;
 import io.beccoame.volume.Volume;
-import io.beccoame.volume.VolumeLife;
 import io.beccoame.volume.VolumeService;
 import io.beccoame.volume.VolumeSnapshots;
 import java.time.Duration;
@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
 class SnapshotLaunchTest extends Machines {
 
   @Autowired private AttachmentService attachments;
-  @Autowired private VolumeLife life;
-  @Autowired private VolumeService volumes;
+  @Autowired private VolumeService life;
+  @Autowired private InstanceVolumes volumes;
   @Autowired private VolumeSnapshots taking;
   @Autowired private SnapshotService snapshots;
 
@@ -140,7 +140,8 @@ class SnapshotLaunchTest extends Machines {
   /** A completed one of a blank volume that is gone. */
   private Snapshot snapshot(int gib) {
     String volume =
-        life.create(new NewVolume(ACCOUNT, "us-east-1a", null, NewDisk.Wish.gib(gib), Map.of()))
+        life.create(
+                new NewVolume(ACCOUNT, "us-east-1a", null, NewDisk.DiskOptions.gib(gib), Map.of()))
             .getId();
     await().until(() -> row(volume).state() == Volume.State.AVAILABLE);
     String id = taking.begin(ACCOUNT, volume, "", Map.of()).getId();

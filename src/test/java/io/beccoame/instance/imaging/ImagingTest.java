@@ -4,8 +4,8 @@ import static io.beccoame.support.Codes.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.beccoame.hypervisor.CloudInitSource;
 import io.beccoame.hypervisor.HypervisorException.Kind;
-import io.beccoame.hypervisor.Seed;
 import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.image.Image;
 import io.beccoame.image.ImageDisk;
@@ -17,8 +17,8 @@ import io.beccoame.instance.lifecycle.Phase;
 import io.beccoame.snapshot.Snapshot;
 import io.beccoame.snapshot.SnapshotService;
 import io.beccoame.tag.TagService;
+import io.beccoame.volume.InstanceVolumes;
 import io.beccoame.volume.Volume;
-import io.beccoame.volume.VolumeService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ class ImagingTest extends Machines {
   @Autowired private ImagingActions actions;
   @Autowired private ImageService images;
   @Autowired private ImageMaking making;
-  @Autowired private VolumeService volumes;
+  @Autowired private InstanceVolumes volumes;
   @Autowired private SnapshotService snapshots;
   @Autowired private TagService tags;
 
@@ -47,11 +47,13 @@ class ImagingTest extends Machines {
   void aGuestIsSwitchedOffForItsImageAndOnAgain() {
     String instance = upWithTwoDisks();
     long asked = host().count("shutdown");
-    long live = host().count("divertDisks");
+    long live = host().count("takeExternalSnapshots");
     String image = create(instance, r -> r.description("Mine"));
     Image made = available(image);
     assertThat(host().count("shutdown")).isGreaterThan(asked);
-    assertThat(host().count("divertDisks")).as("nothing was written meanwhile").isEqualTo(live);
+    assertThat(host().count("takeExternalSnapshots"))
+        .as("nothing was written meanwhile")
+        .isEqualTo(live);
     eventually(instance, InstanceState.RUNNING);
     assertThat(made.sourceInstanceId()).isEqualTo(instance);
     assertThat(made.description()).isEqualTo("Mine");
@@ -88,10 +90,10 @@ class ImagingTest extends Machines {
   void aGuestThatMayRunOnDoesAndAllItsDisksAreTakenAtOneMoment() {
     String instance = upWithTwoDisks();
     long asked = host().count("shutdown");
-    long live = host().count("divertDisks");
+    long live = host().count("takeExternalSnapshots");
     Image made = available(create(instance, r -> r.noReboot(true)));
     assertThat(host().count("shutdown")).isEqualTo(asked);
-    assertThat(host().count("divertDisks")).isEqualTo(live + 1);
+    assertThat(host().count("takeExternalSnapshots")).isEqualTo(live + 1);
     assertThat(view(instance).instance().state()).isEqualTo(InstanceState.RUNNING);
     assertThat(made.disks()).extracting(ImageDisk::snapshotId).doesNotContainNull();
   }
@@ -102,9 +104,9 @@ class ImagingTest extends Machines {
     String instance = up();
     jdbc.update("update image set cloud_init = ?", "EC2");
     Image made = available(create(instance, r -> r.noReboot(true)));
-    assertThat(made.seed()).isEqualTo(Seed.NOCLOUD);
+    assertThat(made.seed()).isEqualTo(CloudInitSource.NOCLOUD);
     assertThat(view(up(command(r -> r.imageId(made.getId())))).instance().seed())
-        .isEqualTo(Seed.NOCLOUD);
+        .isEqualTo(CloudInitSource.NOCLOUD);
   }
 
   @Test

@@ -27,14 +27,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The table "Calls" of {@code docs/STATES.md}, each cell from every row that shows its state. */
-@StillHouse
+@QuiescentApp
 class CallTableTest {
 
   private static final Markdown STATES = Markdown.of("docs/STATES.md");
   private static final String HEADER = "call";
 
   @Autowired ConfigurableApplicationContext context;
-  private Life life;
+  private CrashRun life;
   private InstanceService calls;
 
   /** What a call is here. */
@@ -66,7 +66,7 @@ class CallTableTest {
 
   @BeforeEach
   void oneInstance() {
-    life = new Life(context);
+    life = new CrashRun(context);
     life.world.launch();
     calls = life.process.the(InstanceService.class);
   }

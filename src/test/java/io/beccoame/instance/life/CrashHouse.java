@@ -23,8 +23,8 @@ class CrashHouse {
   }
 
   @Bean
-  static Deaths deaths() {
-    return new Deaths();
+  static CrashInjector deaths() {
+    return new CrashInjector();
   }
 
   /**
@@ -37,7 +37,7 @@ class CrashHouse {
   }
 
   @Bean
-  static BeanPostProcessor dyingDatabase(Deaths deaths) {
+  static BeanPostProcessor dyingDatabase(CrashInjector deaths) {
     return new BeanPostProcessor() {
       @Override
       public Object postProcessAfterInitialization(Object bean, String name) {
@@ -48,7 +48,7 @@ class CrashHouse {
 
   @Bean
   @Primary
-  DyingHost dyingHost(Deaths deaths, ApplicationEventPublisher events) {
+  DyingHost dyingHost(CrashInjector deaths, ApplicationEventPublisher events) {
     return new DyingHost(() -> host(events), deaths);
   }
 

@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * The process dies before and after everything that it does to the host and to the database, and
  * the next one comes to the same end. The points are found by a life without a death.
  */
-@StillHouse
+@QuiescentApp
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class CrashMatrixContract {
 
@@ -29,7 +29,7 @@ abstract class CrashMatrixContract {
   private static final int PAIRS = Integer.getInteger("crash.pairs", 60);
 
   @Autowired ConfigurableApplicationContext context;
-  @Autowired Deaths deaths;
+  @Autowired CrashInjector deaths;
 
   /** One point of one scenario. */
   record Case(Story scenario, int number, String point) {
@@ -71,7 +71,7 @@ abstract class CrashMatrixContract {
   @ParameterizedTest(name = "{0}")
   @MethodSource("points")
   void diesOnceAndGoesOn(Case death) {
-    Life life = new Life(context);
+    CrashRun life = new CrashRun(context);
     boolean answered = life.diesAt(death.scenario(), death.number(), death.point());
     life.process.begin(!death.scenario().byCaller());
     life.comesToItsEnd(death.scenario(), answered);
@@ -106,7 +106,7 @@ abstract class CrashMatrixContract {
   @MethodSource("pairs")
   void diesTwiceAndGoesOn(Pair pair) {
     Case first = pair.first();
-    Life recorded = new Life(context);
+    CrashRun recorded = new CrashRun(context);
     boolean answered = recorded.diesAt(first.scenario(), first.number(), first.point());
     deaths.record();
     recorded.process.begin(true);
@@ -116,7 +116,7 @@ abstract class CrashMatrixContract {
     recorded.comesToItsEnd(first.scenario(), answered);
 
     int second = new Random(pair.seed()).nextInt(points.size());
-    Life life = new Life(context);
+    CrashRun life = new CrashRun(context);
     assertThat(life.diesAt(first.scenario(), first.number(), first.point())).isEqualTo(answered);
     deaths.dieAt(second + 1);
     if (life.process.lives(() -> life.process.begin(true))) {
@@ -130,7 +130,7 @@ abstract class CrashMatrixContract {
   }
 
   private List<String> undisturbed(Story scenario) {
-    Life life = new Life(context);
+    CrashRun life = new CrashRun(context);
     scenario.prepare().accept(life.world);
     deaths.record();
     boolean answered = life.happens(scenario);

@@ -15,10 +15,10 @@ import java.util.function.Predicate;
  */
 record DiskStory(
     String name,
-    Consumer<World> prepare,
-    Consumer<World> happens,
-    Predicate<World> before,
-    Predicate<World> after)
+    Consumer<TestWorld> prepare,
+    Consumer<TestWorld> happens,
+    Predicate<TestWorld> before,
+    Predicate<TestWorld> after)
     implements Story {
 
   private static final int OF_INSTANCE = 2;
@@ -68,10 +68,10 @@ record DiskStory(
             small(),
             Disks::isLarger),
         new DiskStory(
-            "modify one of a running one", World::up, Disks::enlarge, small(), Disks::isLarger),
+            "modify one of a running one", TestWorld::up, Disks::enlarge, small(), Disks::isLarger),
         new DiskStory(
             "modify one of a stopped one",
-            World::stopped,
+            TestWorld::stopped,
             Disks::enlarge,
             small(),
             Disks::isLarger),
@@ -83,13 +83,13 @@ record DiskStory(
             snapshots(1)),
         new DiskStory(
             "snapshots of a running one",
-            World::up,
+            TestWorld::up,
             Disks::snapshotInstance,
             snapshots(0),
             snapshots(OF_INSTANCE)),
         new DiskStory(
             "snapshots of a stopped one",
-            World::stopped,
+            TestWorld::stopped,
             Disks::snapshotInstance,
             snapshots(0),
             snapshots(OF_INSTANCE)),
@@ -107,20 +107,20 @@ record DiskStory(
             snapshots(1)));
   }
 
-  private static void stop(World world) {
+  private static void stop(TestWorld world) {
     world.stop(false);
     world.work();
   }
 
-  private static Predicate<World> loose(int count) {
+  private static Predicate<TestWorld> loose(int count) {
     return world -> Disks.loose(world).size() == count;
   }
 
-  private static Predicate<World> small() {
+  private static Predicate<TestWorld> small() {
     return world -> Disks.all(world).stream().allMatch(volume -> volume.sizeGib() < 7);
   }
 
-  private static Predicate<World> snapshots(int count) {
+  private static Predicate<TestWorld> snapshots(int count) {
     return world -> Disks.snapshots(world).size() == count;
   }
 
@@ -130,22 +130,22 @@ record DiskStory(
   }
 
   @Override
-  public boolean done(World world) {
+  public boolean done(TestWorld world) {
     return after.test(world);
   }
 
   @Override
-  public boolean undone(World world) {
+  public boolean undone(TestWorld world) {
     return before.test(world);
   }
 
   @Override
-  public void holds(Truth truth) {
+  public void holds(ConsistencyChecker truth) {
     truth.disksHold();
   }
 
   @Override
-  public void giveBack(World world) {
+  public void giveBack(TestWorld world) {
     Disks.giveBack(world);
   }
 

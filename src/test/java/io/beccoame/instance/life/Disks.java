@@ -7,11 +7,11 @@ import io.beccoame.instance.disk.AttachmentService;
 import io.beccoame.instance.disk.InstanceSnapshots;
 import io.beccoame.snapshot.Snapshot;
 import io.beccoame.snapshot.SnapshotService;
+import io.beccoame.volume.InstanceVolumes;
 import io.beccoame.volume.NewDisk;
 import io.beccoame.volume.NewVolume;
 import io.beccoame.volume.Volume;
 import io.beccoame.volume.VolumeChanges;
-import io.beccoame.volume.VolumeLife;
 import io.beccoame.volume.VolumeService;
 import io.beccoame.volume.VolumeSnapshots;
 import java.util.Comparator;
@@ -23,56 +23,56 @@ import java.util.Map;
  */
 final class Disks {
 
-  private static final NewDisk.Wish LARGER = new NewDisk.Wish(7, "gp3", null, 200);
+  private static final NewDisk.DiskOptions LARGER = new NewDisk.DiskOptions(7, "gp3", null, 200);
 
   private Disks() {}
 
-  static List<Volume> all(World world) {
-    return world.the(VolumeService.class).list(ACCOUNT, List.of());
+  static List<Volume> all(TestWorld world) {
+    return world.the(InstanceVolumes.class).list(ACCOUNT, List.of());
   }
 
-  static List<Snapshot> snapshots(World world) {
+  static List<Snapshot> snapshots(TestWorld world) {
     return world.the(SnapshotService.class).list(ACCOUNT, List.of());
   }
 
   /** Those that no instance has. */
-  static List<Volume> loose(World world) {
+  static List<Volume> loose(TestWorld world) {
     return all(world).stream().filter(volume -> volume.instanceId() == null).toList();
   }
 
-  static void create(World world) {
+  static void create(TestWorld world) {
     world
-        .the(VolumeLife.class)
-        .create(new NewVolume(ACCOUNT, "us-east-1a", null, NewDisk.Wish.gib(2), Map.of()));
+        .the(VolumeService.class)
+        .create(new NewVolume(ACCOUNT, "us-east-1a", null, NewDisk.DiskOptions.gib(2), Map.of()));
   }
 
-  static void available(World world) {
+  static void available(TestWorld world) {
     create(world);
     world.work();
   }
 
-  static void delete(World world) {
-    loose(world).forEach(row -> world.the(VolumeLife.class).delete(ACCOUNT, row.getId()));
+  static void delete(TestWorld world) {
+    loose(world).forEach(row -> world.the(VolumeService.class).delete(ACCOUNT, row.getId()));
   }
 
-  static void attach(World world) {
+  static void attach(TestWorld world) {
     world
         .the(AttachmentService.class)
         .attach(ACCOUNT, loose(world).get(0).getId(), world.ids().get(0), "/dev/sdf");
   }
 
-  static void attached(World world) {
+  static void attached(TestWorld world) {
     world.up();
     available(world);
     attach(world);
     world.work();
   }
 
-  static boolean isAttached(World world) {
+  static boolean isAttached(TestWorld world) {
     return all(world).stream().anyMatch(volume -> "/dev/sdf".equals(volume.deviceName()));
   }
 
-  static void detach(World world) {
+  static void detach(TestWorld world) {
     for (Volume volume : all(world)) {
       if ("/dev/sdf".equals(volume.deviceName())) {
         world.the(AttachmentService.class).detach(ACCOUNT, volume.getId(), null, null);
@@ -81,32 +81,32 @@ final class Disks {
   }
 
   /** One that is no root. */
-  static void enlarge(World world) {
+  static void enlarge(TestWorld world) {
     String id =
         all(world).stream().filter(volume -> !volume.root()).findFirst().orElseThrow().getId();
     world.the(VolumeChanges.class).modify(ACCOUNT, id, LARGER);
   }
 
-  static boolean isLarger(World world) {
+  static boolean isLarger(TestWorld world) {
     return all(world).stream().anyMatch(volume -> volume.sizeGib() == 7);
   }
 
-  static void snapshot(World world) {
+  static void snapshot(TestWorld world) {
     world.the(VolumeSnapshots.class).begin(ACCOUNT, loose(world).get(0).getId(), "", Map.of());
   }
 
-  static void snapshotInstance(World world) {
+  static void snapshotInstance(TestWorld world) {
     world
         .the(InstanceSnapshots.class)
         .begin(InstanceSnapshots.Wanted.all(ACCOUNT, world.ids().get(0), "", Map.of()));
   }
 
-  static void deleteSnapshots(World world) {
+  static void deleteSnapshots(TestWorld world) {
     snapshots(world).forEach(row -> world.the(SnapshotService.class).delete(ACCOUNT, row.getId()));
   }
 
   /** One whose volume is gone, so that nothing stands on its file. */
-  static void lonelySnapshot(World world) {
+  static void lonelySnapshot(TestWorld world) {
     available(world);
     snapshot(world);
     world.work();
@@ -115,7 +115,7 @@ final class Disks {
   }
 
   /** Three of a root that is written to, of which the oldest is deleted. */
-  static void deletedSnapshotUnderAnother(World world) {
+  static void deletedSnapshotUnderAnother(TestWorld world) {
     world.up();
     String root = all(world).stream().filter(Volume::root).findFirst().orElseThrow().getId();
     for (int i = 0; i < 3; i++) {
@@ -126,7 +126,7 @@ final class Disks {
     world.work();
   }
 
-  static void deleteOldest(World world) {
+  static void deleteOldest(TestWorld world) {
     SnapshotService service = world.the(SnapshotService.class);
     snapshots(world).stream()
         .min(Comparator.comparingInt(row -> service.depth(row.hostId(), row.base())))
@@ -134,7 +134,7 @@ final class Disks {
   }
 
   /** Everything goes. */
-  static void giveBack(World world) {
+  static void giveBack(TestWorld world) {
     world.terminate(true);
     world.work();
     Imports.takeAway(world::the, ACCOUNT);

@@ -24,9 +24,9 @@ final class DyingDatabase extends DelegatingDataSource {
   private static final Set<String> EXECUTE =
       Set.of("execute", "executeUpdate", "executeBatch", "executeLargeUpdate");
 
-  private final Deaths deaths;
+  private final CrashInjector deaths;
 
-  DyingDatabase(DataSource real, Deaths deaths) {
+  DyingDatabase(DataSource real, CrashInjector deaths) {
     super(real);
     this.deaths = deaths;
   }

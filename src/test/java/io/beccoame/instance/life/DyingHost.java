@@ -30,7 +30,7 @@ final class DyingHost implements Hypervisors {
   private static final Set<String> OBJECT = Set.of("id", "toString", "hashCode", "equals");
 
   private final Supplier<MemoryHypervisor> maker;
-  private final Deaths deaths;
+  private final CrashInjector deaths;
   private final Map<String, Integer> made = new HashMap<>();
   private final Set<String> written = new HashSet<>();
   private final Hypervisor dying =
@@ -42,7 +42,7 @@ final class DyingHost implements Hypervisors {
 
   private MemoryHypervisor fake;
 
-  DyingHost(Supplier<MemoryHypervisor> maker, Deaths deaths) {
+  DyingHost(Supplier<MemoryHypervisor> maker, CrashInjector deaths) {
     this.maker = maker;
     this.deaths = deaths;
     this.fake = maker.get();

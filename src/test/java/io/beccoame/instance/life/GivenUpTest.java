@@ -24,12 +24,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The table "When a launch or a start can't succeed" of {@code docs/STATES.md}, row by row. */
-@StillHouse
+@QuiescentApp
 class GivenUpTest {
 
   @Autowired ConfigurableApplicationContext context;
   @Autowired SettableClock clock;
-  private Life life;
+  private CrashRun life;
 
   static List<Arguments> rows() {
     return Markdown.of("docs/STATES.md").table("cause").stream()
@@ -44,7 +44,7 @@ class GivenUpTest {
 
   @BeforeEach
   void nothingYet() {
-    life = new Life(context);
+    life = new CrashRun(context);
   }
 
   @Test

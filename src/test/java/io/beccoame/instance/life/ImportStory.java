@@ -43,23 +43,23 @@ final class ImportStory {
             begun(1).and(snapshots(0).or(snapshots(1)))));
   }
 
-  private static void importing(World world) {
+  private static void importing(TestWorld world) {
     laidOut(world);
     Imports.begin(world::the, ACCOUNT, false, DISK);
   }
 
-  private static void laidOut(World world) {
+  private static void laidOut(TestWorld world) {
     Imports.layOut(world::the);
   }
 
   /** So many imports are at their end, and none is under way. */
-  private static Predicate<World> begun(int count) {
+  private static Predicate<TestWorld> begun(int count) {
     return world ->
         Imports.count(world::the, ACCOUNT, true) == count
             && Imports.count(world::the, ACCOUNT, false) == 0;
   }
 
-  private static Predicate<World> snapshots(int count) {
+  private static Predicate<TestWorld> snapshots(int count) {
     return world -> Disks.snapshots(world).size() == count;
   }
 }

@@ -27,14 +27,14 @@ final class Process {
   private static final int MOST_ROUNDS = 300;
   private final ConfigurableApplicationContext context;
   private final SettableClock clock;
-  private final Deaths deaths;
+  private final CrashInjector deaths;
   private final JdbcTemplate database;
   private ManualScheduler scheduler;
 
   Process(ConfigurableApplicationContext context) {
     this.context = context;
     this.clock = context.getBean(SettableClock.class);
-    this.deaths = context.getBean(Deaths.class);
+    this.deaths = context.getBean(CrashInjector.class);
     DyingDatabase dying = (DyingDatabase) context.getBean(DataSource.class);
     this.database = new JdbcTemplate(java.util.Objects.requireNonNull(dying.getTargetDataSource()));
     this.scheduler = scheduler();

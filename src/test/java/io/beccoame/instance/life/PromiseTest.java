@@ -18,12 +18,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Guests get the time that they were promised, and no second more. */
-@StillHouse
+@QuiescentApp
 class PromiseTest {
 
   @Autowired ConfigurableApplicationContext context;
   @Autowired SettableClock clock;
-  private Life life;
+  private CrashRun life;
 
   /**
    * A call that gives a guest time.
@@ -33,19 +33,19 @@ class PromiseTest {
    * @param ends the host's call that ends the time
    * @param time how much of it, in seconds
    */
-  record Promise(Consumer<World> call, String asks, String ends, long time) {}
+  record Promise(Consumer<TestWorld> call, String asks, String ends, long time) {}
 
   static Stream<Arguments> promises() {
     return Stream.of(
         Arguments.of("stop", new Promise(world -> world.stop(false), "shutdown", "destroy", 35)),
-        Arguments.of("reboot", new Promise(World::reboot, "reboot", "reset", 35)),
+        Arguments.of("reboot", new Promise(TestWorld::reboot, "reboot", "reset", 35)),
         Arguments.of(
             "terminate", new Promise(world -> world.terminate(false), "shutdown", "destroy", 20)));
   }
 
   @BeforeEach
   void oneThatDoesNotHear() {
-    life = new Life(context);
+    life = new CrashRun(context);
     life.world.host().guests(Guest.IGNORES_ACPI);
     life.world.up();
   }
@@ -117,22 +117,22 @@ class PromiseTest {
   }
 
   static Stream<Arguments> atOnce() {
-    Consumer<World> stop = world -> world.stop(false);
-    Consumer<World> terminate = world -> world.terminate(false);
-    Consumer<World> nothing = world -> {};
+    Consumer<TestWorld> stop = world -> world.stop(false);
+    Consumer<TestWorld> terminate = world -> world.terminate(false);
+    Consumer<TestWorld> nothing = world -> {};
     return Stream.of(
-        Arguments.of("stop", nothing, (Consumer<World>) world -> world.stop(true)),
-        Arguments.of("a stop under way", stop, (Consumer<World>) world -> world.stop(true)),
-        Arguments.of("terminate", nothing, (Consumer<World>) world -> world.terminate(true)),
+        Arguments.of("stop", nothing, (Consumer<TestWorld>) world -> world.stop(true)),
+        Arguments.of("a stop under way", stop, (Consumer<TestWorld>) world -> world.stop(true)),
+        Arguments.of("terminate", nothing, (Consumer<TestWorld>) world -> world.terminate(true)),
         Arguments.of(
             "a termination under way",
             terminate,
-            (Consumer<World>) world -> world.terminate(true)));
+            (Consumer<TestWorld>) world -> world.terminate(true)));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("atOnce")
-  void forceCutsAtOnce(String name, Consumer<World> before, Consumer<World> force) {
+  void forceCutsAtOnce(String name, Consumer<TestWorld> before, Consumer<TestWorld> force) {
     before.accept(life.world);
     life.process.workNow();
     long asked = life.world.host().count("shutdown");

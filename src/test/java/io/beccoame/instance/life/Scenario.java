@@ -20,8 +20,8 @@ import java.util.function.Consumer;
  */
 record Scenario(
     String name,
-    Consumer<World> prepare,
-    Consumer<World> happens,
+    Consumer<TestWorld> prepare,
+    Consumer<TestWorld> happens,
     InstanceState before,
     InstanceState after,
     boolean byCaller)
@@ -35,55 +35,55 @@ record Scenario(
   /** All of them. */
   static List<Scenario> all() {
     return List.of(
-        call("launch", world -> {}, World::launch, NONE, UP),
+        call("launch", world -> {}, TestWorld::launch, NONE, UP),
         call("launch of two", world -> {}, world -> world.launch(2), NONE, UP),
         call(
             "launch that can't succeed",
             world -> world.host().faults().failAlways("define", Kind.INVALID),
-            World::launch,
+            TestWorld::launch,
             NONE,
             GONE),
         call(
             "launch that fails too often",
             world -> world.host().faults().failAlways("start", Kind.FAILED),
-            World::launch,
+            TestWorld::launch,
             NONE,
             GONE),
-        call("stop", World::up, world -> world.stop(false), UP, OFF),
+        call("stop", TestWorld::up, world -> world.stop(false), UP, OFF),
         call("stop of a deaf guest", Scenario::deaf, world -> world.stop(false), UP, OFF),
-        call("forced stop", World::up, world -> world.stop(true), UP, OFF),
+        call("forced stop", TestWorld::up, world -> world.stop(true), UP, OFF),
         call("force during a stop", Scenario::stopping, world -> world.stop(true), OFF, OFF),
-        call("start", World::stopped, World::start, OFF, UP),
+        call("start", TestWorld::stopped, TestWorld::start, OFF, UP),
         call(
             "start that can't succeed",
             world -> {
               world.stopped();
               world.host().faults().failAlways("define", Kind.INVALID);
             },
-            World::start,
+            TestWorld::start,
             OFF,
             OFF),
-        call("reboot", World::up, World::reboot, UP, UP),
-        call("reboot of a deaf guest", Scenario::deaf, World::reboot, UP, UP),
-        call("terminate", World::up, Scenario::end, UP, GONE),
+        call("reboot", TestWorld::up, TestWorld::reboot, UP, UP),
+        call("reboot of a deaf guest", Scenario::deaf, TestWorld::reboot, UP, UP),
+        call("terminate", TestWorld::up, Scenario::end, UP, GONE),
         call("terminate a deaf guest", Scenario::deaf, Scenario::end, UP, GONE),
-        call("terminate at once", World::up, world -> world.terminate(true), UP, GONE),
-        call("terminate a stopped one", World::stopped, Scenario::end, OFF, GONE),
-        call("terminate one just accepted", World::launch, Scenario::end, UP, GONE),
+        call("terminate at once", TestWorld::up, world -> world.terminate(true), UP, GONE),
+        call("terminate a stopped one", TestWorld::stopped, Scenario::end, OFF, GONE),
+        call("terminate one just accepted", TestWorld::launch, Scenario::end, UP, GONE),
         call("terminate a half-launched one", Scenario::defined, Scenario::end, GONE, GONE),
         call("terminate during a stop", Scenario::stopping, Scenario::end, OFF, GONE),
         call("terminate during a reboot", Scenario::rebooting, Scenario::end, UP, GONE),
-        event("guest powers itself off", World::up, World::guestPowersOff, OFF),
+        event("guest powers itself off", TestWorld::up, TestWorld::guestPowersOff, OFF),
         event(
             "guest powers itself off, and that terminates",
             world -> {
               world.launch(ShutdownBehavior.TERMINATE);
               world.work();
             },
-            World::guestPowersOff,
+            TestWorld::guestPowersOff,
             GONE),
-        event("guest crashes", World::up, World::guestCrashes, UP),
-        event("somebody undefines the domain", World::up, World::vanishes, UP),
+        event("guest crashes", TestWorld::up, TestWorld::guestCrashes, UP),
+        event("somebody undefines the domain", TestWorld::up, TestWorld::vanishes, UP),
         event(
             "an hour after the termination",
             world -> {
@@ -95,28 +95,28 @@ record Scenario(
             GONE));
   }
 
-  private static void end(World world) {
+  private static void end(TestWorld world) {
     world.terminate(false);
   }
 
-  private static void deaf(World world) {
+  private static void deaf(TestWorld world) {
     world.host().guests(Guest.IGNORES_ACPI);
     world.up();
   }
 
-  private static void stopping(World world) {
+  private static void stopping(TestWorld world) {
     deaf(world);
     world.stop(false);
     world.workNow();
   }
 
-  private static void rebooting(World world) {
+  private static void rebooting(TestWorld world) {
     deaf(world);
     world.reboot();
     world.workNow();
   }
 
-  private static void defined(World world) {
+  private static void defined(TestWorld world) {
     world.host().faults().failAlways("start", Kind.FAILED);
     world.launch();
     world.workNow();
@@ -124,40 +124,40 @@ record Scenario(
 
   private static Scenario call(
       String name,
-      Consumer<World> prepare,
-      Consumer<World> call,
+      Consumer<TestWorld> prepare,
+      Consumer<TestWorld> call,
       InstanceState before,
       InstanceState after) {
     return new Scenario(name, prepare, call, before, after, true);
   }
 
   private static Scenario event(
-      String name, Consumer<World> prepare, Consumer<World> event, InstanceState after) {
+      String name, Consumer<TestWorld> prepare, Consumer<TestWorld> event, InstanceState after) {
     return new Scenario(name, prepare, event, after, after, false);
   }
 
   @Override
-  public boolean done(World world) {
+  public boolean done(TestWorld world) {
     return world.state() == after;
   }
 
   @Override
-  public boolean asksAgain(World world) {
+  public boolean asksAgain(TestWorld world) {
     return world.ids().isEmpty();
   }
 
   @Override
-  public boolean undone(World world) {
+  public boolean undone(TestWorld world) {
     return world.state() == before;
   }
 
   @Override
-  public void holds(Truth truth) {
+  public void holds(ConsistencyChecker truth) {
     truth.holds();
   }
 
   @Override
-  public void giveBack(World world) {
+  public void giveBack(TestWorld world) {
     world.terminate(false);
   }
 

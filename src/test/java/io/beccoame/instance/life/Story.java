@@ -9,28 +9,28 @@ interface Story {
   String name();
 
   /** What has happened before, undisturbed. */
-  Consumer<World> prepare();
+  Consumer<TestWorld> prepare();
 
   /** A caller's call, or what a guest does. */
-  Consumer<World> happens();
+  Consumer<TestWorld> happens();
 
   /** Whether somebody gets an answer, and asks again without one. */
   boolean byCaller();
 
   /** Whether it has happened, and all has come to rest. */
-  boolean done(World world);
+  boolean done(TestWorld world);
 
   /** Whether a caller without an answer asks again although it is done, for it can't be told. */
-  default boolean asksAgain(World world) {
+  default boolean asksAgain(TestWorld world) {
     return false;
   }
 
   /** Whether it is as if it never had begun. */
-  boolean undone(World world);
+  boolean undone(TestWorld world);
 
   /** Fails unless rows and host agree. */
-  void holds(Truth truth);
+  void holds(ConsistencyChecker truth);
 
   /** Wants everything gone. */
-  void giveBack(World world);
+  void giveBack(TestWorld world);
 }

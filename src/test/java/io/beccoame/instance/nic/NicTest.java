@@ -10,8 +10,8 @@ import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.instance.InstanceView;
 import io.beccoame.instance.Machines;
 import io.beccoame.network.AttachmentState;
-import io.beccoame.network.Interfaces;
 import io.beccoame.network.NetworkInterface;
+import io.beccoame.network.NetworkInterfaceService;
 import io.beccoame.network.NetworkService;
 import io.beccoame.network.PrivateAddress;
 import io.beccoame.network.ServiceInterfaces;
@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.ec2.model.PrivateIpAddressSpecification;
 class NicTest extends Machines {
 
   @Autowired private NicActions actions;
-  @Autowired private Interfaces interfaces;
+  @Autowired private NetworkInterfaceService interfaces;
   @Autowired private NetworkService network;
   @Autowired private ServiceInterfaces services;
   @Autowired private TransactionTemplate transaction;
@@ -285,7 +285,7 @@ class NicTest extends Machines {
 
   private NetworkInterface made(List<String> further) {
     return interfaces.create(
-        new Interfaces.Wish(
+        new NetworkInterfaceService.NewInterface(
             ACCOUNT,
             network.defaultSubnet(ACCOUNT, null).getId(),
             List.of(),

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beccoame.ec2.Caller;
 import io.beccoame.hypervisor.FilterSpec.Elastic;
-import io.beccoame.network.Interfaces;
 import io.beccoame.network.NetworkInterface;
+import io.beccoame.network.NetworkInterfaceService;
 import io.beccoame.network.NetworkService;
 import io.beccoame.network.NewInterface;
 import io.beccoame.network.NewSubnet;
@@ -48,7 +48,7 @@ abstract class ElasticAddressContract {
   @Autowired private ElasticAddressRepository rows;
   @Autowired private PublicAddresses publics;
   @Autowired private NetworkService network;
-  @Autowired private Interfaces interfaces;
+  @Autowired private NetworkInterfaceService interfaces;
   @Autowired private VpcService vpcs;
   @Autowired private SubnetService subnets;
   @Autowired private Tagging tagging;
@@ -300,8 +300,8 @@ abstract class ElasticAddressContract {
     NetworkInterface wants = nic(Ids.next("i"));
     NetworkInterface doesNot = nic(Ids.next("i"));
     PublicPool none = new PublicPool(rows, new ElasticProperties(List.of(), 5));
-    AutomaticAddresses poor =
-        new AutomaticAddresses(rows, none, network, interfaces, event -> {}, Clock.systemUTC());
+    PublicIpService poor =
+        new PublicIpService(rows, none, network, interfaces, event -> {}, Clock.systemUTC());
     List<NetworkInterface> marked =
         transaction.execute(
             status -> {

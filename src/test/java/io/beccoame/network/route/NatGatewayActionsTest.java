@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beccoame.ec2.Caller;
 import io.beccoame.hypervisor.FilterSpec;
 import io.beccoame.hypervisor.FilterSpec.Via;
-import io.beccoame.network.Interfaces;
 import io.beccoame.network.NetworkInterface;
+import io.beccoame.network.NetworkInterfaceService;
 import io.beccoame.network.NetworkService;
 import io.beccoame.network.NewSubnet;
 import io.beccoame.network.SubnetService;
@@ -38,11 +38,11 @@ class NatGatewayActionsTest {
   @Autowired private VpcService vpcs;
   @Autowired private SubnetService subnets;
   @Autowired private NetworkService interfaces;
-  @Autowired private Interfaces all;
+  @Autowired private NetworkInterfaceService all;
   @Autowired private NatGatewayActions gateways;
   @Autowired private RouteTableService tables;
   @Autowired private RouteService routes;
-  @Autowired private Exits exits;
+  @Autowired private EffectiveRoutes exits;
   @Autowired private InternetGatewayService internetGateways;
   @Autowired private JdbcTemplate jdbc;
 
@@ -143,7 +143,7 @@ class NatGatewayActionsTest {
   void itTakesNoAddressThatAnInterfaceHasBesides() {
     NetworkInterface nic =
         all.create(
-            new Interfaces.Wish(
+            new NetworkInterfaceService.NewInterface(
                 account, subnet, List.of(), "10.0.1.10", List.of("10.0.1.11"), 0, "two", Map.of()));
     CreateNatGatewayRequest taken = request().toBuilder().privateIpAddress("10.0.1.11").build();
     assertCode(() -> gateways.createNatGateway(caller, taken), "InvalidIPAddress.InUse");

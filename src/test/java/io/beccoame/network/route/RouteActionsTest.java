@@ -50,7 +50,7 @@ class RouteActionsTest {
   @Autowired private InternetGatewayActions gateways;
   @Autowired private RouteTableActions tables;
   @Autowired private RouteActions routes;
-  @Autowired private Exits exits;
+  @Autowired private EffectiveRoutes exits;
   @Autowired private Tagging tagging;
 
   private String account = "";

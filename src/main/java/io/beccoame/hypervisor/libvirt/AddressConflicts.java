@@ -1,0 +1,138 @@
+package io.beccoame.hypervisor.libvirt;
+
+import com.google.re2j.Pattern;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import io.beccoame.hypervisor.HypervisorException;
+import io.beccoame.hypervisor.HypervisorException.Kind;
+import io.beccoame.hypervisor.domainxml.NetworkDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.libvirt.Connect;
+import org.libvirt.LibvirtException;
+import org.libvirt.Network;
+
+/**
+ * What a host's own network says against a network of ours. libvirt compares with routes of the
+ * same size only; the routes of a host that is not this machine can't be read.
+ */
+final class AddressConflicts {
+
+  private static final Pattern HEX = Pattern.compile("[0-9A-F]{8}");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  private static final Path INTERFACES = Path.of("/sys/class/net");
+  private static final Path ROUTES = Path.of("/proc/net/route");
+  private static final String HERE = "qemu:///";
+
+  private AddressConflicts() {}
+
+  /** {@code INVALID} when addresses of a network that is to run are somebody else's. */
+  static void checkFree(Connect connect, NetworkDocument wanted, String ownBridge)
+      throws LibvirtException {
+    List<Taken> taken = networks(connect, wanted.name());
+    if (connect.getURI().startsWith(HERE)) {
+      taken.addAll(routes(ownBridge));
+    }
+    for (String text : wanted.blocks()) {
+      IPAddress block = block(text);
+      for (Taken other : taken) {
+        if (block.contains(other.block()) || other.block().contains(block)) {
+          throw new HypervisorException(
+              Kind.INVALID,
+              "The addresses of network %s, %s, overlap with %s of %s on this host"
+                  .formatted(wanted.name(), block, other.block(), other.whose()),
+              null);
+        }
+      }
+    }
+  }
+
+  /** {@code INVALID} when this machine is the host and has no such bridge. */
+  static void requireBridge(Connect connect, String name) throws LibvirtException {
+    if (connect.getURI().startsWith(HERE)) {
+      requireBridge(INTERFACES, name);
+    }
+  }
+
+  /** An interface that is no bridge can't be meant: libvirt would fail, or take it over. */
+  static void requireBridge(Path interfaces, String name) {
+    Path own = interfaces.resolve(name);
+    if (!Files.exists(own)) {
+      throw new HypervisorException(Kind.INVALID, "The host has no bridge " + name, null);
+    }
+    if (!Files.isDirectory(own.resolve("bridge"))) {
+      throw new HypervisorException(
+          Kind.INVALID, "The host's interface " + name + " is no bridge", null);
+    }
+  }
+
+  /** A block of addresses and what has it. */
+  record Taken(IPAddress block, String whose) {}
+
+  private static List<Taken> networks(Connect connect, String but) throws LibvirtException {
+    List<Taken> taken = new ArrayList<>();
+    for (String name : connect.listNetworks()) {
+      if (name.equals(but)) {
+        continue;
+      }
+      try {
+        Network network = connect.networkLookupByName(name);
+        try {
+          for (String text : NetworkDocument.read(network.getXMLDesc(0)).blocks()) {
+            taken.add(new Taken(block(text), "network " + name));
+          }
+        } finally {
+          network.free();
+        }
+      } catch (LibvirtException e) {
+        if (!Errors.is(e, org.libvirt.Error.ErrorNumber.VIR_ERR_NO_NETWORK)) {
+          throw e;
+        }
+      }
+    }
+    return taken;
+  }
+
+  private static List<Taken> routes(String ownBridge) {
+    try {
+      return routes(Files.readAllLines(ROUTES), ownBridge);
+    } catch (IOException e) {
+      // A host without the file has no routes that we could read.
+      return List.of();
+    }
+  }
+
+  /**
+   * Reads the kernel's table: interface, destination, gateway, four numbers, mask. What leads to
+   * the network's own bridge is left out: another call may be starting it at this moment.
+   */
+  static List<Taken> routes(List<String> lines, String ownBridge) {
+    List<Taken> taken = new ArrayList<>();
+    for (String line : lines) {
+      String[] words = SPACE.split(line.strip());
+      if (words.length > 7
+          && !words[0].equals(ownBridge)
+          && HEX.matches(words[1])
+          && !words[7].equals("00000000")) {
+        int bits = Integer.bitCount(Integer.parseUnsignedInt(words[7], 16));
+        taken.add(new Taken(block(dotted(words[1]) + "/" + bits), "interface " + words[0]));
+      }
+    }
+    return taken;
+  }
+
+  /** The kernel writes addresses as numbers of this machine's byte order. */
+  private static String dotted(String hex) {
+    int address = Integer.reverseBytes(Integer.parseUnsignedInt(hex, 16));
+    return "%d.%d.%d.%d"
+        .formatted(address >>> 24, address >>> 16 & 0xff, address >>> 8 & 0xff, address & 0xff);
+  }
+
+  private static IPAddress block(String text) {
+    return new IPAddressString(text).getAddress().toPrefixBlock();
+  }
+}

@@ -1,0 +1,207 @@
+package io.beccoame.volume;
+
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
+import io.beccoame.hypervisor.Hypervisor;
+import io.beccoame.hypervisor.HypervisorException;
+import io.beccoame.hypervisor.Hypervisors;
+import io.beccoame.snapshot.SnapshotService;
+import io.beccoame.tag.TagService;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The rows and the files of volumes: rows in the caller's transaction, files outside of any. */
+@Service
+public class InstanceVolumes {
+
+  /** The most volumes that one instance can have. */
+  public static final int MOST_DISKS = 26;
+
+  private final VolumeRepository volumes;
+  private final StoragePools pools;
+  private final Hypervisors hosts;
+  private final SnapshotService snapshots;
+  private final TagService tags;
+  private final VolumeWork work;
+  private final TransactionTemplate transactions;
+  private final Clock clock;
+
+  InstanceVolumes(
+      VolumeRepository volumes,
+      StoragePools pools,
+      Hypervisors hosts,
+      SnapshotService snapshots,
+      TagService tags,
+      VolumeWork work,
+      TransactionTemplate transactions,
+      Clock clock) {
+    this.volumes = volumes;
+    this.pools = pools;
+    this.hosts = hosts;
+    this.snapshots = snapshots;
+    this.tags = tags;
+    this.work = work;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds the rows of new instances' disks, the root first in {@code disks}, in the caller's
+   * transaction; all of the first instance, then all of the next.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Volume> create(String accountId, List<NewDisk> disks, List<AttachTarget> owners) {
+    if (disks.size() > MOST_DISKS) {
+      throw Ec2Exception.of(
+          "InstanceVolumeLimitExceeded", "An instance can have at most %d volumes", MOST_DISKS);
+    }
+    if (disks.stream().map(NewDisk::deviceName).distinct().count() < disks.size()) {
+      throw Ec2Exception.of(
+          "InvalidBlockDeviceMapping", "Two block device mappings name the same device");
+    }
+    Instant now = clock.instant();
+    List<Volume> rows = new ArrayList<>(disks.size() * owners.size());
+    for (AttachTarget owner : owners) {
+      for (int i = 0; i < disks.size(); i++) {
+        String target = "vd" + (char) ('a' + i);
+        rows.add(
+            new Volume(ResourceKind.VOLUME.newId(), accountId, owner, disks.get(i), target, now));
+      }
+    }
+    return volumes.saveAll(rows);
+  }
+
+  /** The volumes of each instance in device order; an instance without any has no entry. */
+  @Transactional(readOnly = true)
+  public Map<String, List<Volume>> byInstance(Collection<String> instanceIds) {
+    if (instanceIds.isEmpty()) {
+      return Map.of();
+    }
+    return volumes.ofInstances(instanceIds.toArray(String[]::new)).stream()
+        .collect(Collectors.groupingBy(Volume::instanceIdOrEmpty));
+  }
+
+  /** Says whether an attached volume goes with its instance, in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void deleteOnTermination(String volumeId, boolean goes) {
+    volumes.findById(volumeId).orElseThrow().deleteOnTermination(goes);
+  }
+
+  /** The account's volumes of those ids, or all of them when no id is given, by id. */
+  @Transactional(readOnly = true)
+  public List<Volume> list(String accountId, Collection<String> ids) {
+    return ids.isEmpty()
+        ? volumes.findByAccountIdOrderById(accountId)
+        : volumes.findByAccountIdAndIdInOrderById(accountId, ids);
+  }
+
+  /** By host, the sizes in GiB of all its volumes together, attached or not. */
+  @Transactional(readOnly = true)
+  public Map<String, Long> allocatedGib() {
+    return volumes.promised().stream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue()));
+  }
+
+  /** Makes the host's pools exist and run; asks the host only when that is not known. */
+  @Transactional(propagation = Propagation.NEVER)
+  public void ensurePools(String hostId) {
+    pools.ensure(hosts.get(hostId));
+  }
+
+  /** Says that something failed on the host, so that the next {@link #ensurePools} looks. */
+  public void lost(String hostId) {
+    pools.lost(hostId);
+  }
+
+  /**
+   * Makes the files of an instance's volumes exist. One that was there before is never made again:
+   * a lost disk is a failure to be seen, not a reason for a blank one.
+   */
+  @Transactional(propagation = Propagation.NEVER)
+  public void ensureFiles(String instanceId) {
+    List<Volume> mine = of(instanceId);
+    if (mine.isEmpty()) {
+      return;
+    }
+    Hypervisor host = hosts.get(mine.get(0).hostId());
+    List<Volume> missing =
+        mine.stream().filter(volume -> volume.state() == Volume.State.CREATING).toList();
+    pools.ensure(host);
+    for (Volume volume : missing) {
+      pools.with(host, () -> host.ensureVolume(volume.spec()));
+    }
+    if (!missing.isEmpty()) {
+      move(missing, List.of(Volume.State.CREATING), Volume.State.IN_USE);
+    }
+  }
+
+  /**
+   * Removes the files of those volumes that go with their instance; the others stay as they are.
+   */
+  @Transactional(propagation = Propagation.NEVER)
+  public void deleteFiles(String instanceId) {
+    List<Volume> doomed = of(instanceId).stream().filter(InstanceVolumes::goes).toList();
+    if (doomed.isEmpty()) {
+      return;
+    }
+    move(
+        doomed,
+        List.of(Volume.State.CREATING, Volume.State.IN_USE, Volume.State.AVAILABLE),
+        Volume.State.DELETING);
+    if (of(instanceId).stream().anyMatch(volume -> volume.overlayFile() != null)) {
+      throw new HypervisorException(
+          HypervisorException.Kind.WRONG_STATE, "A snapshot has to be taken before", null);
+    }
+    for (Volume volume : doomed) {
+      Hypervisor host = hosts.get(volume.hostId());
+      pools.with(host, () -> host.deleteVolume(volume.pool(), volume.fileName()));
+    }
+  }
+
+  /**
+   * Takes an instance's volumes from it, in the caller's transaction and after {@link
+   * #deleteFiles}: the rows of those that went are removed, the others become available.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void forget(String instanceId) {
+    List<Volume> gone = new ArrayList<>();
+    for (Volume volume : of(instanceId)) {
+      if (goes(volume)) {
+        volumes.delete(volume);
+        gone.add(volume);
+      } else {
+        volume.detach();
+        // What was open with it, a snapshot say, was its instance's to do.
+        work.wake(volume);
+      }
+    }
+    tags.forget(gone.stream().map(Volume::getId).toList());
+    volumes.flush();
+    gone.forEach(volume -> snapshots.freed(volume.hostId(), volume.base()));
+  }
+
+  // A volume that was never made has nothing worth keeping.
+  private static boolean goes(Volume volume) {
+    return volume.deleteOnTermination()
+        || volume.state() == Volume.State.CREATING
+        || volume.state() == Volume.State.DELETING;
+  }
+
+  private List<Volume> of(String instanceId) {
+    return volumes.ofInstances(new String[] {instanceId});
+  }
+
+  private void move(List<Volume> rows, List<Volume.State> from, Volume.State to) {
+    List<String> ids = rows.stream().map(Volume::getId).toList();
+    transactions.executeWithoutResult(status -> volumes.move(ids, from, to));
+  }
+}

@@ -1,7 +1,0 @@
-package io.beccoame.volume;
-
-import io.beccoame.support.OnPostgres;
-
-/** The contract on PostgreSQL. */
-@OnPostgres
-class VolumeServicePostgresTest extends VolumeServiceContract {}

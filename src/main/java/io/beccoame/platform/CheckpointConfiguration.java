@@ -2,8 +2,10 @@ package io.beccoame.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 
 /** Keeps transactions and checkpoints apart where the database is a file of H2. */
 @Configuration(proxyBeanMethods = false)
@@ -19,5 +21,17 @@ class CheckpointConfiguration {
             : bean;
       }
     };
+  }
+
+  /**
+   * Lets methods that must not run in a transaction share no connection either: Hibernate would
+   * keep one from their first read to their end, while they wait for a host.
+   */
+  @Bean
+  TransactionManagerCustomizer<AbstractPlatformTransactionManager>
+      noConnectionWithoutTransaction() {
+    return manager ->
+        manager.setTransactionSynchronization(
+            AbstractPlatformTransactionManager.SYNCHRONIZATION_ON_ACTUAL_TRANSACTION);
   }
 }

@@ -83,8 +83,8 @@ abstract class MemoryCalls {
       @Nullable UUID uuid,
       Supplier<R> effect,
       Runnable afterwards) {
-    if (TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException(method + " is called inside a transaction");
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      throw new IllegalStateException(method + " is called by a thread that has a connection");
     }
     remember(method, argument);
     Faults.Verdict verdict = faults.judge(method, subjects(argument, uuid));

@@ -47,7 +47,7 @@ public final class DiskChaos {
         for d in /dev/vd[b-z]; do
           [ -b $d ] && dd if=/dev/urandom of=$d bs=64k count=1 seek=$((RANDOM % 999)) conv=notrunc,fsync
         done
-        usleep 100000
+        usleep 700000
       done) >/dev/null 2>&1 &
       """;
 

@@ -10,7 +10,8 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * Checks a request by AWS's model before its action sees it: required members, enumerated values,
- * the range of MaxResults, the client token, and that a modification modifies something.
+ * lengths of texts, the range of MaxResults, the client token, and that a modification modifies
+ * something.
  */
 final class RequestRules {
 
@@ -91,11 +92,12 @@ final class RequestRules {
       for (Object each : list) {
         values(known, each, path);
       }
-    } else if (value instanceof String text
-        && !known.isEmpty()
-        && known.stream().noneMatch(text::equalsIgnoreCase)) {
-      throw Ec2Exception.invalidParameterValue(
-          "Value (%s) for parameter %s is invalid.", Scalars.shown(text), path);
+    } else if (value instanceof String text) {
+      ValueLengths.check(path, text);
+      if (!known.isEmpty() && known.stream().noneMatch(text::equalsIgnoreCase)) {
+        throw Ec2Exception.invalidParameterValue(
+            "Value (%s) for parameter %s is invalid.", Scalars.shown(text), path);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ValueLengths;
 import io.beccoame.image.ImageSettings.Users;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +148,11 @@ class ImageAttributeActions implements Ec2Actions {
   }
 
   private void describe(Caller caller, String id, @Nullable String text) {
-    settings.describe(caller.accountId(), id, ImageNames.description(text));
+    String description = ImageNames.description(text);
+    if (description != null) {
+      ValueLengths.check("Description", description);
+    }
+    settings.describe(caller.accountId(), id, description);
   }
 
   private static Users users(List<LaunchPermission> permissions) {

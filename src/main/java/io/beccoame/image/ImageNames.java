@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class ImageNames {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9()\\[\\] ./\\-'@_]{3,128}");
-  private static final int LONGEST_DESCRIPTION = 255;
 
   private static final Pattern ALIAS =
       Pattern.compile("ami-[a-z0-9]{1,30}-[a-z0-9.-]{1,30}|resolve:ssm:/[A-Za-z0-9/_.-]{1,200}");
@@ -46,12 +45,8 @@ public final class ImageNames {
     return name;
   }
 
-  /** The description, null for an empty one; {@code InvalidParameterValue} when it is too long. */
+  /** Returns the description as it is stored, null for an empty one. */
   public static @Nullable String description(@Nullable String text) {
-    if (text != null && text.length() > LONGEST_DESCRIPTION) {
-      throw Ec2Exception.invalidParameterValue(
-          "A description may have %d characters at most", LONGEST_DESCRIPTION);
-    }
     return text == null || text.isEmpty() ? null : text;
   }
 }

@@ -24,8 +24,6 @@ public class LaunchTemplateService {
 
   static final int MOST_DATA = 262_144;
   private static final int MOST_TEMPLATES = 5000;
-  private static final int MOST_DESCRIPTION = 255;
-
   private final LaunchTemplateRepository templates;
   private final TemplateVersions versions;
   private final TagService tags;
@@ -47,14 +45,10 @@ public class LaunchTemplateService {
    *
    * @param description what it is for, or null
    * @param data its launch parameters, as {@link io.beccoame.ec2.QueryText} writes them
-   * @throws Ec2Exception {@code InvalidParameterValue} when one is too long
+   * @throws Ec2Exception {@code InvalidParameterValue} when the data is too long
    */
   record NewVersion(@Nullable String description, String data) {
     NewVersion {
-      if (description != null && description.length() > MOST_DESCRIPTION) {
-        throw Ec2Exception.invalidParameterValue(
-            "VersionDescription may have %d characters at most", MOST_DESCRIPTION);
-      }
       if (data.length() > MOST_DATA) {
         throw Ec2Exception.invalidParameterValue(
             "LaunchTemplateData may have %d characters at most when it is encoded", MOST_DATA);

@@ -23,8 +23,6 @@ import software.amazon.awssdk.services.ec2.model.ResetNetworkInterfaceAttributeR
 @Component
 class NetworkInterfaceAttributeActions implements Ec2Actions {
 
-  private static final int LONGEST_DESCRIPTION = 255;
-
   private final NetworkInterfaceService interfaces;
   private final NetworkService network;
   private final SecurityGroupService groups;
@@ -89,12 +87,7 @@ class NetworkInterfaceAttributeActions implements Ec2Actions {
   private void change(
       Caller caller, NetworkInterface nic, ModifyNetworkInterfaceAttributeRequest request) {
     if (request.description() != null && request.description().value() != null) {
-      String text = request.description().value();
-      if (text.length() > LONGEST_DESCRIPTION) {
-        throw Ec2Exception.invalidParameterValue(
-            "A description may have %d characters at most", LONGEST_DESCRIPTION);
-      }
-      nic.description(text);
+      nic.description(request.description().value());
     }
     if (request.sourceDestCheck() != null && request.sourceDestCheck().value() != null) {
       nic.sourceDestCheck(request.sourceDestCheck().value());

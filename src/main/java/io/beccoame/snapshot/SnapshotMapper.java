@@ -1,6 +1,5 @@
 package io.beccoame.snapshot;
 
-import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Tags;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +9,6 @@ import software.amazon.awssdk.services.ec2.model.SnapshotState;
 
 /** Snapshots as EC2 shows them. */
 public final class SnapshotMapper {
-
-  private static final int LONGEST_DESCRIPTION = 255;
 
   private SnapshotMapper() {}
 
@@ -66,12 +63,8 @@ public final class SnapshotMapper {
         .build();
   }
 
-  /** A description as it is stored; {@code InvalidParameterValue} for one that is too long. */
+  /** Returns the description as it is stored. */
   public static String description(@Nullable String text) {
-    if (text != null && text.length() > LONGEST_DESCRIPTION) {
-      throw Ec2Exception.invalidParameterValue(
-          "A description may have %d characters at most", LONGEST_DESCRIPTION);
-    }
     return text == null ? "" : text;
   }
 

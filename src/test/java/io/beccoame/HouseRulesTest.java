@@ -136,7 +136,7 @@ class HouseRulesTest {
           .layer("base")
           .definedBy("io.beccoame.ec2..", "io.beccoame.work..", "io.beccoame.hypervisor..")
           .layer("house")
-          .definedBy("io.beccoame.identity..", "io.beccoame.host..")
+          .definedBy("io.beccoame.identity..", "io.beccoame.node..", "io.beccoame.host..")
           .layer("features")
           .definedBy(
               "io.beccoame.instance..",

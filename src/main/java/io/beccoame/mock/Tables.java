@@ -23,7 +23,13 @@ class Tables {
   /** What the next start would find too: who this is, who may ask, and which hosts there are. */
   private static final Set<String> KEPT =
       Set.of(
-          "account", "access_key", "installation", "host", "elastic_pool", "flyway_schema_history");
+          "account",
+          "access_key",
+          "installation",
+          "host",
+          "node",
+          "elastic_pool",
+          "flyway_schema_history");
 
   private final JdbcTemplate jdbc;
 

@@ -5,13 +5,13 @@ import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
 import io.beccoame.instance.Starts;
 import io.beccoame.support.SettableClock;
+import io.beccoame.work.OwnWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -129,7 +129,7 @@ final class Process {
    * @param sweep whether it also looks at all domains; the queue alone must do after a call
    */
   void begin(boolean sweep) {
-    context.getBean("freeOwnWork", SmartInitializingSingleton.class).afterSingletonsInstantiated();
+    context.getBean(OwnWork.class).free("manual");
     scheduler = scheduler();
     if (sweep) {
       Starts.sweep(context);

@@ -1,0 +1,3 @@
+/** Tests of nodes. */
+@org.jspecify.annotations.NullMarked
+package io.beccoame.node;

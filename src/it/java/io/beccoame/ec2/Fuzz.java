@@ -3,6 +3,8 @@ package io.beccoame.ec2;
 import io.beccoame.Beccoame;
 import io.beccoame.lab.chaos.ChaosOptions;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -131,8 +133,9 @@ public final class Fuzz {
         caller.get();
       }
     } catch (ExecutionException e) {
-      wrong.add("a caller ended by " + e.getCause());
-      e.printStackTrace();
+      StringWriter trace = new StringWriter();
+      e.getCause().printStackTrace(new PrintWriter(trace));
+      wrong.add("a caller ended by " + trace);
     } finally {
       threads.shutdown();
     }

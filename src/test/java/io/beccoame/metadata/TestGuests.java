@@ -70,6 +70,15 @@ final class TestGuests implements Guests {
 
   /** A guest with other user data. */
   static Guest saying(Guest full, byte[] userData) {
+    return of(full, userData, full.service());
+  }
+
+  /** The full guest with another service. */
+  static Guest with(Guest.Service service, String instanceId) {
+    return of(full(instanceId), USER_DATA, service);
+  }
+
+  private static Guest of(Guest full, byte[] userData, Guest.Service service) {
     return new Guest(
         full.instanceId(),
         full.accountId(),
@@ -91,7 +100,7 @@ final class TestGuests implements Guests {
         full.interfaces(),
         full.key(),
         userData,
-        full.service(),
+        service,
         full.tags());
   }
 
@@ -121,33 +130,5 @@ final class TestGuests implements Guests {
         null,
         Guest.Service.OPEN,
         Map.of());
-  }
-
-  /** The full guest with another service. */
-  static Guest with(Guest.Service service, String instanceId) {
-    Guest full = full(instanceId);
-    return new Guest(
-        full.instanceId(),
-        full.accountId(),
-        full.reservationId(),
-        full.imageId(),
-        full.launchIndex(),
-        full.instanceType(),
-        full.architecture(),
-        full.region(),
-        full.zone(),
-        full.zoneId(),
-        full.kernelId(),
-        full.ramdiskId(),
-        full.pendingTime(),
-        full.publicAddress(),
-        full.monitored(),
-        full.rootDevice(),
-        full.otherDevices(),
-        full.interfaces(),
-        full.key(),
-        full.userData(),
-        service,
-        full.tags());
   }
 }

@@ -134,7 +134,7 @@ public final class Fuzz {
       }
     } catch (ExecutionException e) {
       StringWriter trace = new StringWriter();
-      e.getCause().printStackTrace(new PrintWriter(trace));
+      e.printStackTrace(new PrintWriter(trace));
       wrong.add("a caller ended by " + trace);
     } finally {
       threads.shutdown();

@@ -10,9 +10,10 @@ public interface Authenticator {
    * @param caller who asks
    * @param service the service that the request was signed for, such as {@code ec2}; empty when the
    *     signature names none
-   * @param bodySigned whether the signature covers the body; it always covers an empty one
+   * @param mayChange whether an action may be answered that changes something: the signature covers
+   *     the body, or signatures are not checked and no link of a web page can make such a request
    */
-  record Proof(Caller caller, String service, boolean bodySigned) {}
+  record Proof(Caller caller, String service, boolean mayChange) {}
 
   /**
    * The proof.

@@ -156,7 +156,7 @@ class Ec2Endpoint {
     }
     progress.action = entry.name();
     if (!Invoker.reads(entry.name())) {
-      request.requireSignedBody();
+      request.requireMayChange();
     }
     Node node = parameters.root();
     if (document != null) {

@@ -112,12 +112,17 @@ public final class WireRequest {
   }
 
   /**
-   * Refuses to let a body that anybody on the way could have changed do more than read.
+   * Refuses an action that changes something when its body was changed on the way, perhaps, or when
+   * a link of a web page can have asked for it.
    *
-   * @throws Ec2Exception {@code SignatureDoesNotMatch}
+   * @throws Ec2Exception {@code SignatureDoesNotMatch} or {@code InvalidRequest}
    */
-  void requireSignedBody() {
-    if (proof != null && !proof.bodySigned()) {
+  void requireMayChange() {
+    if (proof != null && !proof.mayChange()) {
+      if (!http.getMethod().equals("POST")) {
+        throw Ec2Exception.malformedRequest(
+            "An unsigned request that changes something must be a POST");
+      }
       throw Ec2Exception.authentication(
           "SignatureDoesNotMatch",
           "The signature of a request that changes something must cover its body; UNSIGNED-PAYLOAD"

@@ -6,6 +6,7 @@ import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.sigv4.SigV4Filter;
 import io.beccoame.ec2.sigv4.Signatures;
 import io.beccoame.platform.BeccoameProperties;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,12 @@ class AuthenticationConfiguration {
       return new Authenticator.Proof(
           new Caller(root.accountId(), root.arn(), root.accountId(), root.accessKeyId(), region),
           "",
-          true);
+          isMadeByProgram(request.http()));
     };
+  }
+
+  /** A link or an image of a page makes a GET request, and can add no header to it. */
+  private static boolean isMadeByProgram(HttpServletRequest request) {
+    return request.getMethod().equals("POST") || request.getHeader("Authorization") != null;
   }
 }

@@ -229,9 +229,9 @@ class SignaturesTest {
     Sent unsigned = signedBySdk("https://127.0.0.1:5000/", "us-east-1", false, false);
 
     assertThat(unsigned.headers()).containsEntry("x-amz-content-sha256", "UNSIGNED-PAYLOAD");
-    assertThat(at(SIGNED).authenticate(signed.arrive()).bodySigned()).isTrue();
-    assertThat(at(SIGNED).authenticate(unsigned.arrive()).bodySigned()).isFalse();
-    assertThat(at(SIGNED).authenticate(unsigned.withBody("").arrive()).bodySigned()).isTrue();
+    assertThat(at(SIGNED).authenticate(signed.arrive()).mayChange()).isTrue();
+    assertThat(at(SIGNED).authenticate(unsigned.arrive()).mayChange()).isFalse();
+    assertThat(at(SIGNED).authenticate(unsigned.withBody("").arrive()).mayChange()).isTrue();
   }
 
   @Test

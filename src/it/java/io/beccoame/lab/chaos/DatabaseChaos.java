@@ -1,6 +1,7 @@
 package io.beccoame.lab.chaos;
 
 import io.beccoame.lab.Service;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Kills six writers on one database over and over. Each time, every transaction that was
- * acknowledged must be there as a whole, and none by half.
+ * Kills a process with six writers on one database over and over. Each time, every transaction that
+ * was acknowledged must be in the database as a whole, and none by half.
  */
 public final class DatabaseChaos {
 
@@ -32,21 +33,82 @@ public final class DatabaseChaos {
   private final int kills;
   private final Random random;
   private final Path directory;
+  private final Databases databases;
   private final Set<Long> acknowledged = new HashSet<>();
   private long all;
 
-  DatabaseChaos(int kills, long seed, Path directory) {
+  DatabaseChaos(int kills, long seed, Path directory, Databases databases) {
     this.kills = kills;
+    this.databases = databases;
     this.random = new Random(seed);
     this.directory = directory;
   }
 
-  /** The command line; ends with 1 when anything was wrong, with 2 when it is not understood. */
+  /** The databases that are killed: the next one, and giving one back. */
+  interface Databases {
+    /** The JDBC address of a database that is empty at its first use. */
+    String url(int number);
+
+    /** Removes a database that nobody uses any more. */
+    void remove(int number) throws IOException;
+  }
+
+  /** Files of H2 in a directory. */
+  static Databases files(Path directory) {
+    return new Databases() {
+      @Override
+      public String url(int number) {
+        return "jdbc:h2:file:"
+            + directory.resolve("database-" + number)
+            + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+      }
+
+      @Override
+      public void remove(int number) throws IOException {
+        Files.delete(directory.resolve("database-" + number + ".mv.db"));
+      }
+    };
+  }
+
+  /** Databases of one server. */
+  static Databases of(EmbeddedPostgres server) {
+    JdbcTemplate jdbc = new JdbcTemplate(server.getPostgresDatabase());
+    return new Databases() {
+      @Override
+      public String url(int number) {
+        String name = "database" + number;
+        if (jdbc.queryForList("select 1 from pg_database where datname = ?", name).isEmpty()) {
+          jdbc.execute("create database " + name);
+        }
+        return server.getJdbcUrl("postgres", name);
+      }
+
+      @Override
+      public void remove(int number) {
+        jdbc.execute("drop database database" + number + " with (force)");
+      }
+    };
+  }
+
+  /**
+   * The command line: {@code ROUNDS [--seed NUMBER] [--postgresql]}; ends with 1 when anything was
+   * wrong, with 2 when it is not understood.
+   */
   public static void main(String[] args) throws IOException {
-    ChaosOptions options = ChaosOptions.parseOrExit(args, "test --database-chaos");
+    List<String> words = new ArrayList<>(List.of(args));
+    boolean server = words.remove("--postgresql");
+    ChaosOptions options =
+        ChaosOptions.parseOrExit(
+            words.toArray(String[]::new), "test --database-chaos [--postgresql]");
     Path directory = Files.createTempDirectory("database-chaos");
-    System.exit(
-        new DatabaseChaos(options.rounds(), options.seed(), directory).run().isEmpty() ? 0 : 1);
+    try (EmbeddedPostgres postgres = server ? EmbeddedPostgres.start() : null) {
+      Databases databases = postgres == null ? files(directory) : of(postgres);
+      DatabaseChaos chaos =
+          new DatabaseChaos(options.rounds(), options.seed(), directory, databases);
+      if (!chaos.run().isEmpty()) {
+        System.exit(1);
+      }
+    }
   }
 
   /** All kills up to the first that loses anything; what was wrong, empty if nothing was. */
@@ -56,27 +118,26 @@ public final class DatabaseChaos {
       if (i % LIVES == 0) {
         acknowledged.clear();
       }
-      Path file = directory.resolve("database-" + i / LIVES);
-      kill(file, i);
-      problems.addAll(look(file));
+      String url = databases.url(i / LIVES);
+      kill(url, i);
+      problems.addAll(look(url));
       if (i % LIVES == LIVES - 1) {
         System.out.printf(
-            "[database-chaos] %d/%d kills, %d transactions acknowledged, file of %d KiB%n",
-            i + 1, kills, all, Files.size(mv(file)) >> 10);
-        Files.delete(mv(file));
+            "[database-chaos] %d/%d kills, %d transactions acknowledged%n", i + 1, kills, all);
+        databases.remove(i / LIVES);
       }
     }
     problems.forEach(problem -> System.out.println("[database-chaos] WRONG: " + problem));
     return problems;
   }
 
-  private void kill(Path file, int life) throws IOException {
+  private void kill(String url, int life) throws IOException {
     Path out = directory.resolve("acknowledged");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(Service.QUICK);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(DatabaseWriters.class.getName(), file.toString(), life + "000000"));
+    command.addAll(List.of(DatabaseWriters.class.getName(), url, life + "000000"));
     command.add(out.toString());
     Files.writeString(out, "");
     File log = directory.resolve("log").toFile();
@@ -111,9 +172,8 @@ public final class DatabaseChaos {
     all++;
   }
 
-  private List<String> look(Path file) {
-    SingleConnectionDataSource connection =
-        new SingleConnectionDataSource("jdbc:h2:file:" + file, true);
+  private List<String> look(String url) {
+    SingleConnectionDataSource connection = new SingleConnectionDataSource(url, true);
     try {
       JdbcTemplate jdbc = new JdbcTemplate(connection);
       List<String> problems = new ArrayList<>();
@@ -138,9 +198,5 @@ public final class DatabaseChaos {
     } finally {
       connection.destroy();
     }
-  }
-
-  private static Path mv(Path file) {
-    return Path.of(file + ".mv.db");
   }
 }

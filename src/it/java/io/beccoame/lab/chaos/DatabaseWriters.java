@@ -5,19 +5,19 @@ import io.beccoame.platform.CheckpointedDataSource;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Six writers on one database, until the process is killed. Each transaction makes a parent with
- * three children, a note and a change; its number is written down when a checkpoint has kept it.
- * Among the six is one without checkpoints, as the reconciler is.
+ * three children, a note and a change; its number is written down when the database has kept it: H2
+ * by a checkpoint, PostgreSQL by its commit. Among the six is one without checkpoints.
  */
 public final class DatabaseWriters {
 
@@ -29,9 +29,9 @@ public final class DatabaseWriters {
 
   private DatabaseWriters() {}
 
-  /** The file, the first number that is free, and where acknowledged ones are written. */
+  /** The database, the first number that is free, and where acknowledged ones are written. */
   public static void main(String[] args) throws SQLException, IOException {
-    CheckpointedDataSource database = open(Path.of(args[0]));
+    DataSource database = open(args[0]);
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       // H2 takes its maps one after the other: the more there are, the longer that lasts.
@@ -54,14 +54,14 @@ public final class DatabaseWriters {
   }
 
   /** A database as the service opens it. */
-  static CheckpointedDataSource open(Path file) {
+  private static DataSource open(String url) {
     HikariDataSource pool = new HikariDataSource();
-    pool.setJdbcUrl("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000");
-    return CheckpointedDataSource.over(pool);
+    pool.setJdbcUrl(url);
+    return url.startsWith("jdbc:h2:") ? CheckpointedDataSource.over(pool) : pool;
   }
 
   private static void write(
-      CheckpointedDataSource database, AtomicLong numbers, @Nullable PrintStream acknowledged) {
+      DataSource database, AtomicLong numbers, @Nullable PrintStream acknowledged) {
     Random random = new Random();
     long last = -1;
     while (true) {
@@ -70,7 +70,9 @@ public final class DatabaseWriters {
         transaction(database, number, last, random.nextInt(1500));
         last = number;
         if (acknowledged != null) {
-          database.checkpoint();
+          if (database instanceof CheckpointedDataSource file) {
+            file.checkpoint();
+          }
           acknowledged.println(number);
         }
       } catch (SQLException e) {
@@ -79,8 +81,8 @@ public final class DatabaseWriters {
     }
   }
 
-  private static void transaction(
-      CheckpointedDataSource database, long number, long before, int length) throws SQLException {
+  private static void transaction(DataSource database, long number, long before, int length)
+      throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       update(connection, "insert into parent values (?, 'new')", number);

@@ -1,6 +1,6 @@
 package io.beccoame.fleet;
 
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** A fleet of type instant. */
 @Entity
 @Table(name = "fleet")
-class Fleet extends Row {
+class Fleet extends OwnedRow {
 
   static final int MOST_REQUEST = 262_144;
 
-  @Column private String accountId;
   @Column private @Nullable String clientToken;
   @Column private String parameters;
 
@@ -36,16 +35,11 @@ class Fleet extends Row {
       String parameters,
       String request,
       Instant createdAt) {
-    super(id);
-    this.accountId = accountId;
+    super(id, accountId);
     this.clientToken = clientToken;
     this.parameters = parameters;
     this.request = request;
     this.createdAt = createdAt;
-  }
-
-  String accountId() {
-    return accountId;
   }
 
   @Nullable String clientToken() {

@@ -102,7 +102,7 @@ class FleetService {
                 wanted.parameters(),
                 wanted.request(),
                 now()));
-    tags.put(wanted.accountId(), ResourceKind.FLEET.type(), fleet.getId(), wanted.tags());
+    tags.put(wanted.accountId(), ResourceKind.FLEET, fleet.getId(), wanted.tags());
     return fleet;
   }
 
@@ -131,7 +131,7 @@ class FleetService {
       FleetPlan plan,
       Pool pool,
       BiFunction<Pool, Integer, LaunchRequestMapper.Launch> make) {
-    Fleet fleet = hold(named.accountId(), named.getId());
+    Fleet fleet = fleets.hold(named.accountId(), named.getId());
     double missing = plan.target().onDemand() - plan.units(counts(fleet.getId()));
     if (missing <= 0 || fleet.deletedAt() != null) {
       return true;
@@ -177,7 +177,7 @@ class FleetService {
   /** Notes that everything was tried. */
   @Transactional
   public void finish(Fleet named) {
-    hold(named.accountId(), named.getId()).finish();
+    fleets.hold(named.accountId(), named.getId()).finish();
   }
 
   /**
@@ -189,7 +189,7 @@ class FleetService {
    */
   @Transactional
   public void delete(String accountId, String id, Set<String> gone) {
-    Fleet fleet = hold(accountId, id);
+    Fleet fleet = fleets.hold(accountId, id);
     if (fleet.deletedAt() != null) {
       throw Ec2Exception.incorrectState("IncorrectState", "The fleet '%s' is deleted already", id);
     }
@@ -215,7 +215,7 @@ class FleetService {
   /** The account's fleets of those ids. */
   @Transactional(readOnly = true)
   public List<View> views(String accountId, Collection<String> ids) {
-    List<Fleet> found = fleets.ofAccount(accountId, ids);
+    List<Fleet> found = ids.isEmpty() ? List.of() : fleets.list(accountId, ids);
     List<String> there = found.stream().map(Fleet::getId).toList();
     Map<String, List<FleetLaunch>> launchesOf =
         tried.of(there).stream().collect(Collectors.groupingBy(FleetLaunch::fleetId));
@@ -246,11 +246,7 @@ class FleetService {
   /** The ids of the account's fleets among those. */
   @Transactional(readOnly = true)
   public Set<String> existing(String accountId, Collection<String> ids) {
-    return fleets.ofAccount(accountId, ids).stream().map(Fleet::getId).collect(Collectors.toSet());
-  }
-
-  private Fleet hold(String accountId, String id) {
-    return fleets.hold(accountId, id).orElseThrow(() -> ResourceKind.FLEET.notFound(id));
+    return fleets.existing(accountId, ids);
   }
 
   private Instant now() {

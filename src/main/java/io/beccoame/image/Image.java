@@ -1,7 +1,7 @@
 package io.beccoame.image;
 
 import io.beccoame.hypervisor.CloudInitSource;
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Image.html">Image</a>.
  */
 @Entity
-public class Image extends Row {
+public class Image extends OwnedRow {
 
   /** Whether machines can be started from it. */
   public enum State {
@@ -44,7 +44,6 @@ public class Image extends Row {
     DEREGISTERED
   }
 
-  @Column private String accountId;
   @Column private String name;
   @Column private @Nullable String description;
   @Column private String architecture;
@@ -106,8 +105,7 @@ public class Image extends Row {
 
   /** One that a caller makes, private; its disks' snapshots may still have to be taken. */
   Image(String id, NewImage wanted, @Nullable String hostId, Instant now) {
-    super(id);
-    this.accountId = wanted.accountId();
+    super(id, wanted.accountId());
     this.name = wanted.name();
     this.nameKey = wanted.accountId() + "/" + wanted.name();
     this.description = wanted.description();
@@ -127,8 +125,7 @@ public class Image extends Row {
 
   /** A private copy that another account, or the same, owns under another name. */
   Image(String id, Image source, NewCopy wanted, List<ImageDisk> disks, Instant now) {
-    super(id);
-    this.accountId = wanted.accountId();
+    super(id, wanted.accountId());
     this.name = wanted.name();
     this.nameKey = wanted.accountId() + "/" + wanted.name();
     this.description = wanted.description();
@@ -276,8 +273,7 @@ public class Image extends Row {
 
   /** A new available image, public, made of what its source says. */
   Image(String id, String snapshotId, String accountId, ImageSource.Found found, Instant now) {
-    super(id);
-    this.accountId = accountId;
+    super(id, accountId);
     this.name = found.name();
     this.description = found.description();
     this.architecture = found.architecture();
@@ -299,7 +295,7 @@ public class Image extends Row {
   /** Moves it to its publisher, unless that is null. */
   final void publisher(@Nullable Publisher publisher) {
     if (publisher != null) {
-      accountId = publisher.owner();
+      accountId(publisher.owner());
       ownerAlias = publisher.alias();
       name = publisher.name() == null ? name : publisher.name();
     }
@@ -308,11 +304,6 @@ public class Image extends Row {
   /** The owner alias of its publisher, such as {@code amazon}, or null. */
   @Nullable String ownerAlias() {
     return ownerAlias;
-  }
-
-  /** The account that owns it. */
-  public String accountId() {
-    return accountId;
   }
 
   /** Its name; several builds of one image share it. */
@@ -392,6 +383,6 @@ public class Image extends Row {
 
   /** Whether the account may see and launch it. */
   public boolean usableBy(String account) {
-    return publicImage || accountId.equals(account) || users.contains(account);
+    return publicImage || accountId().equals(account) || users.contains(account);
   }
 }

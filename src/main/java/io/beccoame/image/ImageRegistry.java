@@ -157,7 +157,7 @@ public class ImageRegistry {
     } catch (DataIntegrityViolationException e) {
       throw duplicate(image.name(), "just now");
     }
-    tags.put(image.accountId(), "image", image.getId(), wanted);
+    tags.put(image.accountId(), ResourceKind.IMAGE, image.getId(), wanted);
     return stored;
   }
 

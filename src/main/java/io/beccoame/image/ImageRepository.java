@@ -1,14 +1,30 @@
 package io.beccoame.image;
 
-import jakarta.persistence.LockModeType;
+import io.beccoame.ec2.OwnedRepository;
+import io.beccoame.ec2.ResourceKind;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.Lock;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.data.jpa.repository.Query;
 
 /** The rows of images. */
-interface ImageRepository extends JpaRepository<Image, String> {
+interface ImageRepository extends OwnedRepository<Image> {
+
+  @Override
+  default ResourceKind kind() {
+    return ResourceKind.IMAGE;
+  }
+
+  /** Of every account whose images the account may use. */
+  @Override
+  default Set<String> existing(String accountId, Collection<String> ids) {
+    return findAllById(ids).stream()
+        .filter(image -> image.usableBy(accountId))
+        .map(Image::getId)
+        .collect(Collectors.toSet());
+  }
 
   /** Every image that is there and that the account may see, the newest first. */
   @Query(
@@ -18,11 +34,6 @@ interface ImageRepository extends JpaRepository<Image, String> {
       and i.state <> io.beccoame.image.Image.State.DEREGISTERED order by i.createdAt desc, i.id
       """)
   List<Image> usableBy(String accountId);
-
-  /** The row, locked. */
-  @Lock(LockModeType.PESSIMISTIC_WRITE)
-  @Query("from Image where id = :id")
-  Optional<Image> lock(String id);
 
   Optional<Image> findByNameKey(String nameKey);
 

@@ -1,6 +1,6 @@
 package io.beccoame.importtask;
 
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ImportSnapshotTask.html">ImportSnapshotTask</a>.
  */
 @Entity
-public class ImportTask extends Row {
+public class ImportTask extends OwnedRow {
 
   /** EC2's states of a task. */
   enum State {
@@ -44,7 +44,6 @@ public class ImportTask extends Row {
 
   private static final int LONGEST_MESSAGE = 1000;
 
-  @Column private String accountId;
   @Column private boolean ofImage;
   @Column private String hostId;
   @Column private String description;
@@ -72,8 +71,7 @@ public class ImportTask extends Row {
   protected ImportTask() {}
 
   ImportTask(String id, NewImport wanted, String hostId, Instant now) {
-    super(id);
-    this.accountId = wanted.accountId();
+    super(id, wanted.accountId());
     this.ofImage = wanted.ofImage();
     this.hostId = hostId;
     this.description = wanted.description();
@@ -118,10 +116,6 @@ public class ImportTask extends Row {
   void deleted(Instant now) {
     state = State.DELETED;
     endedAt = now;
-  }
-
-  String accountId() {
-    return accountId;
   }
 
   boolean ofImage() {

@@ -76,7 +76,7 @@ class ImportTaskService {
     ResourceKind kind = wanted.ofImage() ? ResourceKind.IMAGE_IMPORT : ResourceKind.SNAPSHOT_IMPORT;
     ImportTask task =
         tasks.saveAndFlush(new ImportTask(kind.newId(), wanted, host, clock.instant()));
-    tags.put(wanted.accountId(), type(task), task.getId(), wanted.tags());
+    tags.put(wanted.accountId(), kind, task.getId(), wanted.tags());
     work.wake(KIND, List.of(task.getId()));
     return task;
   }
@@ -84,19 +84,13 @@ class ImportTaskService {
   /** The account's tasks of one kind with those ids, or all of them for none. */
   @Transactional(readOnly = true)
   List<ImportTask> list(String accountId, boolean ofImage, Collection<String> ids) {
-    return tasks.findByAccountIdAndOfImageOrderById(accountId, ofImage).stream()
-        .filter(task -> ids.isEmpty() || ids.contains(task.getId()))
-        .toList();
+    return tasks.list(accountId, ids).stream().filter(task -> task.ofImage() == ofImage).toList();
   }
 
   /** Ends one that is active; {@code IncorrectState} for one that has ended. */
   @Transactional
   ImportTask.State cancel(String accountId, String id, String reason) {
-    ImportTask task =
-        tasks
-            .lock(id)
-            .filter(found -> found.accountId().equals(accountId))
-            .orElseThrow(() -> ResourceKind.IMAGE_IMPORT.notFound(id));
+    ImportTask task = tasks.hold(accountId, id);
     ImportTask.State before = task.state();
     if (before == ImportTask.State.COMPLETED || before == ImportTask.State.DELETED) {
       throw Ec2Exception.incorrectState(
@@ -177,9 +171,5 @@ class ImportTaskService {
   @Transactional
   void deleted(String id) {
     tasks.lock(id).ifPresent(task -> task.deleted(clock.instant()));
-  }
-
-  private static String type(ImportTask task) {
-    return task.ofImage() ? "import-image-task" : "import-snapshot-task";
   }
 }

@@ -10,7 +10,7 @@ import io.beccoame.instance.lifecycle.Lifecycle;
 import io.beccoame.instance.lifecycle.ShutdownBehavior;
 import io.beccoame.instancetype.InstanceType;
 import io.beccoame.platform.Ids;
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -26,9 +26,8 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html">Instance</a>.
  */
 @Entity
-public class Instance extends Row {
+public class Instance extends OwnedRow {
 
-  @Column private String accountId;
   @Column private String reservationId;
   private int launchIndex;
   @Column private String hostId;
@@ -76,8 +75,7 @@ public class Instance extends Row {
       String hostId,
       LaunchPlan plan,
       Instant now) {
-    super(id);
-    this.accountId = reservation.accountId();
+    super(id, reservation.accountId());
     this.reservationId = reservation.getId();
     this.launchIndex = launchIndex;
     this.hostId = hostId;
@@ -178,11 +176,6 @@ public class Instance extends Row {
     vcpus = type.vcpus();
     memoryMib = type.memoryMib();
     options = options.changedTo(type.name(), type.burstable());
-  }
-
-  /** The account that owns it. */
-  public String accountId() {
-    return accountId;
   }
 
   /** The reservation it belongs to. */

@@ -1,38 +1,29 @@
 package io.beccoame.instance;
 
+import io.beccoame.ec2.OwnedRepository;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.instance.lifecycle.Desired;
 import io.beccoame.instance.lifecycle.Observed;
 import io.beccoame.instance.lifecycle.Phase;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
-interface InstanceRepository extends JpaRepository<Instance, String> {
+interface InstanceRepository extends OwnedRepository<Instance> {
+
+  @Override
+  default ResourceKind kind() {
+    return ResourceKind.INSTANCE;
+  }
 
   List<Instance> findByAccountIdOrderByCreatedAtAscReservationIdAscLaunchIndexAsc(String accountId);
-
-  List<Instance> findByAccountIdAndIdIn(String accountId, Collection<String> ids);
 
   @Query("select i.id from Instance i where i.uuid = :uuid")
   Optional<String> findIdByUuid(String uuid);
 
   boolean existsByReservationId(String reservationId);
-
-  /** Those rows of the account, locked in id order. */
-  @Lock(LockModeType.PESSIMISTIC_WRITE)
-  @Query("from Instance where accountId = :accountId and id in :ids order by id")
-  List<Instance> lock(String accountId, Collection<String> ids);
-
-  /** The row, locked. */
-  @Lock(LockModeType.PESSIMISTIC_WRITE)
-  @Query("from Instance where id = :id")
-  Optional<Instance> lock(String id);
 
   /** What instances hold of each host: those that run, shall run, or may still run. */
   @Query(

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +75,7 @@ public class InstanceService {
   /** Those instances, in the order of the ids; an {@link Ec2Exception} if one is not there. */
   @Transactional(readOnly = true)
   public List<InstanceView> byIds(String accountId, Collection<String> ids) {
-    Set<String> distinct = check(ids);
-    return views.of(inOrder(distinct, instances.findByAccountIdAndIdIn(accountId, distinct)));
+    return views.of(rows(accountId, ids));
   }
 
   /** The rows of the account's instances alone, in launch order. */
@@ -89,8 +87,7 @@ public class InstanceService {
   /** The rows of those instances alone; an {@link Ec2Exception} if one is not there. */
   @Transactional(readOnly = true)
   public List<Instance> rows(String accountId, Collection<String> ids) {
-    Set<String> distinct = check(ids);
-    return inOrder(distinct, instances.findByAccountIdAndIdIn(accountId, distinct));
+    return instances.getAll(accountId, check(ids));
   }
 
   /** Those of the rows that are there, by id, of any account. */
@@ -103,8 +100,7 @@ public class InstanceService {
   /** One instance; an {@link Ec2Exception} if it is not there. */
   @Transactional(readOnly = true)
   public Instance get(String accountId, String id) {
-    Set<String> ids = check(List.of(id));
-    return inOrder(ids, instances.findByAccountIdAndIdIn(accountId, ids)).get(0);
+    return rows(accountId, List.of(id)).get(0);
   }
 
   /** The instance with what a description shows, by id alone: for the metadata service. */
@@ -142,9 +138,7 @@ public class InstanceService {
   /** Which of the ids are instances of the account. */
   @Transactional(readOnly = true)
   public Set<String> existing(String accountId, Collection<String> ids) {
-    return instances.findByAccountIdAndIdIn(accountId, ids).stream()
-        .map(Instance::getId)
-        .collect(Collectors.toSet());
+    return instances.existing(accountId, ids);
   }
 
   /**
@@ -310,8 +304,7 @@ public class InstanceService {
   }
 
   private List<Instance> lock(String accountId, Collection<String> ids) {
-    Set<String> distinct = check(ids);
-    return inOrder(distinct, instances.lock(accountId, distinct));
+    return instances.holdAll(accountId, check(ids));
   }
 
   private static Set<String> check(Collection<String> ids) {
@@ -319,14 +312,5 @@ public class InstanceService {
       throw Ec2Exception.missingParameter("InstanceId");
     }
     return ResourceKind.INSTANCE.check(ids);
-  }
-
-  private static List<Instance> inOrder(Set<String> ids, List<Instance> rows) {
-    Map<String, Instance> byId =
-        rows.stream().collect(Collectors.toMap(Instance::getId, Function.identity()));
-    ResourceKind.INSTANCE.checkFound(ids, byId.keySet());
-    Map<String, Instance> ordered = new LinkedHashMap<>();
-    ids.forEach(id -> ordered.put(id, byId.get(id)));
-    return List.copyOf(ordered.values());
   }
 }

@@ -120,7 +120,7 @@ public class LaunchService {
     instances.flush();
     timeline.launched(ids, now);
     attach(plan, rows, ids);
-    tags.putSystem(command.accountId(), "instance", ids, systemTags);
+    tags.putSystem(command.accountId(), ResourceKind.INSTANCE, ids, systemTags);
     work.wake(InstanceReconciler.KIND, ids);
     return views.of(rows);
   }
@@ -131,12 +131,15 @@ public class LaunchService {
         rows.stream().map(row -> new AttachTarget(row.getId(), row.hostId(), row.zone())).toList();
     List<Volume> disks = volumes.create(command.accountId(), plan.disks(), owners);
     List<NetworkInterface> made = nics.attach(plan, ids);
-    tag(command, "instance", ids);
-    tag(command, "volume", disks.stream().map(Volume::getId).toList());
-    tag(command, "network-interface", made.stream().map(NetworkInterface::getId).toList());
+    tag(command, ResourceKind.INSTANCE, ids);
+    tag(command, ResourceKind.VOLUME, disks.stream().map(Volume::getId).toList());
+    tag(
+        command,
+        ResourceKind.NETWORK_INTERFACE,
+        made.stream().map(NetworkInterface::getId).toList());
   }
 
-  private void tag(LaunchCommand command, String type, List<String> ids) {
-    tags.putAll(command.accountId(), type, ids, command.tags().getOrDefault(type, Map.of()));
+  private void tag(LaunchCommand command, ResourceKind kind, List<String> ids) {
+    tags.putAll(command.accountId(), kind, ids, command.tags().getOrDefault(kind.type(), Map.of()));
   }
 }

@@ -36,7 +36,7 @@ class RepeatedLaunch implements RepeatedCall {
       ids.add(matcher.group(1));
     }
     boolean left =
-        instances.findByAccountIdAndIdIn(caller.accountId(), ids).stream()
+        instances.list(caller.accountId(), ids).stream()
             .anyMatch(instance -> !GONE.contains(instance.state()));
     if (!left) {
       throw Ec2Exception.of(

@@ -1,6 +1,6 @@
 package io.beccoame.instance;
 
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
@@ -10,22 +10,15 @@ import java.time.Instant;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Reservation.html">Reservation</a>.
  */
 @Entity
-public class Reservation extends Row {
+public class Reservation extends OwnedRow {
 
-  @Column private String accountId;
   @Column private Instant createdAt;
 
   /** For JPA. */
   protected Reservation() {}
 
   Reservation(String id, String accountId, Instant createdAt) {
-    super(id);
-    this.accountId = accountId;
+    super(id, accountId);
     this.createdAt = createdAt;
-  }
-
-  /** The account that launched. */
-  public String accountId() {
-    return accountId;
   }
 }

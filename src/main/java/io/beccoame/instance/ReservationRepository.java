@@ -1,15 +1,12 @@
 package io.beccoame.instance;
 
-import jakarta.persistence.LockModeType;
-import java.util.Optional;
-import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.Lock;
-import org.springframework.data.jpa.repository.Query;
+import io.beccoame.ec2.OwnedRepository;
+import io.beccoame.ec2.ResourceKind;
 
-interface ReservationRepository extends JpaRepository<Reservation, String> {
+interface ReservationRepository extends OwnedRepository<Reservation> {
 
-  /** That row, locked. */
-  @Lock(LockModeType.PESSIMISTIC_WRITE)
-  @Query("from Reservation where id = :id")
-  Optional<Reservation> lock(String id);
+  @Override
+  default ResourceKind kind() {
+    return ResourceKind.RESERVATION;
+  }
 }

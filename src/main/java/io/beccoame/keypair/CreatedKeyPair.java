@@ -11,6 +11,6 @@ public record CreatedKeyPair(KeyPair keyPair, String privatePem) {
   /** Leaves the private key out, so that no log can show it. */
   @Override
   public String toString() {
-    return "CreatedKeyPair[" + keyPair.id() + "]";
+    return "CreatedKeyPair[" + keyPair.getId() + "]";
   }
 }

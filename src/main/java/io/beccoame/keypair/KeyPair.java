@@ -1,20 +1,15 @@
 package io.beccoame.keypair;
 
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import java.time.Instant;
 
 /** The stored half of a key pair. */
 @Entity
-public class KeyPair {
-
-  @Id private String id;
-
-  @Column(nullable = false)
-  private String accountId;
+public class KeyPair extends OwnedRow {
 
   @Column(name = "key_name", nullable = false)
   private String name;
@@ -33,27 +28,15 @@ public class KeyPair {
   private Instant createdAt;
 
   /** For JPA. */
-  @SuppressWarnings("NullAway.Init")
   protected KeyPair() {}
 
   KeyPair(String id, String accountId, String name, PublicHalf half, Instant createdAt) {
-    this.id = id;
-    this.accountId = accountId;
+    super(id, accountId);
     this.name = name;
     this.type = half.type();
     this.fingerprint = half.fingerprint();
     this.publicKey = half.openSsh();
     this.createdAt = createdAt;
-  }
-
-  /** The id, {@code key-…}. */
-  public String id() {
-    return id;
-  }
-
-  /** The account that it belongs to. */
-  public String accountId() {
-    return accountId;
   }
 
   /** The name, unique in the account. */

@@ -94,13 +94,13 @@ class KeyPairActions implements Ec2Actions {
   DescribeKeyPairsResponse describeKeyPairs(Caller caller, DescribeKeyPairsRequest request) {
     List<KeyPair> all = service.list(caller.accountId());
     checkAllThere(all, KeyPair::name, request.keyNames());
-    checkAllThere(all, KeyPair::id, request.keyPairIds());
+    checkAllThere(all, KeyPair::getId, request.keyPairIds());
     List<KeyPair> asked = all.stream().filter(keyPair -> asked(request, keyPair)).toList();
-    Map<String, Map<String, String>> tagsOf = tags.of(asked.stream().map(KeyPair::id).toList());
+    Map<String, Map<String, String>> tagsOf = tags.of(asked.stream().map(KeyPair::getId).toList());
     boolean include = Boolean.TRUE.equals(request.includePublicKey());
     List<KeyPairInfo> infos =
         asked.stream()
-            .map(keyPair -> KeyPairMapper.info(keyPair, tagsOf.get(keyPair.id()), include))
+            .map(keyPair -> KeyPairMapper.info(keyPair, tagsOf.get(keyPair.getId()), include))
             .toList();
     return DescribeKeyPairsResponse.builder()
         .keyPairs(FILTERS.apply(infos, request.filters()))
@@ -110,7 +110,7 @@ class KeyPairActions implements Ec2Actions {
   private static boolean asked(DescribeKeyPairsRequest request, KeyPair keyPair) {
     return request.keyNames().isEmpty() && request.keyPairIds().isEmpty()
         || request.keyNames().contains(keyPair.name())
-        || request.keyPairIds().contains(keyPair.id());
+        || request.keyPairIds().contains(keyPair.getId());
   }
 
   private static void checkAllThere(
@@ -126,10 +126,10 @@ class KeyPairActions implements Ec2Actions {
         id != null && !id.isEmpty()
             ? service.findById(caller.accountId(), id)
             : service.find(caller.accountId(), required("KeyName", request.keyName()));
-    found.ifPresent(keyPair -> service.delete(caller.accountId(), keyPair.id()));
+    found.ifPresent(keyPair -> service.delete(caller.accountId(), keyPair.getId()));
     return DeleteKeyPairResponse.builder()
         .returnValue(true)
-        .keyPairId(found.map(KeyPair::id).orElse(null))
+        .keyPairId(found.map(KeyPair::getId).orElse(null))
         .build();
   }
 

@@ -16,7 +16,7 @@ final class KeyPairMapper {
       KeyPair keyPair, @Nullable Map<String, String> tags, boolean includePublicKey) {
     KeyPairInfo.Builder info =
         KeyPairInfo.builder()
-            .keyPairId(keyPair.id())
+            .keyPairId(keyPair.getId())
             .keyName(keyPair.name())
             .keyType(keyPair.type().wireName())
             .keyFingerprint(keyPair.fingerprint())
@@ -31,7 +31,7 @@ final class KeyPairMapper {
   static CreateKeyPairResponse created(CreatedKeyPair created, Map<String, String> tags) {
     KeyPair keyPair = created.keyPair();
     return CreateKeyPairResponse.builder()
-        .keyPairId(keyPair.id())
+        .keyPairId(keyPair.getId())
         .keyName(keyPair.name())
         .keyFingerprint(keyPair.fingerprint())
         .keyMaterial(created.privatePem())
@@ -41,7 +41,7 @@ final class KeyPairMapper {
 
   static ImportKeyPairResponse imported(KeyPair keyPair, Map<String, String> tags) {
     return ImportKeyPairResponse.builder()
-        .keyPairId(keyPair.id())
+        .keyPairId(keyPair.getId())
         .keyName(keyPair.name())
         .keyFingerprint(keyPair.fingerprint())
         .tags(Tags.list(tags))

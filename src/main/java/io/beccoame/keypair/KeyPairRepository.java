@@ -1,22 +1,19 @@
 package io.beccoame.keypair;
 
-import java.util.Collection;
+import io.beccoame.ec2.OwnedRepository;
+import io.beccoame.ec2.ResourceKind;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.repository.Repository;
 
-/** The stored key pairs. */
-interface KeyPairRepository extends Repository<KeyPair, String> {
+/** The rows of key pairs. */
+interface KeyPairRepository extends OwnedRepository<KeyPair> {
 
-  KeyPair saveAndFlush(KeyPair keyPair);
-
-  void delete(KeyPair keyPair);
+  @Override
+  default ResourceKind kind() {
+    return ResourceKind.KEY_PAIR;
+  }
 
   Optional<KeyPair> findByAccountIdAndName(String accountId, String name);
 
-  Optional<KeyPair> findByAccountIdAndId(String accountId, String id);
-
   List<KeyPair> findByAccountIdOrderByName(String accountId);
-
-  List<KeyPair> findByAccountIdAndIdIn(String accountId, Collection<String> ids);
 }

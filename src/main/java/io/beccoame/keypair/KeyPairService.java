@@ -5,7 +5,6 @@ import io.beccoame.ec2.ResourceKind;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +81,7 @@ public class KeyPairService {
     } catch (DataIntegrityViolationException e) {
       throw duplicate(name);
     }
-    tags.put(accountId, ResourceKind.KEY_PAIR.type(), keyPair.id(), tagsToPut);
+    tags.put(accountId, ResourceKind.KEY_PAIR, keyPair.getId(), tagsToPut);
     return keyPair;
   }
 
@@ -101,13 +100,7 @@ public class KeyPairService {
   /** The key pair of that id, if the account has one. */
   @Transactional(readOnly = true)
   public Optional<KeyPair> findById(String accountId, String id) {
-    return repository.findByAccountIdAndId(accountId, id);
-  }
-
-  /** Those key pairs of the ids that the account has. */
-  @Transactional(readOnly = true)
-  public List<KeyPair> byIds(String accountId, Collection<String> ids) {
-    return repository.findByAccountIdAndIdIn(accountId, ids);
+    return repository.find(accountId, id);
   }
 
   /** All key pairs of the account, by name. */

@@ -1,6 +1,6 @@
 package io.beccoame.launchtemplate;
 
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -12,9 +12,7 @@ import java.time.Instant;
  */
 @Entity
 @Table(name = "launch_template")
-public class LaunchTemplate extends Row {
-
-  @Column private String accountId;
+public class LaunchTemplate extends OwnedRow {
 
   @Column(name = "template_name")
   private String name;
@@ -30,16 +28,11 @@ public class LaunchTemplate extends Row {
   protected LaunchTemplate() {}
 
   LaunchTemplate(String id, String accountId, String name, String createdBy, Instant createdAt) {
-    super(id);
-    this.accountId = accountId;
+    super(id, accountId);
     this.name = name;
     this.createdBy = createdBy;
     this.createdAt = createdAt;
     this.defaultVersion = 1;
-  }
-
-  String accountId() {
-    return accountId;
   }
 
   String name() {

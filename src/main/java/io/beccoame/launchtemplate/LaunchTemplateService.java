@@ -83,7 +83,7 @@ public class LaunchTemplateService {
       throw nameTaken();
     }
     versions.add(template, number, caller.arn(), now(), first);
-    tags.put(account, ResourceKind.LAUNCH_TEMPLATE.type(), template.getId(), tagsToPut);
+    tags.put(account, ResourceKind.LAUNCH_TEMPLATE, template.getId(), tagsToPut);
     return template;
   }
 
@@ -139,7 +139,7 @@ public class LaunchTemplateService {
   @Transactional(readOnly = true)
   public LaunchTemplate get(String accountId, TemplateRef ref) {
     return (ref.id() != null
-            ? templates.findById(ref.id()).filter(found -> found.accountId().equals(accountId))
+            ? templates.find(accountId, ref.id())
             : templates.named(accountId, String.valueOf(ref.name())))
         .orElseThrow(ref::notFound);
   }
@@ -179,7 +179,7 @@ public class LaunchTemplateService {
   @Transactional(readOnly = true)
   List<Shown> versions(String accountId, boolean latest, boolean defaults) {
     Map<String, LaunchTemplate> byId =
-        templates.ofAccount(accountId).stream()
+        templates.list(accountId, List.of()).stream()
             .collect(Collectors.toMap(LaunchTemplate::getId, Function.identity()));
     return versions.of(accountId, latest, defaults).stream()
         .map(version -> new Shown(Objects.requireNonNull(byId.get(version.templateId())), version))
@@ -190,7 +190,7 @@ public class LaunchTemplateService {
   @Transactional(readOnly = true)
   List<LaunchTemplate> list(String accountId, Collection<String> ids, Collection<String> names) {
     return ids.isEmpty() && names.isEmpty()
-        ? templates.ofAccount(accountId)
+        ? templates.list(accountId, ids)
         : templates.ofAccount(accountId, ids, names);
   }
 

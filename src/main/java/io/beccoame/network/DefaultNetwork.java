@@ -117,7 +117,7 @@ class DefaultNetwork implements DefaultVpcs {
                     Ec2Exception.of(
                         "DefaultVpcDoesNotExist",
                         "No default VPC exists for this account in this region."));
-    Vpc vpc = vpcs.lock(accountId, vpcId).orElseThrow();
+    Vpc vpc = vpcs.hold(accountId, vpcId);
     if (subnets.findByDefaultForAndZone(accountId, zone).isPresent()) {
       throw Ec2Exception.of(
           "DefaultSubnetAlreadyExistsInAvailabilityZone",

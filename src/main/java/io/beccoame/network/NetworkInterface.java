@@ -1,7 +1,7 @@
 package io.beccoame.network;
 
 import io.beccoame.ec2.ResourceKind;
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,12 +14,11 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInterface.html">NetworkInterface</a>.
  */
 @Entity
-public class NetworkInterface extends Row {
+public class NetworkInterface extends OwnedRow {
 
   /** Of an interface's name in Linux, which has 15 characters, "bet" takes three. */
   private static final int TAP_DIGITS = 12;
 
-  @Column private String accountId;
   @Column private String vpcId;
   @Column private String subnetId;
   @Column private String segment;
@@ -47,36 +46,9 @@ public class NetworkInterface extends Row {
   /** For the persistence provider. */
   protected NetworkInterface() {}
 
-  private NetworkInterface(String id) {
-    super(id);
-  }
-
-  /** One in a subnet, attached to a new instance. */
-  NetworkInterface(
-      Subnet subnet, NewInterface wanted, String instanceId, String ip, String mac, Instant now) {
-    super(ResourceKind.NETWORK_INTERFACE.newId());
-    this.accountId = wanted.accountId();
-    this.vpcId = subnet.vpcId();
-    this.subnetId = subnet.getId();
-    this.segment = subnet.segment();
-    this.zone = subnet.zone();
-    this.mac = mac;
-    this.privateIp = ip;
-    this.description = wanted.description();
-    this.sourceDestCheck = true;
-    this.instanceId = instanceId;
-    this.deviceIndex = wanted.deviceIndex();
-    this.attachmentId = ResourceKind.INTERFACE_ATTACHMENT.newId();
-    this.attachTime = now;
-    this.deleteOnTermination = wanted.deleteOnTermination();
-    this.createdAt = now;
-  }
-
-  /** One that no machine has, in a subnet, for a service that acts on the account's behalf. */
-  NetworkInterface(
-      Subnet subnet, String ip, String mac, String description, String requester, Instant now) {
-    super(ResourceKind.NETWORK_INTERFACE.newId());
-    this.accountId = subnet.accountId();
+  /** One that no instance has. */
+  NetworkInterface(Subnet subnet, String ip, String mac, String description, Instant now) {
+    super(ResourceKind.NETWORK_INTERFACE.newId(), subnet.accountId());
     this.vpcId = subnet.vpcId();
     this.subnetId = subnet.getId();
     this.segment = subnet.segment();
@@ -84,31 +56,27 @@ public class NetworkInterface extends Row {
     this.mac = mac;
     this.privateIp = ip;
     this.description = description;
-    this.sourceDestCheck = false;
-    this.requester = requester;
+    this.sourceDestCheck = true;
     this.createdAt = now;
   }
 
-  /** One that no instance has. */
-  static NetworkInterface alone(
-      Subnet subnet, String ip, String mac, String description, Instant now) {
-    NetworkInterface row = new NetworkInterface(ResourceKind.NETWORK_INTERFACE.newId());
-    row.accountId = subnet.accountId();
-    row.vpcId = subnet.vpcId();
-    row.subnetId = subnet.getId();
-    row.segment = subnet.segment();
-    row.zone = subnet.zone();
-    row.mac = mac;
-    row.privateIp = ip;
-    row.description = description;
-    row.sourceDestCheck = true;
-    row.createdAt = now;
-    return row;
+  /** One in a subnet, attached to a new instance. */
+  NetworkInterface(
+      Subnet subnet, NewInterface wanted, String instanceId, String ip, String mac, Instant now) {
+    this(subnet, ip, mac, wanted.description(), now);
+    this.instanceId = instanceId;
+    this.deviceIndex = wanted.deviceIndex();
+    this.attachmentId = ResourceKind.INTERFACE_ATTACHMENT.newId();
+    this.attachTime = now;
+    this.deleteOnTermination = wanted.deleteOnTermination();
   }
 
-  /** The account that owns it. */
-  public String accountId() {
-    return accountId;
+  /** One that no machine has, in a subnet, for a service that acts on the account's behalf. */
+  NetworkInterface(
+      Subnet subnet, String ip, String mac, String description, String requester, Instant now) {
+    this(subnet, ip, mac, description, now);
+    this.sourceDestCheck = false;
+    this.requester = requester;
   }
 
   /** Its VPC. */

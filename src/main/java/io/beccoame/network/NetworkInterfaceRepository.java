@@ -1,15 +1,18 @@
 package io.beccoame.network;
 
-import jakarta.persistence.LockModeType;
-import java.util.Collection;
+import io.beccoame.ec2.OwnedRepository;
+import io.beccoame.ec2.ResourceKind;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 /** The rows of network interfaces. */
-interface NetworkInterfaceRepository extends JpaRepository<NetworkInterface, String> {
+interface NetworkInterfaceRepository extends OwnedRepository<NetworkInterface> {
+
+  @Override
+  default ResourceKind kind() {
+    return ResourceKind.NETWORK_INTERFACE;
+  }
 
   /** In device order. Joined as {@code TagRepository.rowsOf} is, and for the same reason. */
   @Query(
@@ -19,15 +22,6 @@ interface NetworkInterfaceRepository extends JpaRepository<NetworkInterface, Str
               + " join network_interface n on n.instance_id = wanted.id"
               + " order by n.instance_id, n.device_index")
   List<NetworkInterface> ofInstances(String[] instanceIds);
-
-  /** Holds the row until the transaction ends. */
-  @Lock(LockModeType.PESSIMISTIC_WRITE)
-  @Query("select n from NetworkInterface n where n.id = :id")
-  Optional<NetworkInterface> lock(String id);
-
-  List<NetworkInterface> findByAccountIdOrderById(String accountId);
-
-  List<NetworkInterface> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
 
   List<NetworkInterface> findByPrivateIpOrderById(String privateIp);
 

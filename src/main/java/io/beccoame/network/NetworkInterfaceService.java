@@ -2,6 +2,7 @@ package io.beccoame.network;
 
 import inet.ipaddr.ipv4.IPv4Address;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.util.List;
@@ -90,7 +91,7 @@ public class NetworkInterfaceService {
       subnet.lastIp(Addresses.text(address));
     }
     NetworkInterface nic =
-        NetworkInterface.alone(
+        new NetworkInterface(
             subnet,
             Addresses.text(address),
             segment.mac(address),
@@ -105,7 +106,7 @@ public class NetworkInterfaceService {
     if (!wish.further().isEmpty() || wish.furtherCount() > 0) {
       secondary.assign(nic, wish.further(), wish.furtherCount(), MOST_ADDRESSES, false);
     }
-    tags.put(wish.accountId(), "network-interface", nic.getId(), wish.tags());
+    tags.put(wish.accountId(), ResourceKind.NETWORK_INTERFACE, nic.getId(), wish.tags());
     return nic;
   }
 

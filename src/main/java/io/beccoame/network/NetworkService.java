@@ -100,10 +100,7 @@ public class NetworkService {
   @Transactional(readOnly = true)
   public Subnet subnet(String accountId, String id) {
     ResourceKind.SUBNET.check(id);
-    return subnets
-        .findById(id)
-        .filter(found -> found.accountId().equals(accountId))
-        .orElseThrow(() -> ResourceKind.SUBNET.notFound(id));
+    return subnets.get(accountId, id);
   }
 
   /**
@@ -200,9 +197,7 @@ public class NetworkService {
   /** The account's interfaces of those ids, or all of them when no id is given, by id. */
   @Transactional(readOnly = true)
   public List<NetworkInterface> list(String accountId, Collection<String> ids) {
-    return ids.isEmpty()
-        ? interfaces.findByAccountIdOrderById(accountId)
-        : interfaces.findByAccountIdAndIdInOrderById(accountId, ids);
+    return interfaces.list(accountId, ids);
   }
 
   /** The interfaces of those ids that are there, of any account. */
@@ -223,10 +218,7 @@ public class NetworkService {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public NetworkInterface lock(String accountId, String id) {
-    return interfaces
-        .lock(id)
-        .filter(found -> found.accountId().equals(accountId))
-        .orElseThrow(() -> ResourceKind.NETWORK_INTERFACE.notFound(id));
+    return interfaces.hold(accountId, id);
   }
 
   /** The ids of the security groups of each interface; one without any has no entry. */

@@ -15,6 +15,6 @@ class OwnVpcs implements KnownVpcs {
 
   @Override
   public boolean exists(String accountId, String vpcId) {
-    return vpcs.findById(vpcId).filter(vpc -> vpc.accountId().equals(accountId)).isPresent();
+    return vpcs.find(accountId, vpcId).isPresent();
   }
 }

@@ -1,6 +1,6 @@
 package io.beccoame.network;
 
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Subnet.html">Subnet</a>.
  */
 @Entity
-public class Subnet extends Row {
+public class Subnet extends OwnedRow {
 
-  @Column private String accountId;
   @Column private String vpcId;
   @Column private String segment;
   @Column private String cidr;
@@ -28,8 +27,7 @@ public class Subnet extends Row {
 
   /** One that a caller makes. */
   Subnet(String id, Vpc vpc, String segment, String cidr, String zone, Instant now) {
-    super(id);
-    this.accountId = vpc.accountId();
+    super(id, vpc.accountId());
     this.vpcId = vpc.getId();
     this.segment = segment;
     this.cidr = cidr;
@@ -43,11 +41,6 @@ public class Subnet extends Row {
     Subnet subnet = new Subnet(id, vpc, segment, cidr, zone, now);
     subnet.defaultFor = vpc.accountId();
     return subnet;
-  }
-
-  /** The account that owns it. */
-  public String accountId() {
-    return accountId;
   }
 
   /** Its VPC. */

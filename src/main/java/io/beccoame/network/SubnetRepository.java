@@ -1,19 +1,20 @@
 package io.beccoame.network;
 
-import java.util.Collection;
+import io.beccoame.ec2.OwnedRepository;
+import io.beccoame.ec2.ResourceKind;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 /** The rows of subnets. */
-interface SubnetRepository extends JpaRepository<Subnet, String> {
+interface SubnetRepository extends OwnedRepository<Subnet> {
+
+  @Override
+  default ResourceKind kind() {
+    return ResourceKind.SUBNET;
+  }
 
   Optional<Subnet> findByDefaultForAndZone(String accountId, String zone);
-
-  List<Subnet> findByAccountIdOrderById(String accountId);
-
-  List<Subnet> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
 
   List<Subnet> findBySegment(String segment);
 

@@ -58,18 +58,13 @@ public class SubnetService {
   /** The account's subnets of those ids, or all of them when no id is given, by id. */
   public List<Subnet> subnets(String accountId, Collection<String> ids) {
     defaults.ensure(accountId);
-    return ids.isEmpty()
-        ? subnets.findByAccountIdOrderById(accountId)
-        : subnets.findByAccountIdAndIdInOrderById(accountId, ids);
+    return subnets.list(accountId, ids);
   }
 
   /** The subnet of that id; {@code InvalidSubnetID.NotFound}. */
   @Transactional(readOnly = true)
   public Subnet get(String accountId, String id) {
-    return subnets
-        .findById(id)
-        .filter(found -> found.accountId().equals(accountId))
-        .orElseThrow(() -> ResourceKind.SUBNET.notFound(id));
+    return subnets.get(accountId, id);
   }
 
   /** How the machines of a subnet reach the world; {@code InvalidSubnetID.NotFound}. */
@@ -115,7 +110,7 @@ public class SubnetService {
     Subnet subnet =
         subnets.save(
             new Subnet(id, vpc, segment.getId(), block.toCanonicalString(), zone, clock.instant()));
-    tags.put(wanted.accountId(), "subnet", id, wanted.tags());
+    tags.put(wanted.accountId(), ResourceKind.SUBNET, id, wanted.tags());
     return subnet;
   }
 

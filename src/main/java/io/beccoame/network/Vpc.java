@@ -1,6 +1,6 @@
 package io.beccoame.network;
 
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Vpc.html">Vpc</a>.
  */
 @Entity
-public class Vpc extends Row {
+public class Vpc extends OwnedRow {
 
   /** What EC2 shows of a VPC without DHCP options. */
   public static final String NO_OPTIONS = "default";
 
-  @Column private String accountId;
   @Column private String cidr;
   @Column private @Nullable String defaultFor;
   @Column private boolean dnsSupport;
@@ -28,8 +27,7 @@ public class Vpc extends Row {
   protected Vpc() {}
 
   private Vpc(String id, String accountId, String cidr, @Nullable String defaultFor, Instant now) {
-    super(id);
-    this.accountId = accountId;
+    super(id, accountId);
     this.cidr = cidr;
     this.defaultFor = defaultFor;
     this.dnsSupport = true;
@@ -46,11 +44,6 @@ public class Vpc extends Row {
   /** One that a caller makes. */
   static Vpc made(String id, String accountId, String cidr, Instant now) {
     return new Vpc(id, accountId, cidr, null, now);
-  }
-
-  /** The account that owns it. */
-  public String accountId() {
-    return accountId;
   }
 
   /** Its addresses, such as {@code 172.31.0.0/16}. */

@@ -48,23 +48,19 @@ public class VpcService {
   /** The account's VPCs of those ids, or all of them when no id is given, by id. */
   public List<Vpc> vpcs(String accountId, Collection<String> ids) {
     defaults.ensure(accountId);
-    return ids.isEmpty()
-        ? vpcs.findByAccountIdOrderById(accountId)
-        : vpcs.findByAccountIdAndIdInOrderById(accountId, ids);
+    return vpcs.list(accountId, ids);
   }
 
   /** The VPC of that id; {@code InvalidVpcID.NotFound}. */
   @Transactional(readOnly = true)
   public Vpc get(String accountId, String id) {
-    return vpcs.findById(id)
-        .filter(found -> found.accountId().equals(accountId))
-        .orElseThrow(() -> ResourceKind.VPC.notFound(id));
+    return vpcs.get(accountId, id);
   }
 
   /** The same, held until the caller's transaction ends. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Vpc lock(String accountId, String id) {
-    return vpcs.lock(accountId, id).orElseThrow(() -> ResourceKind.VPC.notFound(id));
+    return vpcs.hold(accountId, id);
   }
 
   /**
@@ -82,7 +78,7 @@ public class VpcService {
         vpcs.saveAndFlush(Vpc.made(ResourceKind.VPC.newId(), accountId, block, clock.instant()));
     groups.createDefault(accountId, vpc.getId());
     events.publishEvent(new VpcCreated(vpc));
-    tags.put(accountId, "vpc", vpc.getId(), wanted);
+    tags.put(accountId, ResourceKind.VPC, vpc.getId(), wanted);
     return vpc;
   }
 

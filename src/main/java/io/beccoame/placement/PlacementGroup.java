@@ -1,7 +1,7 @@
 package io.beccoame.placement;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_PlacementGroup.html">PlacementGroup</a>.
  */
 @Entity
-public class PlacementGroup extends Row {
-
-  @Column private String accountId;
+public class PlacementGroup extends OwnedRow {
 
   @Column(name = "group_name")
   private String name;
@@ -38,17 +36,11 @@ public class PlacementGroup extends Row {
       Strategy strategy,
       @Nullable Integer partitionCount,
       Instant createdAt) {
-    super(id);
-    this.accountId = accountId;
+    super(id, accountId);
     this.name = name;
     this.strategy = strategy;
     this.partitionCount = partitionCount;
     this.createdAt = createdAt;
-  }
-
-  /** The account that owns it. */
-  public String accountId() {
-    return accountId;
   }
 
   /** The name, unique in the account. */

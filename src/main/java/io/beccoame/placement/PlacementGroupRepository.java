@@ -1,19 +1,19 @@
 package io.beccoame.placement;
 
+import io.beccoame.ec2.OwnedRepository;
+import io.beccoame.ec2.ResourceKind;
 import jakarta.persistence.LockModeType;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 /** The rows of placement groups. */
-interface PlacementGroupRepository extends JpaRepository<PlacementGroup, String> {
+interface PlacementGroupRepository extends OwnedRepository<PlacementGroup> {
 
-  List<PlacementGroup> findByAccountIdOrderById(String accountId);
-
-  List<PlacementGroup> findByAccountIdAndIdIn(String accountId, Collection<String> ids);
+  @Override
+  default ResourceKind kind() {
+    return ResourceKind.PLACEMENT_GROUP;
+  }
 
   /** The row of that name or id, locked. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -5,7 +5,6 @@ import io.beccoame.ec2.ResourceKind;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +75,7 @@ public class PlacementGroupService {
     } catch (DataIntegrityViolationException e) {
       throw duplicate(name);
     }
-    tags.put(accountId, ResourceKind.PLACEMENT_GROUP.type(), group.getId(), tagsToPut);
+    tags.put(accountId, ResourceKind.PLACEMENT_GROUP, group.getId(), tagsToPut);
     return group;
   }
 
@@ -103,13 +102,7 @@ public class PlacementGroupService {
   /** Returns the account's groups in the order of their ids. */
   @Transactional(readOnly = true)
   public List<PlacementGroup> list(String accountId) {
-    return groups.findByAccountIdOrderById(accountId);
-  }
-
-  /** Returns those groups of the ids that the account has. */
-  @Transactional(readOnly = true)
-  public List<PlacementGroup> byIds(String accountId, Collection<String> ids) {
-    return groups.findByAccountIdAndIdIn(accountId, ids);
+    return groups.list(accountId, List.of());
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.beccoame.securitygroup;
 
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
@@ -10,11 +10,10 @@ import java.time.Instant;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroup.html">SecurityGroup</a>.
  */
 @Entity
-public class SecurityGroup extends Row {
+public class SecurityGroup extends OwnedRow {
 
   static final String DEFAULT = "default";
 
-  @Column private String accountId;
   @Column private String vpcId;
   @Column private String name;
   @Column private String description;
@@ -27,18 +26,12 @@ public class SecurityGroup extends Row {
   /** A group; the one named {@code default} is its VPC's default group. */
   SecurityGroup(
       String id, String accountId, String vpcId, String name, String description, Instant now) {
-    super(id);
-    this.accountId = accountId;
+    super(id, accountId);
     this.vpcId = vpcId;
     this.name = name;
     this.description = description;
     this.defaultGroup = name.equals(DEFAULT);
     this.createdAt = now;
-  }
-
-  /** The account that owns it. */
-  public String accountId() {
-    return accountId;
   }
 
   /** The VPC it belongs to. */

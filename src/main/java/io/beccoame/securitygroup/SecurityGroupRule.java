@@ -1,6 +1,6 @@
 package io.beccoame.securitygroup;
 
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html">SecurityGroupRule</a>.
  */
 @Entity
-class SecurityGroupRule extends Row {
+class SecurityGroupRule extends OwnedRow {
 
-  @Column private String accountId;
   @Column private String groupId;
   @Column private boolean egress;
   @Column private String protocol;
@@ -35,8 +34,7 @@ class SecurityGroupRule extends Row {
 
   SecurityGroupRule(
       String id, SecurityGroup group, boolean egress, Permission permission, Instant now) {
-    super(id);
-    this.accountId = group.accountId();
+    super(id, group.accountId());
     this.groupId = group.getId();
     this.egress = egress;
     this.createdAt = now;
@@ -61,10 +59,6 @@ class SecurityGroupRule extends Row {
 
   void describe(@Nullable String text) {
     this.description = text;
-  }
-
-  String accountId() {
-    return accountId;
   }
 
   String groupId() {

@@ -1,17 +1,19 @@
 package io.beccoame.securitygroup;
 
+import io.beccoame.ec2.OwnedRepository;
+import io.beccoame.ec2.ResourceKind;
 import java.util.Collection;
 import java.util.List;
-import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 /** The rows of security groups' rules. */
-interface SecurityGroupRuleRepository extends JpaRepository<SecurityGroupRule, String> {
+interface SecurityGroupRuleRepository extends OwnedRepository<SecurityGroupRule> {
 
-  List<SecurityGroupRule> findByAccountIdOrderById(String accountId);
-
-  List<SecurityGroupRule> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
+  @Override
+  default ResourceKind kind() {
+    return ResourceKind.SECURITY_GROUP_RULE;
+  }
 
   List<SecurityGroupRule> findByGroupIdOrderById(String groupId);
 

@@ -92,7 +92,7 @@ class SecurityGroupRuleService {
                             permission,
                             clock.instant()))
                 .toList());
-    tags.putAll(group.accountId(), ResourceKind.SECURITY_GROUP_RULE.type(), ids(added), tagsToPut);
+    tags.putAll(group.accountId(), ResourceKind.SECURITY_GROUP_RULE, ids(added), tagsToPut);
     changed();
     return added;
   }
@@ -195,9 +195,7 @@ class SecurityGroupRuleService {
   /** The account's rules of those ids, or all of them when no id is given, by id. */
   @Transactional(readOnly = true)
   public List<SecurityGroupRule> list(String accountId, Collection<String> ids) {
-    return ids.isEmpty()
-        ? rules.findByAccountIdOrderById(accountId)
-        : rules.findByAccountIdAndIdInOrderById(accountId, ids);
+    return rules.list(accountId, ids);
   }
 
   /** The rules of groups by group. */

@@ -7,7 +7,6 @@ import io.beccoame.tag.TagService;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,13 +53,9 @@ public class SecurityGroupService {
   @Transactional(readOnly = true)
   public List<SecurityGroup> resolve(
       String accountId, Collection<String> ids, Collection<String> names, String vpcId) {
-    ResourceKind.SECURITY_GROUP.check(ids);
     Map<String, SecurityGroup> found = new LinkedHashMap<>();
-    List<SecurityGroup> own = ids.isEmpty() ? List.of() : list(accountId, ids);
-    ResourceKind.SECURITY_GROUP.checkFound(ids, own.stream().map(Row::getId).toList());
-    List<String> order = List.copyOf(ids);
-    own.stream()
-        .sorted(Comparator.comparingInt(group -> order.indexOf(group.getId())))
+    groups
+        .getAll(accountId, ResourceKind.SECURITY_GROUP.check(ids))
         .forEach(group -> found.put(group.getId(), inVpc(group, vpcId)));
     Collection<String> wanted =
         ids.isEmpty() && names.isEmpty() ? List.of(SecurityGroup.DEFAULT) : names;
@@ -98,9 +93,7 @@ public class SecurityGroupService {
   /** The account's groups of those ids, or all of them when no id is given, by id. */
   @Transactional(readOnly = true)
   public List<SecurityGroup> list(String accountId, Collection<String> ids) {
-    return ids.isEmpty()
-        ? groups.findByAccountIdOrderById(accountId)
-        : groups.findByAccountIdAndIdInOrderById(accountId, ids);
+    return groups.list(accountId, ids);
   }
 
   /**
@@ -112,20 +105,12 @@ public class SecurityGroupService {
   public SecurityGroup one(
       String accountId, @Nullable String id, @Nullable String name, Supplier<String> defaultVpc) {
     if (id != null && !id.isEmpty()) {
-      return resolveId(accountId, id);
+      return groups.get(accountId, ResourceKind.SECURITY_GROUP.check(id));
     }
     if (name == null || name.isEmpty()) {
       throw Ec2Exception.missingParameter("GroupId");
     }
     return named(accountId, defaultVpc.get(), List.of(name)).get(0);
-  }
-
-  private SecurityGroup resolveId(String accountId, String id) {
-    ResourceKind.SECURITY_GROUP.check(List.of(id));
-    return groups
-        .findById(id)
-        .filter(group -> group.accountId().equals(accountId))
-        .orElseThrow(() -> ResourceKind.SECURITY_GROUP.notFound(id));
   }
 
   /** Makes the default group of a new VPC, in the transaction that makes the VPC. */
@@ -179,7 +164,7 @@ public class SecurityGroupService {
       throw duplicate(name, vpcId);
     }
     allow(group, true, Permission.everythingWith(EVERYWHERE));
-    tags.put(accountId, ResourceKind.SECURITY_GROUP.type(), group.getId(), tagsToPut);
+    tags.put(accountId, ResourceKind.SECURITY_GROUP, group.getId(), tagsToPut);
     return group;
   }
 

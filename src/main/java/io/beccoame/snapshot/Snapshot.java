@@ -1,7 +1,7 @@
 package io.beccoame.snapshot;
 
 import io.beccoame.hypervisor.VolumeSpec;
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Snapshot.html">Snapshot</a>.
  */
 @Entity
-public class Snapshot extends Row {
+public class Snapshot extends OwnedRow {
 
   /** EC2's states of a snapshot that have a meaning here. */
   public enum State {
@@ -32,7 +32,6 @@ public class Snapshot extends Row {
   /** What EC2 shows as the volume of a copy. */
   static final String NO_VOLUME = "vol-ffffffff";
 
-  @Column private String accountId;
   @Column private String hostId;
   @Column private String pool;
   @Column private String fileName;
@@ -55,8 +54,7 @@ public class Snapshot extends Row {
   protected Snapshot() {}
 
   Snapshot(String id, NewSnapshot wanted, Instant now) {
-    super(id);
-    this.accountId = wanted.accountId();
+    super(id, wanted.accountId());
     this.hostId = wanted.hostId();
     this.pool = wanted.file().pool();
     this.fileName = wanted.file().name();
@@ -105,11 +103,6 @@ public class Snapshot extends Row {
   void failed(String why) {
     lastError = why.length() > 1000 ? why.substring(0, 1000) : why;
     failures++;
-  }
-
-  /** The account that owns it. */
-  public String accountId() {
-    return accountId;
   }
 
   /** The host whose pool has the file. */
@@ -172,5 +165,10 @@ public class Snapshot extends Row {
   /** When it was taken; null before. */
   public @Nullable Instant completedAt() {
     return completedAt;
+  }
+
+  @Override
+  public boolean visible() {
+    return state != State.DELETING;
   }
 }

@@ -1,20 +1,20 @@
 package io.beccoame.snapshot;
 
+import io.beccoame.ec2.OwnedRepository;
+import io.beccoame.ec2.ResourceKind;
 import jakarta.persistence.LockModeType;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 /** The rows of snapshots. */
-interface SnapshotRepository extends JpaRepository<Snapshot, String> {
+interface SnapshotRepository extends OwnedRepository<Snapshot> {
 
-  List<Snapshot> findByAccountIdAndStateNotOrderById(String accountId, Snapshot.State state);
-
-  List<Snapshot> findByAccountIdAndIdInAndStateNotOrderById(
-      String accountId, Collection<String> ids, Snapshot.State state);
+  @Override
+  default ResourceKind kind() {
+    return ResourceKind.SNAPSHOT;
+  }
 
   List<Snapshot> findByVolumeIdAndState(String volumeId, Snapshot.State state);
 
@@ -40,9 +40,4 @@ interface SnapshotRepository extends JpaRepository<Snapshot, String> {
           + " (select 1 from SnapshotPermission p where p.snapshotId = s.id"
           + " and p.grantee in (:account, 'all'))) order by s.id")
   List<Snapshot> seenBy(String account, Snapshot.State gone);
-
-  /** The row, locked. */
-  @Lock(LockModeType.PESSIMISTIC_WRITE)
-  @Query("from Snapshot where id = :id")
-  Optional<Snapshot> lock(String id);
 }

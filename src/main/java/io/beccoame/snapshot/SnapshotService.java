@@ -59,7 +59,7 @@ public class SnapshotService {
     List<Snapshot> rows = new ArrayList<>(wanted.size());
     for (NewSnapshot each : wanted) {
       Snapshot row = snapshots.saveAndFlush(new Snapshot(ResourceKind.SNAPSHOT.newId(), each, now));
-      tags.put(each.accountId(), "snapshot", row.getId(), each.tags());
+      tags.put(each.accountId(), ResourceKind.SNAPSHOT, row.getId(), each.tags());
       rows.add(row);
     }
     return rows;
@@ -83,7 +83,7 @@ public class SnapshotService {
     Instant now = clock.instant();
     Snapshot row = new Snapshot(id, wanted, now);
     row.completed(now);
-    tags.put(wanted.accountId(), "snapshot", id, wanted.tags());
+    tags.put(wanted.accountId(), ResourceKind.SNAPSHOT, id, wanted.tags());
     return snapshots.saveAndFlush(row);
   }
 
@@ -103,10 +103,7 @@ public class SnapshotService {
   /** The account's snapshots of those ids, or all of them when no id is given, by id. */
   @Transactional(readOnly = true)
   public List<Snapshot> list(String accountId, Collection<String> ids) {
-    return ids.isEmpty()
-        ? snapshots.findByAccountIdAndStateNotOrderById(accountId, Snapshot.State.DELETING)
-        : snapshots.findByAccountIdAndIdInAndStateNotOrderById(
-            accountId, ids, Snapshot.State.DELETING);
+    return snapshots.list(accountId, ids);
   }
 
   /**
@@ -119,7 +116,7 @@ public class SnapshotService {
     Snapshot row =
         snapshots
             .lock(id)
-            .filter(found -> found.state() != Snapshot.State.DELETING)
+            .filter(Snapshot::visible)
             .filter(found -> found.accountId().equals(accountId) || isShared(id, accountId))
             .orElseThrow(() -> ResourceKind.SNAPSHOT.notFound(id));
     if (row.state() != Snapshot.State.COMPLETED) {
@@ -143,9 +140,7 @@ public class SnapshotService {
   /** Those of the ids that are there, of any account, in no order. */
   @Transactional(readOnly = true)
   public List<Snapshot> find(Collection<String> ids) {
-    return snapshots.findAllById(ids).stream()
-        .filter(found -> found.state() != Snapshot.State.DELETING)
-        .toList();
+    return snapshots.findAllById(ids).stream().filter(Snapshot::visible).toList();
   }
 
   /**
@@ -163,7 +158,7 @@ public class SnapshotService {
     Snapshot copy =
         snapshots.saveAndFlush(
             source.copy(ResourceKind.SNAPSHOT.newId(), accountId, description, clock.instant()));
-    tags.put(accountId, "snapshot", copy.getId(), wanted);
+    tags.put(accountId, ResourceKind.SNAPSHOT, copy.getId(), wanted);
     return copy;
   }
 
@@ -284,10 +279,6 @@ public class SnapshotService {
 
   /** The account's own, locked; {@code InvalidSnapshot.NotFound}. */
   Snapshot lock(String accountId, String id) {
-    return snapshots
-        .lock(id)
-        .filter(found -> found.accountId().equals(accountId))
-        .filter(found -> found.state() != Snapshot.State.DELETING)
-        .orElseThrow(() -> ResourceKind.SNAPSHOT.notFound(id));
+    return snapshots.hold(accountId, id);
   }
 }

@@ -1,5 +1,6 @@
 package io.beccoame.tag;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.Tags;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
@@ -38,19 +39,19 @@ public class TagService {
    */
   @Transactional
   public void put(
-      String accountId, String resourceType, String resourceId, Map<String, String> tags) {
-    putAll(accountId, resourceType, List.of(resourceId), tags);
+      String accountId, ResourceKind kind, String resourceId, Map<String, String> tags) {
+    putAll(accountId, kind, List.of(resourceId), tags);
   }
 
   /** Gives each resource these tags, in one batch; otherwise as {@link #put}. */
   @Transactional
   public void putAll(
       String accountId,
-      String resourceType,
+      ResourceKind kind,
       Collection<String> resourceIds,
       Map<String, String> tags) {
     Tags.check(tags);
-    store(accountId, resourceType, resourceIds, tags);
+    store(accountId, kind, resourceIds, tags);
   }
 
   /**
@@ -62,18 +63,18 @@ public class TagService {
   @Transactional
   public void putSystem(
       String accountId,
-      String resourceType,
+      ResourceKind kind,
       Collection<String> resourceIds,
       Map<String, String> tags) {
     if (!tags.keySet().stream().allMatch(Tags::isSystem)) {
       throw new IllegalArgumentException("Not all of these are the service's: " + tags.keySet());
     }
-    store(accountId, resourceType, resourceIds, tags);
+    store(accountId, kind, resourceIds, tags);
   }
 
   private void store(
       String accountId,
-      String resourceType,
+      ResourceKind kind,
       Collection<String> resourceIds,
       Map<String, String> tags) {
     if (tags.isEmpty()) {
@@ -87,14 +88,14 @@ public class TagService {
             .put(tag.id().key(), tag);
       }
       for (String id : ids) {
-        putOne(accountId, resourceType, id, tags, stored.getOrDefault(id, Map.of()));
+        putOne(accountId, kind, id, tags, stored.getOrDefault(id, Map.of()));
       }
     }
   }
 
   private void putOne(
       String accountId,
-      String resourceType,
+      ResourceKind kind,
       String id,
       Map<String, String> tags,
       Map<String, Tag> stored) {
@@ -109,7 +110,7 @@ public class TagService {
         Tags.checkCount(++count);
       }
       Tag.Id key = new Tag.Id(id, wanted.getKey());
-      entityManager.persist(new Tag(accountId, resourceType, key, wanted.getValue()));
+      entityManager.persist(new Tag(accountId, kind.type(), key, wanted.getValue()));
     }
   }
 

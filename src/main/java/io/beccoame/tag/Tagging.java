@@ -1,6 +1,7 @@
 package io.beccoame.tag;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.Taggable;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,12 +18,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tagging {
 
   private final TagService tags;
-  private final Map<String, TaggableResources> kinds;
+  private final Map<String, Taggable> kinds;
 
-  Tagging(TagService tags, List<TaggableResources> kinds) {
+  Tagging(TagService tags, List<Taggable> kinds) {
     this.tags = tags;
     this.kinds =
-        kinds.stream().collect(Collectors.toMap(each -> each.kind().prefix(), Function.identity()));
+        kinds.stream()
+            .filter(each -> !each.tagKind().type().isEmpty())
+            .collect(Collectors.toMap(each -> each.tagKind().prefix(), Function.identity()));
   }
 
   /**
@@ -35,8 +38,8 @@ public class Tagging {
         .forEach(
             (kind, ofKind) -> {
               Set<String> existing = kind.existing(accountId, ofKind);
-              kind.kind().checkFound(ofKind, existing);
-              tags.putAll(accountId, kind.kind().type(), ofKind, wanted);
+              kind.tagKind().checkFound(ofKind, existing);
+              tags.putAll(accountId, kind.tagKind(), ofKind, wanted);
             });
   }
 
@@ -45,11 +48,11 @@ public class Tagging {
     byKind(ids);
   }
 
-  private Map<TaggableResources, Set<String>> byKind(Collection<String> ids) {
-    Map<TaggableResources, Set<String>> all = new LinkedHashMap<>();
+  private Map<Taggable, Set<String>> byKind(Collection<String> ids) {
+    Map<Taggable, Set<String>> all = new LinkedHashMap<>();
     for (String id : ids) {
-      TaggableResources kind = kinds.get(id.substring(0, Math.max(0, id.lastIndexOf('-'))));
-      if (kind == null || !kind.kind().wellFormed(id)) {
+      Taggable kind = kinds.get(id.substring(0, Math.max(0, id.lastIndexOf('-'))));
+      if (kind == null || !kind.tagKind().wellFormed(id)) {
         throw Ec2Exception.of("InvalidID", "The ID '%s' is not valid", id);
       }
       all.computeIfAbsent(kind, any -> new LinkedHashSet<>()).add(id);

@@ -99,9 +99,7 @@ public class InstanceVolumes {
   /** The account's volumes of those ids, or all of them when no id is given, by id. */
   @Transactional(readOnly = true)
   public List<Volume> list(String accountId, Collection<String> ids) {
-    return ids.isEmpty()
-        ? volumes.findByAccountIdOrderById(accountId)
-        : volumes.findByAccountIdAndIdInOrderById(accountId, ids);
+    return volumes.list(accountId, ids);
   }
 
   /** By host, the sizes in GiB of all its volumes together, attached or not. */

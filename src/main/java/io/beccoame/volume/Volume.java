@@ -2,7 +2,7 @@ package io.beccoame.volume;
 
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.hypervisor.VolumeSpec;
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Volume.html">Volume</a>.
  */
 @Entity
-public class Volume extends Row {
+public class Volume extends OwnedRow {
 
   /** EC2's states of a volume that have a meaning here. */
   public enum State {
@@ -46,7 +46,6 @@ public class Volume extends Row {
 
   private static final int LONGEST_ERROR = 1000;
 
-  @Column private String accountId;
   @Column private String hostId;
   @Column private String pool;
   @Column private String fileName;
@@ -107,8 +106,7 @@ public class Volume extends Row {
   /** A blank one that belongs to no instance. */
   Volume(
       String id, String accountId, String hostId, String zone, Provision provision, Instant now) {
-    super(id);
-    this.accountId = accountId;
+    super(id, accountId);
     this.hostId = hostId;
     this.pool = StoragePools.VOLUMES;
     this.fileName = id + ".qcow2";
@@ -249,11 +247,6 @@ public class Volume extends Row {
     target = null;
     attachTime = null;
     deleteOnTermination = false;
-  }
-
-  /** The account that owns it. */
-  public String accountId() {
-    return accountId;
   }
 
   /** The host whose pool has the file. */

@@ -93,9 +93,7 @@ public class VolumeChanges {
   /** The account's changes of those volumes, or of all when no id is given, by id. */
   @Transactional(readOnly = true)
   public List<VolumeModification> list(String accountId, Collection<String> ids) {
-    return ids.isEmpty()
-        ? changes.findByAccountIdOrderById(accountId)
-        : changes.findByAccountIdAndIdInOrderById(accountId, ids);
+    return changes.list(accountId, ids);
   }
 
   /** How large and fast the account's volumes are that still are what they were, by volume. */

@@ -1,6 +1,6 @@
 package io.beccoame.volume;
 
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VolumeModification.html">VolumeModification</a>.
  */
 @Entity
-public class VolumeModification extends Row {
+public class VolumeModification extends OwnedRow {
 
   /** EC2's states of a change that have a meaning here. */
   public enum State {
@@ -26,8 +26,6 @@ public class VolumeModification extends Row {
   }
 
   private static final int LONGEST_MESSAGE = 1000;
-
-  @Column private String accountId;
 
   @Enumerated(EnumType.STRING)
   @Column
@@ -50,8 +48,7 @@ public class VolumeModification extends Row {
   protected VolumeModification() {}
 
   VolumeModification(Volume volume, Provision target, Instant now) {
-    super(volume.getId());
-    this.accountId = volume.accountId();
+    super(volume.getId(), volume.accountId());
     this.state = State.MODIFYING;
     again(volume.provision(), target, now);
   }
@@ -90,11 +87,6 @@ public class VolumeModification extends Row {
   void failed(String why) {
     failures++;
     statusMessage = why.length() > LONGEST_MESSAGE ? why.substring(0, LONGEST_MESSAGE) : why;
-  }
-
-  /** The account that owns the volume. */
-  public String accountId() {
-    return accountId;
   }
 
   /** How far it has come. */

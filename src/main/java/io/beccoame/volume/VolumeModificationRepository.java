@@ -1,28 +1,20 @@
 package io.beccoame.volume;
 
-import jakarta.persistence.LockModeType;
-import java.util.Collection;
+import io.beccoame.ec2.OwnedRepository;
+import io.beccoame.ec2.ResourceKind;
 import java.util.List;
-import java.util.Optional;
-import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 /** The rows of changes of volumes. */
-interface VolumeModificationRepository extends JpaRepository<VolumeModification, String> {
+interface VolumeModificationRepository extends OwnedRepository<VolumeModification> {
 
-  List<VolumeModification> findByAccountIdOrderById(String accountId);
-
-  List<VolumeModification> findByAccountIdAndIdInOrderById(
-      String accountId, Collection<String> ids);
+  @Override
+  default ResourceKind kind() {
+    return ResourceKind.VOLUME_MODIFICATION;
+  }
 
   List<VolumeModification> findByAccountIdAndState(
       String accountId, VolumeModification.State state);
-
-  /** The row, locked. */
-  @Lock(LockModeType.PESSIMISTIC_WRITE)
-  @Query("from VolumeModification where id = :id")
-  Optional<VolumeModification> lock(String id);
 
   /** Those of an instance's volumes that are not completed, in device order. */
   @Query(

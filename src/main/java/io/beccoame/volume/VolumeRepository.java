@@ -1,16 +1,21 @@
 package io.beccoame.volume;
 
+import io.beccoame.ec2.OwnedRepository;
+import io.beccoame.ec2.ResourceKind;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 /** The rows of volumes. */
-interface VolumeRepository extends JpaRepository<Volume, String> {
+interface VolumeRepository extends OwnedRepository<Volume> {
+
+  @Override
+  default ResourceKind kind() {
+    return ResourceKind.VOLUME;
+  }
 
   /** In device order. Joined as {@code TagRepository.rowsOf} is, and for the same reason. */
   @Query(
@@ -19,15 +24,6 @@ interface VolumeRepository extends JpaRepository<Volume, String> {
           "select v.* from unnest(cast(:instanceIds as varchar array)) as wanted (id)"
               + " join volume v on v.instance_id = wanted.id order by v.instance_id, v.target")
   List<Volume> ofInstances(String[] instanceIds);
-
-  List<Volume> findByAccountIdOrderById(String accountId);
-
-  List<Volume> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
-
-  /** The row, locked. */
-  @Lock(LockModeType.PESSIMISTIC_WRITE)
-  @Query("from Volume where id = :id")
-  Optional<Volume> lock(String id);
 
   @Query("from Volume where instanceId = :instanceId and overlayFile is not null order by target")
   List<Volume> waiting(String instanceId);

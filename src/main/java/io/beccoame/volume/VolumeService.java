@@ -6,9 +6,7 @@ import io.beccoame.host.HostService;
 import io.beccoame.snapshot.Snapshot;
 import io.beccoame.snapshot.SnapshotService;
 import io.beccoame.tag.TagService;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,7 +20,6 @@ public class VolumeService {
   private final SnapshotService snapshots;
   private final TagService tags;
   private final VolumeWork work;
-  private final EntityManager entities;
   private final Clock clock;
 
   VolumeService(
@@ -32,7 +29,6 @@ public class VolumeService {
       SnapshotService snapshots,
       TagService tags,
       VolumeWork work,
-      EntityManager entities,
       Clock clock) {
     this.volumes = volumes;
     this.service = service;
@@ -40,7 +36,6 @@ public class VolumeService {
     this.snapshots = snapshots;
     this.tags = tags;
     this.work = work;
-    this.entities = entities;
     this.clock = clock;
   }
 
@@ -77,7 +72,7 @@ public class VolumeService {
       volume.startFrom(from.getId(), from.pool(), from.fileName());
     }
     volumes.saveAndFlush(volume);
-    tags.put(wanted.accountId(), "volume", volume.getId(), wanted.tags());
+    tags.put(wanted.accountId(), ResourceKind.VOLUME, volume.getId(), wanted.tags());
     work.wake(volume);
     return volume;
   }
@@ -102,12 +97,6 @@ public class VolumeService {
 
   /** The account's volume, locked and as it is now; {@code InvalidVolume.NotFound}. */
   Volume lock(String accountId, String id) {
-    Optional<Volume> locked = volumes.lock(id);
-    // A row that this transaction has read before would else be what it was then, and be written
-    // so.
-    locked.ifPresent(entities::refresh);
-    return locked
-        .filter(found -> found.accountId().equals(accountId))
-        .orElseThrow(() -> ResourceKind.VOLUME.notFound(id));
+    return volumes.hold(accountId, id);
   }
 }

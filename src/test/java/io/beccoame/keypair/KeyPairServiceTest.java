@@ -58,7 +58,7 @@ class KeyPairServiceTest {
   @AfterEach
   void empty() {
     for (String account : List.of(ACCOUNT, OTHER)) {
-      keys.list(account).forEach(key -> keys.delete(account, key.id()));
+      keys.list(account).forEach(key -> keys.delete(account, key.getId()));
     }
   }
 
@@ -69,10 +69,10 @@ class KeyPairServiceTest {
     KeyPair found = keys.get(ACCOUNT, "mine");
     assertThat(created.privatePem()).startsWith("-----BEGIN OPENSSH PRIVATE KEY-----");
     assertThat(created.toString()).doesNotContain("PRIVATE");
-    assertThat(found.id()).matches("key-[0-9a-f]{17}").isEqualTo(created.keyPair().id());
+    assertThat(found.getId()).matches("key-[0-9a-f]{17}").isEqualTo(created.keyPair().getId());
     assertThat(found.publicKey()).startsWith("ssh-ed25519 ").endsWith(" mine");
     assertThat(found.createdAt()).isEqualTo(NOW);
-    assertThat(tags.of(List.of(found.id()))).containsEntry(found.id(), Map.of("a", "b"));
+    assertThat(tags.of(List.of(found.getId()))).containsEntry(found.getId(), Map.of("a", "b"));
   }
 
   @Test
@@ -169,13 +169,13 @@ class KeyPairServiceTest {
   void deleteTakesTagsAlongAndPassesOverTheUnknown() {
     KeyPair key = keys.importKey(ACCOUNT, "k", PUBLIC, Map.of("a", "b"));
 
-    keys.delete(OTHER, key.id());
+    keys.delete(OTHER, key.getId());
     assertThat(keys.list(ACCOUNT)).hasSize(1);
-    keys.delete(ACCOUNT, key.id());
-    keys.delete(ACCOUNT, key.id());
+    keys.delete(ACCOUNT, key.getId());
+    keys.delete(ACCOUNT, key.getId());
 
     assertThat(keys.list(ACCOUNT)).isEmpty();
-    assertThat(tags.of(List.of(key.id()))).isEmpty();
+    assertThat(tags.of(List.of(key.getId()))).isEmpty();
   }
 
   @Configuration(proxyBeanMethods = false)

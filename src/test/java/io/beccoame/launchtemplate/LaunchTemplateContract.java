@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.beccoame.ec2.Caller;
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.instance.InstanceView;
 import io.beccoame.instance.LaunchRequestMapper;
 import io.beccoame.instance.Machines;
@@ -193,7 +194,7 @@ abstract class LaunchTemplateContract extends Machines {
   void templatesAreFoundByIdNameTagAndFilter() {
     String id = templates.made(ME, "one", "ImageId=a");
     templates.made(ME, "two", "ImageId=a");
-    tags.put(ACCOUNT, "launch-template", id, Map.of("team", "a"));
+    tags.put(ACCOUNT, ResourceKind.LAUNCH_TEMPLATE, id, Map.of("team", "a"));
     assertThat(describe(ME, DescribeLaunchTemplatesRequest.builder().launchTemplateIds(id)))
         .extracting(LaunchTemplate::launchTemplateName)
         .containsExactly("one");

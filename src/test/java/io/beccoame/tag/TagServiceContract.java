@@ -4,6 +4,7 @@ import static io.beccoame.support.Codes.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.beccoame.ec2.ResourceKind;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +39,8 @@ abstract class TagServiceContract {
 
   @Test
   void storesAndOverwrites() {
-    tags.put(ACCOUNT, "instance", "i-1", Map.of("Name", "web", "env", ""));
-    tags.put(ACCOUNT, "instance", "i-1", Map.of("Name", "db"));
+    tags.put(ACCOUNT, ResourceKind.INSTANCE, "i-1", Map.of("Name", "web", "env", ""));
+    tags.put(ACCOUNT, ResourceKind.INSTANCE, "i-1", Map.of("Name", "db"));
 
     assertThat(tags.of(List.of("i-1", "i-2")))
         .isEqualTo(Map.of("i-1", Map.of("Name", "db", "env", "")));
@@ -52,7 +53,7 @@ abstract class TagServiceContract {
 
   @Test
   void keysDifferByCase() {
-    tags.put(ACCOUNT, "instance", "i-1", Map.of("name", "a", "Name", "b"));
+    tags.put(ACCOUNT, ResourceKind.INSTANCE, "i-1", Map.of("name", "a", "Name", "b"));
 
     assertThat(tags.of(List.of("i-1")).get("i-1")).isEqualTo(Map.of("name", "a", "Name", "b"));
   }
@@ -61,15 +62,16 @@ abstract class TagServiceContract {
   void refusesTheFiftyFirstTagAlsoAcrossCalls() {
     Map<String, String> fifty = new HashMap<>();
     IntStream.range(0, 50).forEach(i -> fifty.put("k" + i, "v"));
-    tags.put(ACCOUNT, "instance", "i-1", fifty);
-    tags.put(ACCOUNT, "instance", "i-1", Map.of("k7", "new"));
+    tags.put(ACCOUNT, ResourceKind.INSTANCE, "i-1", fifty);
+    tags.put(ACCOUNT, ResourceKind.INSTANCE, "i-1", Map.of("k7", "new"));
 
     assertCode(
-        () -> tags.put(ACCOUNT, "instance", "i-1", Map.of("one", "more")), "TagLimitExceeded");
+        () -> tags.put(ACCOUNT, ResourceKind.INSTANCE, "i-1", Map.of("one", "more")),
+        "TagLimitExceeded");
     assertThat(tags.of(List.of("i-1")).get("i-1")).hasSize(50).containsEntry("k7", "new");
 
     fifty.put("k50", "v");
-    assertCode(() -> tags.put(ACCOUNT, "instance", "i-2", fifty), "TagLimitExceeded");
+    assertCode(() -> tags.put(ACCOUNT, ResourceKind.INSTANCE, "i-2", fifty), "TagLimitExceeded");
     assertThat(tags.of(List.of("i-2"))).isEmpty();
   }
 
@@ -77,25 +79,26 @@ abstract class TagServiceContract {
   @ValueSource(strings = {"", "aws:x", "AWS:x", "Aws:"})
   void refusesKeys(String key) {
     assertCode(
-        () -> tags.put(ACCOUNT, "instance", "i-1", Map.of(key, "v")), "InvalidParameterValue");
+        () -> tags.put(ACCOUNT, ResourceKind.INSTANCE, "i-1", Map.of(key, "v")),
+        "InvalidParameterValue");
   }
 
   @Test
   void keepsToTheLengths() {
-    tags.put(ACCOUNT, "instance", "i-1", Map.of("é".repeat(128), "ß".repeat(256)));
+    tags.put(ACCOUNT, ResourceKind.INSTANCE, "i-1", Map.of("é".repeat(128), "ß".repeat(256)));
 
     assertThat(tags.of(List.of("i-1")).get("i-1")).containsEntry("é".repeat(128), "ß".repeat(256));
     assertCode(
-        () -> tags.put(ACCOUNT, "instance", "i-1", Map.of("k".repeat(129), "")),
+        () -> tags.put(ACCOUNT, ResourceKind.INSTANCE, "i-1", Map.of("k".repeat(129), "")),
         "InvalidParameterValue");
     assertCode(
-        () -> tags.put(ACCOUNT, "instance", "i-1", Map.of("k", "v".repeat(257))),
+        () -> tags.put(ACCOUNT, ResourceKind.INSTANCE, "i-1", Map.of("k", "v".repeat(257))),
         "InvalidParameterValue");
   }
 
   @Test
   void removesByKeyAndByKeyWithValue() {
-    tags.put(ACCOUNT, "instance", "i-1", Map.of("a", "1", "b", "2", "c", "", "d", "4"));
+    tags.put(ACCOUNT, ResourceKind.INSTANCE, "i-1", Map.of("a", "1", "b", "2", "c", "", "d", "4"));
     Map<String, @Nullable String> asked = new LinkedHashMap<>();
     asked.put("a", null);
     asked.put("b", "not two");
@@ -110,7 +113,7 @@ abstract class TagServiceContract {
 
   @Test
   void removesNothingOfAnotherAccount() {
-    tags.put(OTHER, "instance", "i-1", Map.of("a", "1"));
+    tags.put(OTHER, ResourceKind.INSTANCE, "i-1", Map.of("a", "1"));
 
     tags.removeAll(ACCOUNT, List.of("i-1"));
     tags.remove(ACCOUNT, List.of("i-1"), Map.of("a", "1"));
@@ -124,16 +127,18 @@ abstract class TagServiceContract {
   void theServicesOwnTagsAreBeyondCallersAndBeyondTheFifty() {
     Map<String, String> fifty = new HashMap<>();
     IntStream.range(0, 50).forEach(i -> fifty.put("k" + i, "v"));
-    tags.putSystem(ACCOUNT, "instance", List.of("i-1"), Map.of("aws:made-by", "x"));
-    tags.put(ACCOUNT, "instance", "i-1", fifty);
+    tags.putSystem(ACCOUNT, ResourceKind.INSTANCE, List.of("i-1"), Map.of("aws:made-by", "x"));
+    tags.put(ACCOUNT, ResourceKind.INSTANCE, "i-1", fifty);
     assertCode(
-        () -> tags.put(ACCOUNT, "instance", "i-1", Map.of("one", "more")), "TagLimitExceeded");
+        () -> tags.put(ACCOUNT, ResourceKind.INSTANCE, "i-1", Map.of("one", "more")),
+        "TagLimitExceeded");
 
     tags.removeAll(ACCOUNT, List.of("i-1"));
 
     assertThat(tags.of(List.of("i-1")).get("i-1")).isEqualTo(Map.of("aws:made-by", "x"));
     assertThatThrownBy(
-            () -> tags.putSystem(ACCOUNT, "instance", List.of("i-1"), Map.of("mine", "x")))
+            () ->
+                tags.putSystem(ACCOUNT, ResourceKind.INSTANCE, List.of("i-1"), Map.of("mine", "x")))
         .isInstanceOf(IllegalArgumentException.class);
     tags.forget(List.of("i-1"));
     assertThat(tags.of(List.of("i-1"))).isEmpty();
@@ -142,7 +147,7 @@ abstract class TagServiceContract {
   @Test
   void readsTenThousandResources() {
     List<String> ids = IntStream.range(0, 10_000).mapToObj("i-%05d"::formatted).toList();
-    tags.putAll(ACCOUNT, "instance", ids, Map.of("Name", "many", "b", "c"));
+    tags.putAll(ACCOUNT, ResourceKind.INSTANCE, ids, Map.of("Name", "many", "b", "c"));
 
     Map<String, Map<String, String>> read = tags.of(ids);
 

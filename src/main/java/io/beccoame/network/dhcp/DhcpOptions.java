@@ -1,7 +1,7 @@
 package io.beccoame.network.dhcp;
 
 import io.beccoame.network.DhcpSettings;
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "dhcp_options")
-class DhcpOptions extends Row {
+class DhcpOptions extends OwnedRow {
 
-  @Column private String accountId;
   @Column private @Nullable String defaultFor;
   @Column private @Nullable String domainName;
   @Column private @Nullable String nameServers;
@@ -32,8 +31,7 @@ class DhcpOptions extends Row {
       @Nullable String defaultFor,
       DhcpSettings settings,
       Instant now) {
-    super(id);
-    this.accountId = accountId;
+    super(id, accountId);
     this.defaultFor = defaultFor;
     this.domainName = settings.domain();
     this.nameServers = join(settings.nameServers());
@@ -49,10 +47,6 @@ class DhcpOptions extends Row {
   /** One that a caller makes. */
   static DhcpOptions made(String id, String accountId, DhcpSettings settings, Instant now) {
     return new DhcpOptions(id, accountId, null, settings, now);
-  }
-
-  String accountId() {
-    return accountId;
   }
 
   /** Whether it is the one that new VPCs have, whose domain is the region's. */

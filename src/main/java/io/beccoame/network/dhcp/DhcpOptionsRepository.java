@@ -1,16 +1,16 @@
 package io.beccoame.network.dhcp;
 
-import java.util.Collection;
-import java.util.List;
+import io.beccoame.ec2.OwnedRepository;
+import io.beccoame.ec2.ResourceKind;
 import java.util.Optional;
-import org.springframework.data.jpa.repository.JpaRepository;
 
 /** The rows of DHCP options. */
-interface DhcpOptionsRepository extends JpaRepository<DhcpOptions, String> {
+interface DhcpOptionsRepository extends OwnedRepository<DhcpOptions> {
+
+  @Override
+  default ResourceKind kind() {
+    return ResourceKind.DHCP_OPTIONS;
+  }
 
   Optional<DhcpOptions> findByDefaultFor(String accountId);
-
-  List<DhcpOptions> findByAccountIdOrderById(String accountId);
-
-  List<DhcpOptions> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
 }

@@ -35,9 +35,7 @@ class DhcpOptionsService implements DhcpSource {
   /** The account's sets of those ids, or all of them when no id is given, by id. */
   List<DhcpOptions> list(String accountId, Collection<String> ids) {
     vpcs.vpcs(accountId, List.of());
-    return ids.isEmpty()
-        ? options.findByAccountIdOrderById(accountId)
-        : options.findByAccountIdAndIdInOrderById(accountId, ids);
+    return options.list(accountId, ids);
   }
 
   @Transactional
@@ -46,7 +44,7 @@ class DhcpOptionsService implements DhcpSource {
         options.save(
             DhcpOptions.made(
                 ResourceKind.DHCP_OPTIONS.newId(), accountId, settings, clock.instant()));
-    tags.put(accountId, "dhcp-options", row.getId(), wanted);
+    tags.put(accountId, ResourceKind.DHCP_OPTIONS, row.getId(), wanted);
     return row;
   }
 
@@ -97,9 +95,6 @@ class DhcpOptionsService implements DhcpSource {
   }
 
   private DhcpOptions get(String accountId, String id) {
-    return options
-        .findById(id)
-        .filter(found -> found.accountId().equals(accountId))
-        .orElseThrow(() -> ResourceKind.DHCP_OPTIONS.notFound(id));
+    return options.get(accountId, id);
   }
 }

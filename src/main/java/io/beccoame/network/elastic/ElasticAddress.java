@@ -5,7 +5,7 @@ import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.PublicAddress;
 import io.beccoame.platform.Ids;
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Address.html">Address</a>.
  */
 @Entity
-class ElasticAddress extends Row {
+class ElasticAddress extends OwnedRow {
 
   private static final Pattern IPV4 =
       Pattern.compile("(BYTE\\.){3}BYTE".replace("BYTE", "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)"));
 
-  @Column private String accountId;
   @Column private String publicIp;
   @Column private boolean automatic;
   @Column private @Nullable String associationId;
@@ -33,8 +32,7 @@ class ElasticAddress extends Row {
   protected ElasticAddress() {}
 
   private ElasticAddress(String id, String accountId, String publicIp, Instant now) {
-    super(id);
-    this.accountId = accountId;
+    super(id, accountId);
     this.publicIp = publicIp;
     this.createdAt = now;
   }
@@ -69,10 +67,6 @@ class ElasticAddress extends Row {
   /** That there is no such public address. */
   static Ec2Exception addressNotFound(String publicIp) {
     return Ec2Exception.of("InvalidAddress.NotFound", "Address '%s' not found.", publicIp);
-  }
-
-  String accountId() {
-    return accountId;
   }
 
   String publicIp() {
@@ -124,6 +118,11 @@ class ElasticAddress extends Row {
             publicIp,
             automatic ? null : getId(),
             associationId,
-            automatic ? PublicAddress.AMAZON : accountId);
+            automatic ? PublicAddress.AMAZON : accountId());
+  }
+
+  @Override
+  public boolean visible() {
+    return !automatic;
   }
 }

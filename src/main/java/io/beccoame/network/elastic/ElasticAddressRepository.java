@@ -1,13 +1,24 @@
 package io.beccoame.network.elastic;
 
+import io.beccoame.ec2.OwnedRepository;
+import io.beccoame.ec2.ResourceKind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 /** The rows of public addresses that somebody has. */
-interface ElasticAddressRepository extends JpaRepository<ElasticAddress, String> {
+interface ElasticAddressRepository extends OwnedRepository<ElasticAddress> {
+
+  @Override
+  default ResourceKind kind() {
+    return ResourceKind.ALLOCATION;
+  }
+
+  @Override
+  default ResourceKind tagKind() {
+    return ResourceKind.ELASTIC_IP;
+  }
 
   /** Holds the pool until the transaction ends: what moves addresses does so one at a time. */
   @Query(nativeQuery = true, value = "select id from elastic_pool for update")
@@ -16,10 +27,10 @@ interface ElasticAddressRepository extends JpaRepository<ElasticAddress, String>
   @Query("select e.publicIp from ElasticAddress e")
   List<String> publicIps();
 
-  List<ElasticAddress> findByAccountIdAndAutomaticFalseOrderById(String accountId);
-
-  List<ElasticAddress> findByAccountIdAndAutomaticFalseAndIdInOrderById(
-      String accountId, Collection<String> ids);
+  /** All but the automatic ones, which are as many as there are instances. */
+  @Override
+  @Query("from ElasticAddress where accountId = :accountId and automatic = false order by id")
+  List<ElasticAddress> findByAccountIdOrderById(String accountId);
 
   long countByAccountIdAndAutomaticFalse(String accountId);
 

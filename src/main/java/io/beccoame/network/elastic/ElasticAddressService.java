@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -69,9 +68,7 @@ class ElasticAddressService {
   /** The account's addresses of those ids, or all of them when no id is given, by id. */
   @Transactional(readOnly = true)
   public List<ElasticAddress> list(String accountId, Collection<String> ids) {
-    return ids.isEmpty()
-        ? addresses.findByAccountIdAndAutomaticFalseOrderById(accountId)
-        : addresses.findByAccountIdAndAutomaticFalseAndIdInOrderById(accountId, ids);
+    return addresses.list(accountId, ids);
   }
 
   /**
@@ -89,7 +86,7 @@ class ElasticAddressService {
     }
     String publicIp = wanted == null ? pool.take(1).get(0) : pool.take(wanted);
     ElasticAddress row = addresses.save(ElasticAddress.held(accountId, publicIp, clock.instant()));
-    tags.put(accountId, "elastic-ip", row.getId(), tagged);
+    tags.put(accountId, ResourceKind.ELASTIC_IP, row.getId(), tagged);
     return row;
   }
 
@@ -249,14 +246,11 @@ class ElasticAddressService {
   }
 
   private ElasticAddress get(String accountId, String idOrAddress) {
-    boolean byId = idOrAddress.startsWith("eipalloc-");
-    Optional<ElasticAddress> row =
-        byId ? addresses.findById(idOrAddress) : addresses.findByPublicIp(idOrAddress);
-    return row.filter(found -> found.accountId().equals(accountId) && !found.automatic())
-        .orElseThrow(
-            () ->
-                byId
-                    ? ResourceKind.ALLOCATION.notFound(idOrAddress)
-                    : ElasticAddress.addressNotFound(idOrAddress));
+    return idOrAddress.startsWith("eipalloc-")
+        ? addresses.get(accountId, idOrAddress)
+        : addresses
+            .findByPublicIp(idOrAddress)
+            .filter(found -> found.accountId().equals(accountId) && found.visible())
+            .orElseThrow(() -> ElasticAddress.addressNotFound(idOrAddress));
   }
 }

@@ -1,6 +1,6 @@
 package io.beccoame.network.route;
 
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
@@ -11,23 +11,17 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InternetGateway.html">InternetGateway</a>.
  */
 @Entity
-class InternetGateway extends Row {
+class InternetGateway extends OwnedRow {
 
-  @Column private String accountId;
   @Column private @Nullable String vpcId;
   @Column private Instant createdAt;
 
   protected InternetGateway() {}
 
   InternetGateway(String id, String accountId, @Nullable String vpcId, Instant now) {
-    super(id);
-    this.accountId = accountId;
+    super(id, accountId);
     this.vpcId = vpcId;
     this.createdAt = now;
-  }
-
-  String accountId() {
-    return accountId;
   }
 
   /** The VPC that it is attached to, or null. */

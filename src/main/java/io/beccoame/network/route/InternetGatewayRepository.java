@@ -1,15 +1,15 @@
 package io.beccoame.network.route;
 
-import java.util.Collection;
-import java.util.List;
-import org.springframework.data.jpa.repository.JpaRepository;
+import io.beccoame.ec2.OwnedRepository;
+import io.beccoame.ec2.ResourceKind;
 
 /** The rows of internet gateways. */
-interface InternetGatewayRepository extends JpaRepository<InternetGateway, String> {
+interface InternetGatewayRepository extends OwnedRepository<InternetGateway> {
 
-  List<InternetGateway> findByAccountIdOrderById(String accountId);
-
-  List<InternetGateway> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
+  @Override
+  default ResourceKind kind() {
+    return ResourceKind.INTERNET_GATEWAY;
+  }
 
   boolean existsByVpcId(String vpcId);
 }

@@ -42,9 +42,7 @@ class InternetGatewayService {
   /** The account's gateways of those ids, or all of them when no id is given, by id. */
   List<InternetGateway> list(String accountId, Collection<String> ids) {
     vpcs.vpcs(accountId, List.of());
-    return ids.isEmpty()
-        ? gateways.findByAccountIdOrderById(accountId)
-        : gateways.findByAccountIdAndIdInOrderById(accountId, ids);
+    return gateways.list(accountId, ids);
   }
 
   @Transactional
@@ -53,7 +51,7 @@ class InternetGatewayService {
         gateways.save(
             new InternetGateway(
                 ResourceKind.INTERNET_GATEWAY.newId(), accountId, null, clock.instant()));
-    tags.put(accountId, "internet-gateway", row.getId(), wanted);
+    tags.put(accountId, ResourceKind.INTERNET_GATEWAY, row.getId(), wanted);
     return row;
   }
 
@@ -110,10 +108,10 @@ class InternetGatewayService {
   }
 
   InternetGateway get(String accountId, String id) {
-    return find(accountId, id).orElseThrow(() -> ResourceKind.INTERNET_GATEWAY.notFound(id));
+    return gateways.get(accountId, id);
   }
 
   Optional<InternetGateway> find(String accountId, String id) {
-    return gateways.findById(id).filter(found -> found.accountId().equals(accountId));
+    return gateways.find(accountId, id);
   }
 }

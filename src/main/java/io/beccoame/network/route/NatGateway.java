@@ -1,6 +1,6 @@
 package io.beccoame.network.route;
 
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html">NatGateway</a>.
  */
 @Entity
-class NatGateway extends Row {
+class NatGateway extends OwnedRow {
 
-  @Column private String accountId;
   @Column private String vpcId;
   @Column private String subnetId;
   @Column private String eniId;
@@ -38,8 +37,7 @@ class NatGateway extends Row {
       @Nullable String allocationId,
       @Nullable String publicIp,
       Instant now) {
-    super(id);
-    this.accountId = accountId;
+    super(id, accountId);
     this.vpcId = vpcId;
     this.subnetId = subnetId;
     this.eniId = eniId;
@@ -47,10 +45,6 @@ class NatGateway extends Row {
     this.allocationId = allocationId;
     this.publicIp = publicIp;
     this.createdAt = now;
-  }
-
-  String accountId() {
-    return accountId;
   }
 
   String vpcId() {

@@ -1,16 +1,22 @@
 package io.beccoame.network.route;
 
+import io.beccoame.ec2.OwnedRepository;
+import io.beccoame.ec2.ResourceKind;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import org.springframework.data.jpa.repository.JpaRepository;
 
 /** The rows of NAT gateways. */
-interface NatGatewayRepository extends JpaRepository<NatGateway, String> {
+interface NatGatewayRepository extends OwnedRepository<NatGateway> {
 
-  List<NatGateway> findByAccountIdOrderById(String accountId);
+  @Override
+  default ResourceKind kind() {
+    return ResourceKind.NAT_GATEWAY;
+  }
 
-  List<NatGateway> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
+  @Override
+  default ResourceKind tagKind() {
+    return ResourceKind.ROUTE_NAT_GATEWAY;
+  }
 
   List<NatGateway> findByDeletedAtIsNull();
 

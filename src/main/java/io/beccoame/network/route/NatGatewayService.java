@@ -65,9 +65,7 @@ class NatGatewayService {
   @Transactional(readOnly = true)
   public List<NatGateway> list(String accountId, Collection<String> ids) {
     Instant oldest = clock.instant().minus(SHOWN);
-    return (ids.isEmpty()
-            ? gateways.findByAccountIdOrderById(accountId)
-            : gateways.findByAccountIdAndIdInOrderById(accountId, ids))
+    return (gateways.list(accountId, ids))
         .stream()
             .filter(row -> row.deletedAt() == null || row.deletedAt().isAfter(oldest))
             .toList();
@@ -105,7 +103,7 @@ class NatGatewayService {
                 allocationId,
                 publicIp,
                 clock.instant()));
-    tags.put(accountId, ResourceKind.ROUTE_NAT_GATEWAY.type(), id, wanted);
+    tags.put(accountId, ResourceKind.ROUTE_NAT_GATEWAY, id, wanted);
     if (allocationId != null && publicIp == null) {
       row.fail(
           NOT_ATTACHED,
@@ -138,11 +136,7 @@ class NatGatewayService {
   /** Its routes lead nowhere from now on, and its address is free; once more changes nothing. */
   @Transactional
   public void delete(String accountId, String id) {
-    NatGateway row =
-        gateways
-            .findById(id)
-            .filter(found -> found.accountId().equals(accountId))
-            .orElseThrow(() -> ResourceKind.NAT_GATEWAY.notFound(id));
+    NatGateway row = gateways.get(accountId, id);
     if (row.failureCode() != null) {
       row.delete(clock.instant());
     } else if (row.deletedAt() == null) {

@@ -1,6 +1,6 @@
 package io.beccoame.network.route;
 
-import io.beccoame.platform.Row;
+import io.beccoame.platform.OwnedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
@@ -10,23 +10,17 @@ import java.time.Instant;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RouteTable.html">RouteTable</a>.
  */
 @Entity
-class RouteTable extends Row {
+class RouteTable extends OwnedRow {
 
-  @Column private String accountId;
   @Column private String vpcId;
   @Column private Instant createdAt;
 
   protected RouteTable() {}
 
   RouteTable(String id, String accountId, String vpcId, Instant now) {
-    super(id);
-    this.accountId = accountId;
+    super(id, accountId);
     this.vpcId = vpcId;
     this.createdAt = now;
-  }
-
-  String accountId() {
-    return accountId;
   }
 
   String vpcId() {

@@ -1,15 +1,16 @@
 package io.beccoame.network.route;
 
-import java.util.Collection;
+import io.beccoame.ec2.OwnedRepository;
+import io.beccoame.ec2.ResourceKind;
 import java.util.List;
-import org.springframework.data.jpa.repository.JpaRepository;
 
 /** The rows of route tables. */
-interface RouteTableRepository extends JpaRepository<RouteTable, String> {
+interface RouteTableRepository extends OwnedRepository<RouteTable> {
 
-  List<RouteTable> findByAccountIdOrderById(String accountId);
-
-  List<RouteTable> findByAccountIdAndIdInOrderById(String accountId, Collection<String> ids);
+  @Override
+  default ResourceKind kind() {
+    return ResourceKind.ROUTE_TABLE;
+  }
 
   List<RouteTable> findByVpcId(String vpcId);
 }

@@ -59,11 +59,7 @@ class RouteTableService {
   @Transactional
   public List<RouteTableView> list(String accountId, Collection<String> ids) {
     vpcs.vpcs(accountId, List.of());
-    return views.of(
-        accountId,
-        ids.isEmpty()
-            ? tables.findByAccountIdOrderById(accountId)
-            : tables.findByAccountIdAndIdInOrderById(accountId, ids));
+    return views.of(accountId, tables.list(accountId, ids));
   }
 
   @Transactional
@@ -72,7 +68,7 @@ class RouteTableService {
     RouteTable row =
         tables.save(
             new RouteTable(ResourceKind.ROUTE_TABLE.newId(), accountId, vpcId, clock.instant()));
-    tags.put(accountId, "route-table", row.getId(), wanted);
+    tags.put(accountId, ResourceKind.ROUTE_TABLE, row.getId(), wanted);
     return view(row);
   }
 
@@ -151,11 +147,7 @@ class RouteTableService {
 
   /** The table of that id, with its VPC's row held; {@code InvalidRouteTableID.NotFound}. */
   RouteTable locked(String accountId, String id) {
-    RouteTable row =
-        tables
-            .findById(id)
-            .filter(found -> found.accountId().equals(accountId))
-            .orElseThrow(() -> ResourceKind.ROUTE_TABLE.notFound(id));
+    RouteTable row = tables.get(accountId, id);
     vpcs.lock(accountId, row.vpcId());
     return row;
   }

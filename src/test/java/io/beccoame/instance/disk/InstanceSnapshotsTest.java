@@ -4,6 +4,7 @@ import static io.beccoame.support.Codes.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.beccoame.ec2.ResourceKind;
 import io.beccoame.hypervisor.DomainSpec.DiskSpec;
 import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.instance.Machines;
@@ -109,7 +110,7 @@ class InstanceSnapshotsTest extends Machines {
   void tagsOfTheVolumesAreCopiedUnderThoseOfTheCall() {
     String instance = up();
     String volume = volumes(instance).get(0).getId();
-    tags.put(ACCOUNT, "volume", volume, Map.of("purpose", "old", "team", "blue"));
+    tags.put(ACCOUNT, ResourceKind.VOLUME, volume, Map.of("purpose", "old", "team", "blue"));
     List<SnapshotInfo> begun =
         create(instance, r -> r.copyTagsFromSource("volume").tagSpecifications(tagged()));
     Map<String, String> expected = Map.of("purpose", "set", "team", "blue");

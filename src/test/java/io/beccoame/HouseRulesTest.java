@@ -1,5 +1,9 @@
 package io.beccoame;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -11,7 +15,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.beccoame.ec2.AccessErrors;
 import io.beccoame.ec2.Ec2Actions;
+import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.InstanceErrors;
+import io.beccoame.ec2.NetworkErrors;
+import io.beccoame.ec2.ResourceKind;
+import io.beccoame.ec2.StorageErrors;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -148,6 +160,7 @@ class HouseRulesTest {
               "io.beccoame.keypair..",
               "io.beccoame.launchtemplate..",
               "io.beccoame.fleet..",
+              "io.beccoame.importtask..",
               "io.beccoame.instancetype..",
               "io.beccoame.tag..",
               "io.beccoame.region..",
@@ -164,5 +177,39 @@ class HouseRulesTest {
           .whereLayer("base")
           .mayOnlyBeAccessedByLayers("house", "features", "top")
           .withOptionalLayers(true)
-          .because("the lower floor never knows the upper");
+          .ensureAllClassesAreContainedInArchitectureIgnoring("io.beccoame")
+          .because("the lower floor never knows the upper, and every package is on a floor");
+
+  /** {@code Ec2Exception.of} is hidden from other packages; this is for the rest of its own. */
+  @ArchTest
+  static final ArchRule onlyTheCatalogueOfErrorsNamesCodes =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(
+              Ec2Exception.class,
+              ResourceKind.class,
+              AccessErrors.class,
+              NetworkErrors.class,
+              StorageErrors.class,
+              InstanceErrors.class)
+          .should()
+          .callMethodWhere(target(owner(type(Ec2Exception.class))).and(target(name("of"))))
+          .because("each code has one spelling and one status");
+
+  /** Tags, access keys and the rows that are one for each account are found otherwise. */
+  @ArchTest
+  static final ArchRule whatBelongsToAnAccountIsAnOwnedRow =
+      fields()
+          .that()
+          .haveName("accountId")
+          .and()
+          .areDeclaredInClassesThat()
+          .areAnnotatedWith(Entity.class)
+          .should()
+          .beAnnotatedWith(Id.class)
+          .orShould()
+          .beDeclaredIn("io.beccoame.tag.Tag")
+          .orShould()
+          .beDeclaredIn("io.beccoame.identity.AccessKey")
+          .because("OwnedRepository finds such rows, always by their account");
 }

@@ -134,10 +134,7 @@ public final class Filters<T> {
    */
   public Predicate<T> matching(List<Filter> filters) {
     if (filters.stream().mapToInt(f -> f.values().size()).sum() > MAX_VALUES) {
-      throw Ec2Exception.of(
-          "FilterLimitExceeded",
-          "The maximum number of filter values specified on a single call is %d",
-          MAX_VALUES);
+      throw Ec2Exception.filterLimitExceeded(MAX_VALUES);
     }
     List<Predicate<T>> all = new ArrayList<>();
     for (Filter filter : filters) {

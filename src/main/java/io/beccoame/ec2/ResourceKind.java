@@ -250,6 +250,11 @@ public enum ResourceKind {
         this == IMAGE ? "[" + named + "]" : named);
   }
 
+  /** The not-found error in AWS's words for what was not named by its id. */
+  public Ec2Exception missing(String message, Object... args) {
+    return Ec2Exception.of(notFound, message, args);
+  }
+
   /**
    * Checks that every id that was asked for was found.
    *

@@ -100,13 +100,10 @@ public final class WireRequest {
   public Caller caller(String service) {
     Authenticator.Proof known = proof;
     if (known == null) {
-      throw Ec2Exception.authentication("AuthFailure", "The request is not authenticated");
+      throw AccessErrors.notAuthenticated();
     }
     if (!known.service().isEmpty() && !known.service().equals(service)) {
-      throw Ec2Exception.authentication(
-          "SignatureDoesNotMatch",
-          "Credential should be scoped to correct service: '%s'.",
-          service);
+      throw AccessErrors.mismatch("Credential should be scoped to correct service: '%s'.", service);
     }
     return known.caller();
   }
@@ -123,8 +120,7 @@ public final class WireRequest {
         throw Ec2Exception.malformedRequest(
             "An unsigned request that changes something must be a POST");
       }
-      throw Ec2Exception.authentication(
-          "SignatureDoesNotMatch",
+      throw AccessErrors.mismatch(
           "The signature of a request that changes something must cover its body; UNSIGNED-PAYLOAD"
               + " is for actions that read.");
     }

@@ -179,6 +179,8 @@ class FleetActions implements Ec2Actions {
     if (code.equals(ResourceKind.FLEET.notFoundCode())) {
       return "fleetIdDoesNotExist";
     }
-    return code.equals("IncorrectState") ? "fleetNotInDeletableState" : "unexpectedError";
+    return code.equals(Ec2Exception.INCORRECT_STATE)
+        ? "fleetNotInDeletableState"
+        : "unexpectedError";
   }
 }

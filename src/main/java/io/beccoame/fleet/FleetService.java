@@ -147,9 +147,10 @@ class FleetService {
     List<InstanceView> views = launches.launch(launch.command(), systemTags);
     row.launched(views.get(0).instance().instanceType());
     if (views.size() < count) {
-      row.failed(
-          "InsufficientInstanceCapacity",
-          "%d of %d instances fit on the hosts".formatted(views.size(), count));
+      Ec2Exception why =
+          Ec2Exception.insufficientInstanceCapacity(
+              "%d of %d instances fit on the hosts", views.size(), count);
+      row.failed(why.code(), why.getMessage());
     }
     tried.save(row);
     for (InstanceView view : views) {
@@ -191,7 +192,7 @@ class FleetService {
   public void delete(String accountId, String id, Set<String> gone) {
     Fleet fleet = fleets.hold(accountId, id);
     if (fleet.deletedAt() != null) {
-      throw Ec2Exception.incorrectState("IncorrectState", "The fleet '%s' is deleted already", id);
+      throw Ec2Exception.incorrectState("The fleet '%s' is deleted already", id);
     }
     fleet.delete(now());
     Set<String> there = new LinkedHashSet<>(ids(members.of(List.of(id))));

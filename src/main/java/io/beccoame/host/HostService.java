@@ -1,6 +1,7 @@
 package io.beccoame.host;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.InstanceErrors;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -137,11 +138,7 @@ public class HostService {
     List<Host> fitting =
         all.stream().filter(host -> host.architecture().equals(architecture)).toList();
     if (fitting.isEmpty() && !all.isEmpty()) {
-      throw Ec2Exception.of(
-          "Unsupported",
-          "The requested configuration is currently not supported: no host here is of architecture"
-              + " %s",
-          architecture);
+      throw InstanceErrors.unsupportedArchitecture(architecture);
     }
     List<Host> answering = fitting.stream().filter(Host::isReachable).toList();
     if (answering.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.beccoame.identity;
 
+import io.beccoame.ec2.AccessErrors;
 import io.beccoame.ec2.Authenticator;
 import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Exception;
@@ -8,7 +9,6 @@ import io.beccoame.ec2.sigv4.Signatures;
 import io.beccoame.platform.BeccoameProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +26,6 @@ class AuthenticationConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(AuthenticationConfiguration.class);
 
   /** The codes of a key that is not known and of a signature that is not its own. */
-  private static final Set<String> GUESSED = Set.of("AuthFailure", "SignatureDoesNotMatch");
-
   private static final String KEY = "An access key";
 
   @Bean
@@ -65,7 +63,7 @@ class AuthenticationConfiguration {
         return signatures.authenticate(request);
       } catch (Ec2Exception e) {
         String address = request.http().getRemoteAddr();
-        if (GUESSED.contains(e.code())) {
+        if (AccessErrors.isGuess(e)) {
           if (!guesses.take(address, KEY)) {
             throw Ec2Exception.requestLimitExceeded("Too many wrong signatures; come back later");
           }

@@ -1,8 +1,8 @@
 package io.beccoame.identity;
 
 import com.google.re2j.Pattern;
+import io.beccoame.ec2.AccessErrors;
 import io.beccoame.ec2.Ec2Answers;
-import io.beccoame.ec2.Ec2Exception;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,10 +58,7 @@ class OwnSite extends OncePerRequestFilter {
       return;
     }
     LOG.info("A request from {} is refused: {}", request.getRemoteAddr(), refusal);
-    Ec2Answers.error(
-        response,
-        Ec2Exception.authentication("UnauthorizedOperation", "%s", refusal),
-        UUID.randomUUID().toString());
+    Ec2Answers.error(response, AccessErrors.unauthorized(refusal), UUID.randomUUID().toString());
   }
 
   private @Nullable String refusal(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package io.beccoame.image;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.StorageErrors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
@@ -18,7 +19,7 @@ public final class BlockMappingMapper {
     }
     String full = DeviceNames.full(name);
     if (!DeviceNames.isValid(full)) {
-      throw invalid("Invalid device name %s", name);
+      throw StorageErrors.invalidMapping("Invalid device name %s", name);
     }
     return full;
   }
@@ -32,11 +33,11 @@ public final class BlockMappingMapper {
   public static ImageDisk disk(BlockDeviceMapping mapping, @Nullable ImageDisk before) {
     EbsBlockDevice ebs = mapping.ebs();
     if (ebs == null) {
-      throw invalid("The mapping of %s has no Ebs part", mapping.deviceName());
+      throw StorageErrors.invalidMapping("The mapping of %s has no Ebs part", mapping.deviceName());
     }
     Integer size = ebs.volumeSize();
     if (size != null && size < 1) {
-      throw invalid("A volume of size %dGB is too small", size);
+      throw StorageErrors.invalidMapping("A volume of size %dGB is too small", size);
     }
     String type = ebs.volumeTypeAsString();
     if (type != null && ebs.volumeType() == VolumeType.UNKNOWN_TO_SDK_VERSION) {
@@ -76,9 +77,5 @@ public final class BlockMappingMapper {
                 .encrypted(false)
                 .build())
         .build();
-  }
-
-  private static Ec2Exception invalid(String message, Object... args) {
-    return Ec2Exception.of("InvalidBlockDeviceMapping", message, args);
   }
 }

@@ -7,6 +7,7 @@ import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
 import io.beccoame.ec2.Page;
+import io.beccoame.ec2.StorageErrors;
 import io.beccoame.platform.BeccoameProperties;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
@@ -183,7 +184,7 @@ class ImageActions implements Ec2Actions {
   private static void checkOwners(List<String> owners) {
     for (String owner : owners) {
       if (!OWNER.matcher(owner).matches()) {
-        throw Ec2Exception.of("InvalidUserID.Malformed", "Invalid user id: \"%s\"", owner);
+        throw StorageErrors.malformedUserId(owner);
       }
     }
   }

@@ -3,6 +3,7 @@ package io.beccoame.image;
 import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
+import io.beccoame.ec2.StorageErrors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,7 @@ public final class ImageNames {
       throw Ec2Exception.missingParameter("Name");
     }
     if (!NAME.matcher(name).matches()) {
-      throw Ec2Exception.of(
-          "InvalidAMIName.Malformed",
-          "AMI names must be between 3 and 128 characters long, and may contain letters, numbers,"
-              + " '(', ')', '[', ']', ' ', '.', '/', '-', ''', '@' and '_'");
+      throw StorageErrors.malformedImageName();
     }
     return name;
   }

@@ -2,6 +2,7 @@ package io.beccoame.image;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
+import io.beccoame.ec2.StorageErrors;
 import io.beccoame.snapshot.Snapshot;
 import io.beccoame.snapshot.SnapshotService;
 import io.beccoame.tag.TagService;
@@ -149,13 +150,13 @@ public class ImageRegistry {
         .findByNameKey(image.accountId() + "/" + image.name())
         .ifPresent(
             holder -> {
-              throw duplicate(image.name(), "by AMI " + holder.getId());
+              throw StorageErrors.imageNameTaken(image.name(), "by AMI " + holder.getId());
             });
     Image stored;
     try {
       stored = images.saveAndFlush(image);
     } catch (DataIntegrityViolationException e) {
-      throw duplicate(image.name(), "just now");
+      throw StorageErrors.imageNameTaken(image.name(), "just now");
     }
     tags.put(image.accountId(), ResourceKind.IMAGE, image.getId(), wanted);
     return stored;
@@ -163,18 +164,10 @@ public class ImageRegistry {
 
   private static ImageDisk sized(ImageDisk disk, Snapshot snapshot) {
     if (disk.sizeGib() != 0 && disk.sizeGib() < snapshot.sizeGib()) {
-      throw Ec2Exception.of(
-          "InvalidBlockDeviceMapping",
+      throw StorageErrors.invalidMapping(
           "Volume of size %dGB is smaller than snapshot '%s', expect size >= %dGB",
-          disk.sizeGib(),
-          snapshot.getId(),
-          snapshot.sizeGib());
+          disk.sizeGib(), snapshot.getId(), snapshot.sizeGib());
     }
     return disk.sizeGib() != 0 ? disk : disk.sized(snapshot.sizeGib());
-  }
-
-  private static Ec2Exception duplicate(String name, String holder) {
-    return Ec2Exception.duplicate(
-        "InvalidAMIName", "AMI name %s is already in use %s", name, holder);
   }
 }

@@ -2,6 +2,7 @@ package io.beccoame.image;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
+import io.beccoame.ec2.StorageErrors;
 import io.beccoame.snapshot.SnapshotService;
 import java.time.Clock;
 import java.util.Collection;
@@ -128,7 +129,7 @@ public class ImageService {
     Image image = visible(accountId, idOrAlias);
     if (!image.accountId().equals(accountId)) {
       // Of what is there but another's, EC2 says this with 400, not as of a wrong key with 401.
-      throw Ec2Exception.of("AuthFailure", "Not authorized for image:%s", image.getId());
+      throw StorageErrors.imageOfAnother(image.getId());
     }
     Image locked =
         images.lock(image.getId()).orElseThrow(() -> ResourceKind.IMAGE.notFound(idOrAlias));
@@ -220,6 +221,6 @@ public class ImageService {
   }
 
   private static Ec2Exception gone(String id) {
-    return Ec2Exception.of("InvalidAMIID.Unavailable", "The image ID '%s' is not available", id);
+    return StorageErrors.imageUnavailable("The image ID '%s' is not available", id);
   }
 }

@@ -2,6 +2,7 @@ package io.beccoame.image;
 
 import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.StorageErrors;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,11 +53,7 @@ class ImageSettings {
     }
 
     private static Ec2Exception invalid(String value, String type) {
-      return Ec2Exception.of(
-          "InvalidAMIAttributeItemValue",
-          "Invalid attribute item value \"%s\" for %s item type.",
-          value,
-          type);
+      return StorageErrors.invalidImageAttribute(value, type);
     }
   }
 
@@ -71,13 +68,13 @@ class ImageSettings {
   void share(String accountId, String id, Users add, Users remove) {
     Image image = images.own(accountId, id);
     if (image.state() == Image.State.DISABLED) {
-      throw Ec2Exception.of("InvalidAMIID.Unavailable", "The image ID '%s' is disabled", id);
+      throw StorageErrors.imageUnavailable("The image ID '%s' is disabled", id);
     }
     image.users().addAll(add.accounts());
     image.users().removeAll(remove.accounts());
     if (image.users().size() > MOST_USERS) {
-      throw Ec2Exception.of(
-          "ResourceLimitExceeded", "An image may be shared with %d accounts", MOST_USERS);
+      throw Ec2Exception.resourceLimitExceeded(
+          "An image may be shared with %d accounts", MOST_USERS);
     }
     if (!add.groups().isEmpty()) {
       image.publish(true);
@@ -116,8 +113,7 @@ class ImageSettings {
     Image image = images.own(accountId, id);
     List<Image.State> from = List.of(Image.State.AVAILABLE, Image.State.DISABLED);
     if (!from.contains(image.state())) {
-      throw Ec2Exception.of(
-          "InvalidAMIID.Unavailable", "The image ID '%s' is not available", image.getId());
+      throw StorageErrors.imageUnavailable("The image ID '%s' is not available", image.getId());
     }
     image.state(on ? Image.State.AVAILABLE : Image.State.DISABLED);
     if (!on) {

@@ -2,6 +2,7 @@ package io.beccoame.image;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
+import io.beccoame.ec2.StorageErrors;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.hypervisor.CloudInitSource;
 import java.util.ArrayList;
@@ -58,15 +59,13 @@ final class RegisterMapper {
       disks.add(disk);
     }
     if (disks.stream().map(ImageDisk::deviceName).distinct().count() < disks.size()) {
-      throw Ec2Exception.of(
-          "InvalidBlockDeviceMapping", "Two block device mappings name the same device");
+      throw StorageErrors.invalidMapping("Two block device mappings name the same device");
     }
     boolean hasRoot =
         disks.stream()
             .anyMatch(disk -> disk.deviceName().equals(root) && disk.snapshotId() != null);
     if (!hasRoot) {
-      throw Ec2Exception.of(
-          "InvalidBlockDeviceMapping", "The root device %s must be mapped to a snapshot", root);
+      throw StorageErrors.invalidMapping("The root device %s must be mapped to a snapshot", root);
     }
     return disks;
   }

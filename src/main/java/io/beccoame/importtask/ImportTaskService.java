@@ -93,8 +93,7 @@ class ImportTaskService {
     ImportTask task = tasks.hold(accountId, id);
     ImportTask.State before = task.state();
     if (before == ImportTask.State.COMPLETED || before == ImportTask.State.DELETED) {
-      throw Ec2Exception.incorrectState(
-          "IncorrectState", "The import task %s is %s already", id, before.ec2());
+      throw Ec2Exception.incorrectState("The import task %s is %s already", id, before.ec2());
     }
     if (before == ImportTask.State.ACTIVE) {
       task.giveUp(reason.isEmpty() ? "Cancelled" : "Cancelled: " + reason);

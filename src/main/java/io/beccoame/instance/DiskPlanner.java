@@ -2,6 +2,7 @@ package io.beccoame.instance;
 
 import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.StorageErrors;
 import io.beccoame.image.BlockMappingMapper;
 import io.beccoame.image.DeviceNames;
 import io.beccoame.image.Image;
@@ -128,12 +129,10 @@ final class DiskPlanner {
   private static LaunchCommand.DiskRequest merge(
       LaunchCommand.@Nullable DiskRequest before, LaunchCommand.DiskRequest disk) {
     if (disk.noDevice()) {
-      throw Ec2Exception.of(
-          "InvalidBlockDeviceMapping", "The root device can't be left out of an instance");
+      throw StorageErrors.invalidMapping("The root device can't be left out of an instance");
     }
     if (before != null && before.wish().sizeGib() != null && disk.wish().sizeGib() != null) {
-      throw Ec2Exception.of(
-          "InvalidBlockDeviceMapping", "The root device is mapped twice with a size");
+      throw StorageErrors.invalidMapping("The root device is mapped twice with a size");
     }
     return before == null || disk.wish().sizeGib() != null ? disk : before;
   }
@@ -141,8 +140,7 @@ final class DiskPlanner {
   /** Clients send back what an image shows; another snapshot would be another image. */
   private static void checkSnapshot(Image image, LaunchCommand.DiskRequest root) {
     if (root.snapshotId() != null && !root.snapshotId().equals(image.snapshotId())) {
-      throw Ec2Exception.of(
-          "InvalidBlockDeviceMapping",
+      throw StorageErrors.invalidMapping(
           "snapshotId can't be changed on the root device: it is '%s'",
           String.valueOf(image.snapshotId()));
     }
@@ -160,8 +158,7 @@ final class DiskPlanner {
     String virtual = disk.virtualName();
     if (virtual != null) {
       if (!INSTANCE_STORE.matcher(virtual.toLowerCase(Locale.ROOT)).matches()) {
-        throw Ec2Exception.of(
-            "InvalidBlockDeviceMapping", "The virtual name '%s' is not one", virtual);
+        throw StorageErrors.invalidMapping("The virtual name '%s' is not one", virtual);
       }
       if (instanceStoreGib == 0) {
         LOG.warn("{} is left out: instance stores are switched off here", virtual);

@@ -5,6 +5,7 @@ import io.beccoame.ec2.DryRunReport;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.InstanceErrors;
 import io.beccoame.ec2.Page;
 import io.beccoame.instance.InstanceFilters.Shown;
 import java.util.ArrayList;
@@ -183,10 +184,7 @@ class InstanceActions implements Ec2Actions {
   /** No instance is: a launch that asks for it is refused. Clients read the ids off the end. */
   private Ec2Exception notForHibernation(Caller caller, List<String> ids) {
     instances.byIds(caller.accountId(), ids);
-    return Ec2Exception.of(
-        "UnsupportedHibernationConfiguration",
-        "Instances are not enabled for hibernation here. Stop them without it: %s",
-        String.join(", ", ids));
+    return InstanceErrors.hibernationUnsupported(String.join(", ", ids));
   }
 
   private static List<Shown> shown(List<InstanceView> views) {

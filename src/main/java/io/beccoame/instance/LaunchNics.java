@@ -1,7 +1,7 @@
 package io.beccoame.instance;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.ec2.ResourceKind;
+import io.beccoame.ec2.InstanceErrors;
 import io.beccoame.instancetype.InstanceType;
 import io.beccoame.network.InterfaceAttachmentService;
 import io.beccoame.network.NetworkInterface;
@@ -55,17 +55,11 @@ class LaunchNics {
             .findFirst()
             .orElse(null);
     if (there != null) {
-      return networks.subnet(account, existing(account, there).subnetId());
+      return networks.subnet(account, networks.get(account, there).subnetId());
     }
     return command.subnetId() == null
         ? networks.defaultSubnet(account, command.zone())
         : networks.subnet(account, command.subnetId());
-  }
-
-  private NetworkInterface existing(String account, String id) {
-    return networks.list(account, List.of(id)).stream()
-        .findFirst()
-        .orElseThrow(() -> ResourceKind.NETWORK_INTERFACE.notFound(id));
   }
 
   /**
@@ -78,12 +72,9 @@ class LaunchNics {
     List<NicRequest> wanted = wanted(plan);
     InstanceType type = plan.type();
     if (wanted.size() > type.interfaces()) {
-      throw Ec2Exception.of(
-          "AttachmentLimitExceeded",
+      throw InstanceErrors.attachmentLimitExceeded(
           "Interface count %d exceeds the limit of %d for %s",
-          wanted.size(),
-          type.interfaces(),
-          type.name());
+          wanted.size(), type.interfaces(), type.name());
     }
     List<NetworkInterface> made = new ArrayList<>();
     for (NicRequest nic : wanted) {

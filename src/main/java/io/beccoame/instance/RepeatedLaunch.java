@@ -3,7 +3,7 @@ package io.beccoame.instance;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.beccoame.ec2.Caller;
-import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.InstanceErrors;
 import io.beccoame.ec2.RepeatedCall;
 import io.beccoame.instance.lifecycle.InstanceState;
 import java.util.Set;
@@ -39,9 +39,7 @@ class RepeatedLaunch implements RepeatedCall {
         instances.list(caller.accountId(), ids).stream()
             .anyMatch(instance -> !GONE.contains(instance.state()));
     if (!left) {
-      throw Ec2Exception.of(
-          "IdempotentInstanceTerminated",
-          "The client token was used by a launch whose instances have been terminated");
+      throw InstanceErrors.launchTerminated();
     }
   }
 }

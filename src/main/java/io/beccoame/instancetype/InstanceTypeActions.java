@@ -5,6 +5,7 @@ import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
+import io.beccoame.ec2.InstanceErrors;
 import io.beccoame.ec2.Page;
 import io.beccoame.host.KnownArchitectures;
 import io.beccoame.region.RegionService;
@@ -153,10 +154,7 @@ class InstanceTypeActions implements Ec2Actions {
     Set<String> known = there.stream().map(InstanceType::name).collect(Collectors.toSet());
     List<String> unknown = names.stream().filter(name -> !known.contains(name)).toList();
     if (!unknown.isEmpty()) {
-      throw Ec2Exception.of(
-          "InvalidInstanceType",
-          "The following supplied instance types do not exist: [%s]",
-          String.join(", ", unknown));
+      throw InstanceErrors.unknownTypes(String.join(", ", unknown));
     }
     return there.stream().filter(type -> names.contains(type.name())).toList();
   }

@@ -6,8 +6,10 @@ import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
+import io.beccoame.ec2.InstanceErrors;
 import io.beccoame.ec2.Page;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeReservedInstancesOfferingsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeReservedInstancesOfferingsResponse;
@@ -47,7 +49,7 @@ class PurchaseActions implements Ec2Actions {
   DescribeReservedInstancesResponse describeReservedInstances(
       Caller caller, DescribeReservedInstancesRequest request) {
     check(RESERVED, request.filters());
-    refuse("InvalidReservedInstancesId", "Reserved Instance", request.reservedInstancesIds());
+    refuse(request.reservedInstancesIds(), InstanceErrors::reservedInstancesNotFound);
     return DescribeReservedInstancesResponse.builder().reservedInstances(List.of()).build();
   }
 
@@ -72,10 +74,7 @@ class PurchaseActions implements Ec2Actions {
   DescribeReservedInstancesOfferingsResponse describeReservedInstancesOfferings(
       Caller caller, DescribeReservedInstancesOfferingsRequest request) {
     check(OFFERINGS, request.filters());
-    refuse(
-        "InvalidReservedInstancesOfferingId",
-        "Reserved Instances offering",
-        request.reservedInstancesOfferingIds());
+    refuse(request.reservedInstancesOfferingIds(), InstanceErrors::offeringNotFound);
     Page<ReservedInstancesOffering> page =
         Page.of(List.of(), ReservedInstancesOffering::reservedInstancesOfferingId, request);
     return DescribeReservedInstancesOfferingsResponse.builder()
@@ -112,12 +111,9 @@ class PurchaseActions implements Ec2Actions {
     check(REQUESTS, request.filters());
     for (String id : request.spotInstanceRequestIds()) {
       if (!SPOT_REQUEST.matches(id)) {
-        throw Ec2Exception.of("InvalidSpotInstanceRequestID.Malformed", "Invalid id: \"%s\"", id);
+        throw InstanceErrors.malformedSpotRequest(id);
       }
-      throw Ec2Exception.of(
-          "InvalidSpotInstanceRequestID.NotFound",
-          "The spot instance request ID '%s' does not exist",
-          id);
+      throw InstanceErrors.spotRequestNotFound(id);
     }
     Page<SpotInstanceRequest> page =
         Page.of(List.of(), SpotInstanceRequest::spotInstanceRequestId, request, false);
@@ -131,10 +127,9 @@ class PurchaseActions implements Ec2Actions {
     table.matching(filters);
   }
 
-  /** AWS's codes for these ids have no second part. */
-  private static void refuse(String code, String what, List<String> ids) {
+  private static void refuse(List<String> ids, Function<String, Ec2Exception> error) {
     if (!ids.isEmpty()) {
-      throw Ec2Exception.of(code, "The %s '%s' does not exist", what, ids.get(0));
+      throw error.apply(ids.get(0));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.beccoame.keypair;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.InstanceErrors;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
@@ -63,7 +64,7 @@ public class KeyPairService {
           MAX_NAME);
     }
     if (repository.findByAccountIdAndName(accountId, name).isPresent()) {
-      throw duplicate(name);
+      throw InstanceErrors.keyPairExists(name);
     }
   }
 
@@ -79,7 +80,7 @@ public class KeyPairService {
     try {
       repository.saveAndFlush(keyPair);
     } catch (DataIntegrityViolationException e) {
-      throw duplicate(name);
+      throw InstanceErrors.keyPairExists(name);
     }
     tags.put(accountId, ResourceKind.KEY_PAIR, keyPair.getId(), tagsToPut);
     return keyPair;
@@ -118,9 +119,5 @@ public class KeyPairService {
               repository.delete(keyPair);
               tags.forget(List.of(id));
             });
-  }
-
-  private static Ec2Exception duplicate(String name) {
-    return Ec2Exception.duplicate("InvalidKeyPair", "The keypair already exists: %s", name);
   }
 }

@@ -2,6 +2,7 @@ package io.beccoame.keypair;
 
 import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.InstanceErrors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -101,8 +102,7 @@ final class PublicKeyReader {
     }
     if (key instanceof RSAKeyParameters rsa) {
       if (!RSA_BITS.contains(rsa.getModulus().bitLength())) {
-        throw Ec2Exception.of(
-            "InvalidKey.Format", "Supported RSA key lengths are 1024, 2048 and 4096 bits");
+        throw InstanceErrors.invalidKey("Supported RSA key lengths are 1024, 2048 and 4096 bits");
       }
       byte[] info = SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key).getEncoded();
       return new PublicHalf(KeyType.RSA, "ssh-rsa" + line, Fingerprints.ofImportedRsa(info));
@@ -111,6 +111,6 @@ final class PublicKeyReader {
   }
 
   private static Ec2Exception invalid() {
-    return Ec2Exception.of("InvalidKey.Format", "Key is not in valid OpenSSH public key format");
+    return InstanceErrors.invalidKey("Key is not in valid OpenSSH public key format");
   }
 }

@@ -5,6 +5,7 @@ import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
+import io.beccoame.ec2.InstanceErrors;
 import io.beccoame.ec2.Page;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
@@ -112,8 +113,7 @@ class LaunchTemplateActions implements Ec2Actions {
         .map(io.beccoame.launchtemplate.LaunchTemplate::name)
         .collect(Collectors.toSet())
         .containsAll(request.launchTemplateNames())) {
-      throw Ec2Exception.of(
-          "InvalidLaunchTemplateName.NotFoundException",
+      throw InstanceErrors.templateNameNotFound(
           "At least one of the launch templates specified in the request does not exist.");
     }
   }

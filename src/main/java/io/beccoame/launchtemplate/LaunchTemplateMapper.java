@@ -1,5 +1,6 @@
 package io.beccoame.launchtemplate;
 
+import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Tags;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class LaunchTemplateMapper {
                     .map(
                         path ->
                             ValidationError.builder()
-                                .code("UnsupportedOperation")
+                                .code(Ec2Exception.UNSUPPORTED)
                                 .message(
                                     "The parameter %s has no effect here: launches with it are"
                                             .formatted(path)

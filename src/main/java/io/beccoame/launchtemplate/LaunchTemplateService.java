@@ -2,6 +2,7 @@ package io.beccoame.launchtemplate;
 
 import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.InstanceErrors;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
@@ -67,11 +68,11 @@ public class LaunchTemplateService {
       Caller caller, String name, NewVersion first, Map<String, String> tagsToPut) {
     String account = caller.accountId();
     if (templates.named(account, name).isPresent()) {
-      throw nameTaken();
+      throw InstanceErrors.templateNameTaken();
     }
     if (templates.countByAccountId(account) >= MOST_TEMPLATES) {
-      throw Ec2Exception.of(
-          "ResourceLimitExceeded", "You may have %d launch templates at most", MOST_TEMPLATES);
+      throw Ec2Exception.resourceLimitExceeded(
+          "You may have %d launch templates at most", MOST_TEMPLATES);
     }
     LaunchTemplate template =
         new LaunchTemplate(
@@ -80,7 +81,7 @@ public class LaunchTemplateService {
     try {
       templates.saveAndFlush(template);
     } catch (DataIntegrityViolationException e) {
-      throw nameTaken();
+      throw InstanceErrors.templateNameTaken();
     }
     versions.add(template, number, caller.arn(), now(), first);
     tags.put(account, ResourceKind.LAUNCH_TEMPLATE, template.getId(), tagsToPut);
@@ -200,10 +201,5 @@ public class LaunchTemplateService {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static Ec2Exception nameTaken() {
-    return Ec2Exception.of(
-        "InvalidLaunchTemplateName.AlreadyExistsException", "Launch template name already in use.");
   }
 }

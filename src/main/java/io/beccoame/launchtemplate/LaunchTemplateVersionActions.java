@@ -112,8 +112,7 @@ class LaunchTemplateVersionActions implements Ec2Actions {
 
   private static void checkAliases(List<String> named, boolean bounded) {
     if (named.isEmpty() || bounded) {
-      throw Ec2Exception.of(
-          "MissingParameter",
+      throw Ec2Exception.missing(
           "The request must contain either launch template id or launch template name, or as"
               + " Versions $Latest, $Default or both");
     }

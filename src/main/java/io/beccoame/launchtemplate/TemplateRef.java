@@ -2,6 +2,7 @@ package io.beccoame.launchtemplate;
 
 import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.InstanceErrors;
 import io.beccoame.ec2.ResourceKind;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,7 @@ public record TemplateRef(@Nullable String id, @Nullable String name) {
   public static TemplateRef of(@Nullable String id, @Nullable String name) {
     TemplateRef ref = optional(id, name);
     if (ref == null) {
-      throw Ec2Exception.of(
-          "MissingParameter",
+      throw Ec2Exception.missing(
           "The request must contain either launch template id or launch template name");
     }
     return ref;
@@ -55,10 +55,7 @@ public record TemplateRef(@Nullable String id, @Nullable String name) {
       throw Ec2Exception.missingParameter("LaunchTemplateName");
     }
     if (!NAME.matcher(name).matches()) {
-      throw Ec2Exception.of(
-          "InvalidLaunchTemplateName.MalformedException",
-          "A launch template name must be between 3 and 128 characters, and may contain letters,"
-              + " numbers, and the following characters: - ( ) . / _.");
+      throw InstanceErrors.malformedTemplateName();
     }
     return name;
   }
@@ -66,12 +63,9 @@ public record TemplateRef(@Nullable String id, @Nullable String name) {
   /** The error for a template that the account does not have. */
   Ec2Exception notFound() {
     return id != null
-        ? Ec2Exception.of(
-            ResourceKind.LAUNCH_TEMPLATE.notFoundCode(),
-            "The specified launch template, with template ID %s, does not exist.",
-            id)
-        : Ec2Exception.of(
-            "InvalidLaunchTemplateName.NotFoundException",
+        ? ResourceKind.LAUNCH_TEMPLATE.missing(
+            "The specified launch template, with template ID %s, does not exist.", id)
+        : InstanceErrors.templateNameNotFound(
             "The specified launch template, with template name %s, does not exist.",
             String.valueOf(name));
   }

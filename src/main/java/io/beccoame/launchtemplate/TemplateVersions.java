@@ -1,6 +1,7 @@
 package io.beccoame.launchtemplate;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.InstanceErrors;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,8 +35,8 @@ class TemplateVersions {
   /** Fails with {@code ResourceLimitExceeded} when a template has 10,000 versions. */
   void checkRoom(LaunchTemplate template) {
     if (versions.count(template.getId()) >= MOST_VERSIONS) {
-      throw Ec2Exception.of(
-          "ResourceLimitExceeded", "A launch template may have %d versions at most", MOST_VERSIONS);
+      throw Ec2Exception.resourceLimitExceeded(
+          "A launch template may have %d versions at most", MOST_VERSIONS);
     }
   }
 
@@ -59,7 +60,7 @@ class TemplateVersions {
     long number = VersionNumber.of(version, template);
     return versions
         .findById(new LaunchTemplateVersion.Id(template.getId(), number))
-        .orElseThrow(() -> VersionNumber.notFound(template, number));
+        .orElseThrow(() -> InstanceErrors.templateVersionNotFound(number, template.getId()));
   }
 
   /** The versions that are named, each once, or all between two numbers; the latest first. */
@@ -118,7 +119,7 @@ class TemplateVersions {
                 new Deletion(
                     number,
                     "launchTemplateVersionDoesNotExist",
-                    VersionNumber.notFound(template, number).getMessage()));
+                    InstanceErrors.templateVersionNotFound(number, template.getId()).getMessage()));
   }
 
   void deleteAllOf(LaunchTemplate template) {

@@ -39,13 +39,4 @@ final class VersionNumber {
     }
     return Long.parseLong(text);
   }
-
-  /** The error for a version that a template does not have. */
-  static Ec2Exception notFound(LaunchTemplate template, long number) {
-    return Ec2Exception.of(
-        "InvalidLaunchTemplateId.VersionNotFound",
-        "Could not find the specified version %d for the launch template with ID %s.",
-        number,
-        template.getId());
-  }
 }

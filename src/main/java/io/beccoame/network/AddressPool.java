@@ -2,6 +2,7 @@ package io.beccoame.network;
 
 import inet.ipaddr.ipv4.IPv4Address;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -65,7 +66,7 @@ final class AddressPool {
           "Address %s is in subnet's reserved address range", wanted);
     }
     if (!used.add(Addresses.text(address))) {
-      throw Ec2Exception.of("InvalidIPAddress.InUse", "Address %s is in use.", wanted);
+      throw NetworkErrors.addressInUse(wanted);
     }
     return address;
   }

@@ -2,6 +2,7 @@ package io.beccoame.network;
 
 import inet.ipaddr.ipv4.IPv4Address;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class CidrBlocks {
   static IPv4Address vpc(@Nullable String cidr) {
     IPv4Address block = parse("cidrBlock", "CidrBlock", cidr);
     if (outside(block) || SPECIAL.stream().anyMatch(each -> Addresses.overlap(each, block))) {
-      throw Ec2Exception.of("InvalidVpc.Range", "The CIDR '%s' is invalid.", block);
+      throw NetworkErrors.invalidVpcRange(block);
     }
     return block;
   }
@@ -36,7 +37,7 @@ public final class CidrBlocks {
   static IPv4Address subnet(@Nullable String cidr, IPv4Address vpc) {
     IPv4Address block = parse("cidrBlock", "CidrBlock", cidr);
     if (outside(block) || !vpc.contains(block)) {
-      throw Ec2Exception.of("InvalidSubnet.Range", "The CIDR '%s' is invalid.", block);
+      throw NetworkErrors.invalidSubnetRange(block);
     }
     return block;
   }

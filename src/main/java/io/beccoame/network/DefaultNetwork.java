@@ -1,7 +1,7 @@
 package io.beccoame.network;
 
 import inet.ipaddr.ipv4.IPv4Address;
-import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.BeccoameProperties;
 import io.beccoame.securitygroup.DefaultVpcs;
@@ -98,9 +98,7 @@ class DefaultNetwork implements DefaultVpcs {
   Vpc recreate(String accountId) {
     ensure(accountId);
     if (vpcs.findByDefaultFor(accountId).isPresent()) {
-      throw Ec2Exception.of(
-          "DefaultVpcAlreadyExists",
-          "A Default VPC already exists for this account in this region.");
+      throw NetworkErrors.defaultVpcExists();
     }
     return store(accountId);
   }
@@ -110,18 +108,10 @@ class DefaultNetwork implements DefaultVpcs {
    * DefaultSubnetAlreadyExistsInAvailabilityZone}, {@code DefaultVpcDoesNotExist}.
    */
   Subnet recreateSubnet(String accountId, String zone) {
-    String vpcId =
-        find(accountId)
-            .orElseThrow(
-                () ->
-                    Ec2Exception.of(
-                        "DefaultVpcDoesNotExist",
-                        "No default VPC exists for this account in this region."));
+    String vpcId = find(accountId).orElseThrow(() -> NetworkErrors.noDefaultVpc());
     Vpc vpc = vpcs.hold(accountId, vpcId);
     if (subnets.findByDefaultForAndZone(accountId, zone).isPresent()) {
-      throw Ec2Exception.of(
-          "DefaultSubnetAlreadyExistsInAvailabilityZone",
-          "A default subnet already exists in this availability zone.");
+      throw NetworkErrors.defaultSubnetExists();
     }
     Segment segment = segments.findById(network.name()).orElseThrow();
     IPv4Address slice =

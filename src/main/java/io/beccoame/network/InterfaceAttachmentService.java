@@ -1,6 +1,8 @@
 package io.beccoame.network;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.InstanceErrors;
+import io.beccoame.ec2.NetworkErrors;
 import io.beccoame.ec2.ResourceKind;
 import java.time.Clock;
 import java.util.List;
@@ -41,16 +43,13 @@ public class InterfaceAttachmentService {
   public String attach(String accountId, String id, String instanceId, int index, int most) {
     NetworkInterface nic = network.lock(accountId, id);
     if (nic.inUse()) {
-      throw Ec2Exception.of("InvalidNetworkInterface.InUse", "Interface: [%s] in use.", id);
+      throw NetworkErrors.interfaceInUse("Interface: [%s] in use.", id);
     }
     List<NetworkInterface> there = interfaces.ofInstances(new String[] {instanceId});
     if (there.size() >= most) {
-      throw Ec2Exception.of(
-          "AttachmentLimitExceeded",
+      throw InstanceErrors.attachmentLimitExceeded(
           "Interface count %d exceeds the limit of %d of instance '%s'",
-          there.size() + 1,
-          most,
-          instanceId);
+          there.size() + 1, most, instanceId);
     }
     for (NetworkInterface other : there) {
       if (Integer.valueOf(index).equals(other.deviceIndex())) {
@@ -85,7 +84,7 @@ public class InterfaceAttachmentService {
       boolean deleteOnTermination) {
     NetworkInterface nic = network.lock(accountId, id);
     if (nic.inUse()) {
-      throw Ec2Exception.of("InvalidNetworkInterface.InUse", "Interface: [%s] in use.", id);
+      throw NetworkErrors.interfaceInUse("Interface: [%s] in use.", id);
     }
     if (!nic.zone().equals(first.zone()) || !nic.vpcId().equals(first.vpcId())) {
       throw Ec2Exception.invalidParameterCombination(

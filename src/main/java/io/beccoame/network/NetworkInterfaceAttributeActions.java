@@ -47,7 +47,7 @@ class NetworkInterfaceAttributeActions implements Ec2Actions {
       throw Ec2Exception.missingParameter("Attribute");
     }
     String id = id(request.networkInterfaceId());
-    var shown = shapes.of(List.of(get(caller, id))).get(0);
+    var shown = shapes.of(List.of(network.get(caller.accountId(), id))).get(0);
     DescribeNetworkInterfaceAttributeResponse.Builder answer =
         DescribeNetworkInterfaceAttributeResponse.builder().networkInterfaceId(id);
     return switch (attribute) {
@@ -60,12 +60,6 @@ class NetworkInterfaceAttributeActions implements Ec2Actions {
           throw Ec2Exception.invalidParameterValue(
               "Value (%s) for parameter attribute is invalid", request.attributeAsString());
     };
-  }
-
-  private NetworkInterface get(Caller caller, String id) {
-    return network.list(caller.accountId(), List.of(id)).stream()
-        .findFirst()
-        .orElseThrow(() -> ResourceKind.NETWORK_INTERFACE.notFound(id));
   }
 
   @Ec2Action(

@@ -2,6 +2,7 @@ package io.beccoame.network;
 
 import inet.ipaddr.ipv4.IPv4Address;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
@@ -133,21 +134,9 @@ public class NetworkInterfaceService {
   public void delete(String accountId, String id) {
     NetworkInterface nic = network.lock(accountId, id);
     if (nic.inUse()) {
-      throw Ec2Exception.of(
-          "InvalidNetworkInterface.InUse", "The network interface '%s' is in use.", id);
+      throw NetworkErrors.interfaceInUse("The network interface '%s' is in use.", id);
     }
-    remove(List.of(nic));
-  }
-
-  /** Removes rows with all that hangs on them, in the caller's transaction. */
-  void remove(List<NetworkInterface> rows) {
-    List<String> ids = rows.stream().map(NetworkInterface::getId).toList();
-    events.publishEvent(new InterfacesReleased(ids));
-    memberships.leaveAll(ids);
-    secondary.removeAll(ids);
-    tags.forget(ids);
-    interfaces.deleteAllInBatch(rows);
-    events.publishEvent(new InterfacesChanged());
+    network.remove(List.of(nic));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.beccoame.network;
 
 import inet.ipaddr.ipv4.IPv4Address;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.hypervisor.DomainSpec;
 import io.beccoame.platform.BeccoameProperties;
@@ -88,10 +89,7 @@ public class NetworkService {
 
   private static Ec2Exception noDefaultSubnet(String vpcId, @Nullable String zone) {
     return zone == null
-        ? Ec2Exception.of(
-            "MissingInput",
-            "No subnets found for the default VPC '%s'. Please specify a subnet.",
-            vpcId)
+        ? NetworkErrors.noDefaultSubnet(vpcId)
         : Ec2Exception.invalidParameterValue(
             "No default subnet for availability zone: '%s'.", zone);
   }
@@ -200,6 +198,12 @@ public class NetworkService {
     return interfaces.list(accountId, ids);
   }
 
+  /** The account's interface of that id; {@code InvalidNetworkInterfaceID.NotFound}. */
+  @Transactional(readOnly = true)
+  public NetworkInterface get(String accountId, String id) {
+    return interfaces.get(accountId, id);
+  }
+
   /** The interfaces of those ids that are there, of any account. */
   @Transactional(readOnly = true)
   public List<NetworkInterface> existing(Collection<String> ids) {
@@ -289,15 +293,20 @@ public class NetworkService {
       events.publishEvent(new InterfacesChanged());
     }
     if (!rows.isEmpty()) {
-      List<String> ids = rows.stream().map(NetworkInterface::getId).toList();
-      events.publishEvent(new InterfacesReleased(ids));
-      memberships.leaveAll(ids);
-      secondary.removeAll(ids);
-      tags.forget(ids);
-      interfaces.deleteAllInBatch(rows);
-      events.publishEvent(new InterfacesChanged());
+      remove(rows);
     }
     vacated(all);
+  }
+
+  /** Removes rows with all that hangs on them, in the caller's transaction. */
+  void remove(List<NetworkInterface> rows) {
+    List<String> ids = rows.stream().map(NetworkInterface::getId).toList();
+    events.publishEvent(new InterfacesReleased(ids));
+    memberships.leaveAll(ids);
+    secondary.removeAll(ids);
+    tags.forget(ids);
+    interfaces.deleteAllInBatch(rows);
+    events.publishEvent(new InterfacesChanged());
   }
 
   /** Looks whether the networks that interfaces leave have any machine left. */

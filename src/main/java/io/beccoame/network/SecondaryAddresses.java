@@ -2,6 +2,7 @@ package io.beccoame.network;
 
 import inet.ipaddr.ipv4.IPv4Address;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -96,11 +97,7 @@ public class SecondaryAddresses {
     }
     List<String> own = of(List.of(nic.getId())).getOrDefault(nic.getId(), List.of());
     if (1 + own.size() + wanted.size() + count > most) {
-      throw Ec2Exception.of(
-          "PrivateIpAddressLimitExceeded",
-          "Number of private addresses will exceed limit: %s may have %d",
-          nic.getId(),
-          most);
+      throw NetworkErrors.privateAddressLimitExceeded(nic.getId(), most);
     }
     if (reassign) {
       wanted.forEach(each -> leave(nic, each));

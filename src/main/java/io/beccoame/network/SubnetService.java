@@ -2,6 +2,7 @@ package io.beccoame.network;
 
 import inet.ipaddr.ipv4.IPv4Address;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
@@ -98,8 +99,7 @@ public class SubnetService {
     List<Subnet> present = subnets.findByVpcIdOrderById(vpc.getId());
     checkFree(block, present);
     if (present.size() >= properties.maxSubnets()) {
-      throw Ec2Exception.of(
-          "SubnetLimitExceeded", "You have reached the limit on the number of subnets in a VPC.");
+      throw NetworkErrors.subnetLimitExceeded();
     }
     String id = ResourceKind.SUBNET.newId();
     SubnetModes.Choice choice = modes.choose(wanted.tags());
@@ -161,10 +161,7 @@ public class SubnetService {
   static void checkFree(IPv4Address block, List<Subnet> present) {
     for (Subnet other : present) {
       if (Addresses.overlap(block, Addresses.block(other.cidr()))) {
-        throw Ec2Exception.of(
-            "InvalidSubnet.Conflict",
-            "The CIDR '%s' conflicts with another subnet",
-            block.toCanonicalString());
+        throw NetworkErrors.subnetConflict(block.toCanonicalString());
       }
     }
   }

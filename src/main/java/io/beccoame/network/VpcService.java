@@ -1,6 +1,6 @@
 package io.beccoame.network;
 
-import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.securitygroup.SecurityGroupService;
 import io.beccoame.tag.TagService;
@@ -72,7 +72,7 @@ public class VpcService {
     defaults.ensure(accountId);
     String block = CidrBlocks.vpc(cidr).toCanonicalString();
     if (vpcs.countByAccountId(accountId) >= properties.maxVpcs()) {
-      throw Ec2Exception.of("VpcLimitExceeded", "The maximum number of VPCs has been reached.");
+      throw NetworkErrors.vpcLimitExceeded();
     }
     Vpc vpc =
         vpcs.saveAndFlush(Vpc.made(ResourceKind.VPC.newId(), accountId, block, clock.instant()));

@@ -1,6 +1,7 @@
 package io.beccoame.placement;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.InstanceErrors;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.tag.TagService;
 import java.time.Clock;
@@ -18,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PlacementGroupService {
 
-  private static final String NOUN = "InvalidPlacementGroup";
   private static final int LONGEST_NAME = 255;
   private static final int MOST_PARTITIONS = 7;
   private static final int USUAL_PARTITIONS = 2;
@@ -56,7 +56,7 @@ public class PlacementGroupService {
       Map<String, String> tagsToPut) {
     check(name, strategy, partitionCount);
     if (groups.existsByAccountIdAndName(accountId, name)) {
-      throw duplicate(name);
+      throw InstanceErrors.placementGroupExists(name);
     }
     Integer partitions =
         strategy == Strategy.PARTITION && partitionCount == null
@@ -73,7 +73,7 @@ public class PlacementGroupService {
     try {
       groups.saveAndFlush(group);
     } catch (DataIntegrityViolationException e) {
-      throw duplicate(name);
+      throw InstanceErrors.placementGroupExists(name);
     }
     tags.put(accountId, ResourceKind.PLACEMENT_GROUP, group.getId(), tagsToPut);
     return group;
@@ -126,10 +126,7 @@ public class PlacementGroupService {
   public void delete(String accountId, String nameOrId) {
     PlacementGroup group = hold(accountId, nameOrId);
     if (users.stream().anyMatch(each -> each.anyIn(group.getId()))) {
-      throw Ec2Exception.of(
-          "InvalidPlacementGroup.InUse",
-          "The placement group '%s' is in use and may not be deleted.",
-          group.name());
+      throw InstanceErrors.placementGroupInUse(group.name());
     }
     groups.delete(group);
     tags.forget(List.of(group.getId()));
@@ -137,13 +134,6 @@ public class PlacementGroupService {
 
   /** The error for a name or id that the account has no group of. */
   public static Ec2Exception unknown(String nameOrId) {
-    return Ec2Exception.of(
-        ResourceKind.PLACEMENT_GROUP.notFoundCode(),
-        "The Placement Group '%s' is unknown.",
-        nameOrId);
-  }
-
-  private static Ec2Exception duplicate(String name) {
-    return Ec2Exception.duplicate(NOUN, "The Placement Group '%s' already exists.", name);
+    return ResourceKind.PLACEMENT_GROUP.missing("The Placement Group '%s' is unknown.", nameOrId);
   }
 }

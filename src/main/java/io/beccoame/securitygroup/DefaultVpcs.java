@@ -1,6 +1,6 @@
 package io.beccoame.securitygroup;
 
-import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import java.util.Optional;
 
 /** What this room must know of VPCs; the network room, which stands above it, implements it. */
@@ -14,12 +14,6 @@ public interface DefaultVpcs {
 
   /** The same; {@code VPCIdNotSpecified} when its owner deleted it. */
   default String defaultVpcId(String accountId) {
-    return find(accountId)
-        .orElseThrow(
-            () ->
-                Ec2Exception.of(
-                    "VPCIdNotSpecified",
-                    "No default VPC for this user. GroupName is only supported for EC2-Classic and"
-                        + " default VPC."));
+    return find(accountId).orElseThrow(() -> NetworkErrors.vpcNotSpecified());
   }
 }

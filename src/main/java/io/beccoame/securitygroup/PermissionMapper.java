@@ -1,6 +1,7 @@
 package io.beccoame.securitygroup;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import io.beccoame.securitygroup.Permission.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ final class PermissionMapper {
         all.add(permission(protocol, ports, Kind.GROUP, groupId.apply(pair), pair.description()));
       }
       if (all.size() == before) {
-        throw malformed();
+        throw NetworkErrors.malformedRule();
       }
     }
     return all;
@@ -106,15 +107,9 @@ final class PermissionMapper {
 
   private static String required(@Nullable String block) {
     if (block == null || block.isEmpty()) {
-      throw malformed();
+      throw NetworkErrors.malformedRule();
     }
     return block;
-  }
-
-  private static Ec2Exception malformed() {
-    return Ec2Exception.of(
-        "InvalidPermission.Malformed",
-        "A permission must name a block of addresses or a security group");
   }
 
   /** Permissions as a description of a group shows them, in the order of their first rule. */

@@ -1,6 +1,6 @@
 package io.beccoame.securitygroup;
 
-import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import io.beccoame.securitygroup.Permission.Kind;
 import java.util.List;
 
@@ -27,9 +27,7 @@ final class RuleLimits {
     long ipv4 = permissions.stream().filter(each -> each.kind() != Kind.IPV6).count();
     long ipv6 = permissions.stream().filter(each -> each.kind() != Kind.IPV4).count();
     if (ipv4 > RULES || ipv6 > RULES) {
-      throw Ec2Exception.of(
-          "RulesPerSecurityGroupLimitExceeded",
-          "The maximum number of rules per security group has been reached.");
+      throw NetworkErrors.ruleLimitExceeded();
     }
   }
 }

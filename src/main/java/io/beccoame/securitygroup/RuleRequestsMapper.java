@@ -1,7 +1,6 @@
 package io.beccoame.securitygroup;
 
 import io.beccoame.ec2.Caller;
-import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.BeccoameProperties;
 import java.util.List;
@@ -59,10 +58,8 @@ class RuleRequestsMapper {
   private String peer(Caller caller, UserIdGroupPair pair) {
     String owner = pair.userId();
     if (owner != null && !owner.isEmpty() && !owner.equals(caller.accountId())) {
-      throw Ec2Exception.of(
-          ResourceKind.SECURITY_GROUP.notFoundCode(),
-          "There are no security groups of account %s here",
-          owner);
+      throw ResourceKind.SECURITY_GROUP.missing(
+          "There are no security groups of account %s here", owner);
     }
     return group(caller, pair.groupId(), pair.groupName()).getId();
   }

@@ -3,7 +3,6 @@ package io.beccoame.securitygroup;
 import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
-import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Page;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
@@ -165,11 +164,8 @@ class SecurityGroupActions implements Ec2Actions {
             .collect(Collectors.toSet());
     for (String name : names) {
       if (!known.contains(name)) {
-        throw Ec2Exception.of(
-            ResourceKind.SECURITY_GROUP.notFoundCode(),
-            "The security group '%s' does not exist in default VPC '%s'",
-            name,
-            defaultVpc);
+        throw ResourceKind.SECURITY_GROUP.missing(
+            "The security group '%s' does not exist in default VPC '%s'", name, defaultVpc);
       }
     }
   }

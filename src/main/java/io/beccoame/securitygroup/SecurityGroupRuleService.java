@@ -1,6 +1,7 @@
 package io.beccoame.securitygroup;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.Row;
 import io.beccoame.tag.TagService;
@@ -119,7 +120,7 @@ class SecurityGroupRuleService {
       }
     }
     if (!lenient && !unknown.isEmpty()) {
-      throw notFound();
+      throw NetworkErrors.ruleNotFound();
     }
     remove(gone);
     return new Revoked(gone, unknown);
@@ -176,7 +177,7 @@ class SecurityGroupRuleService {
     for (Permission permission : permissions) {
       SecurityGroupRule rule = known.get(permission.what(egress));
       if (rule == null) {
-        throw notFound();
+        throw NetworkErrors.ruleNotFound();
       }
       rule.describe(permission.description());
     }
@@ -210,14 +211,8 @@ class SecurityGroupRuleService {
     return of;
   }
 
-  private static Ec2Exception notFound() {
-    return Ec2Exception.of(
-        "InvalidPermission.NotFound", "The specified rule does not exist in this security group.");
-  }
-
   private static Ec2Exception duplicate(Permission permission) {
-    return Ec2Exception.duplicate(
-        "InvalidPermission", "the specified rule \"%s\" already exists", permission.inWords());
+    return NetworkErrors.ruleExists(permission.inWords());
   }
 
   private List<SecurityGroupRule> find(
@@ -245,8 +240,7 @@ class SecurityGroupRuleService {
         throw ResourceKind.SECURITY_GROUP.notFound(id);
       }
       if (!each.vpcId().equals(group.vpcId())) {
-        throw Ec2Exception.of(
-            ResourceKind.SECURITY_GROUP.notFoundCode(),
+        throw ResourceKind.SECURITY_GROUP.missing(
             "You have specified two resources that belong to different networks.");
       }
     }

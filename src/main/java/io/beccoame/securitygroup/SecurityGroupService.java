@@ -1,6 +1,7 @@
 package io.beccoame.securitygroup;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.platform.Row;
 import io.beccoame.tag.TagService;
@@ -63,20 +64,15 @@ public class SecurityGroupService {
       found.put(group.getId(), group);
     }
     if (found.size() > RuleLimits.GROUPS_PER_INTERFACE) {
-      throw Ec2Exception.of(
-          "SecurityGroupsPerInterfaceLimitExceeded",
-          "The maximum number of security groups per interface has been reached.");
+      throw NetworkErrors.groupsPerInterfaceLimitExceeded();
     }
     return new ArrayList<>(found.values());
   }
 
   private static SecurityGroup inVpc(SecurityGroup group, String vpcId) {
     if (!group.vpcId().equals(vpcId)) {
-      throw Ec2Exception.of(
-          "InvalidParameter",
-          "Security group %s and VPC %s belong to different networks.",
-          group.getId(),
-          vpcId);
+      throw Ec2Exception.invalidParameter(
+          "Security group %s and VPC %s belong to different networks.", group.getId(), vpcId);
     }
     return group;
   }
@@ -144,11 +140,10 @@ public class SecurityGroupService {
       Map<String, String> tagsToPut) {
     GroupNames.check(name, description);
     if (!groups.findByAccountIdAndVpcIdAndNameIn(accountId, vpcId, List.of(name)).isEmpty()) {
-      throw duplicate(name, vpcId);
+      throw NetworkErrors.groupExists(name, vpcId);
     }
     if (groups.countByAccountId(accountId) >= RuleLimits.GROUPS) {
-      throw Ec2Exception.of(
-          "SecurityGroupLimitExceeded", "The maximum number of security groups has been reached.");
+      throw NetworkErrors.groupLimitExceeded();
     }
     SecurityGroup group =
         new SecurityGroup(
@@ -161,7 +156,7 @@ public class SecurityGroupService {
     try {
       groups.saveAndFlush(group);
     } catch (DataIntegrityViolationException e) {
-      throw duplicate(name, vpcId);
+      throw NetworkErrors.groupExists(name, vpcId);
     }
     allow(group, true, Permission.everythingWith(EVERYWHERE));
     tags.put(accountId, ResourceKind.SECURITY_GROUP, group.getId(), tagsToPut);
@@ -176,11 +171,7 @@ public class SecurityGroupService {
   public void delete(SecurityGroup group) {
     String id = group.getId();
     if (group.defaultGroup()) {
-      throw Ec2Exception.of(
-          "CannotDelete",
-          "the specified group: \"%s\" name: \"%s\" cannot be deleted by a user",
-          id,
-          group.name());
+      throw NetworkErrors.defaultGroupStays(id, group.name());
     }
     groups.lockAll(List.of(id));
     if (rules.isNamedByOthers(id)) {
@@ -203,11 +194,6 @@ public class SecurityGroupService {
     rules.save(
         new SecurityGroupRule(
             ResourceKind.SECURITY_GROUP_RULE.newId(), group, egress, permission, clock.instant()));
-  }
-
-  private static Ec2Exception duplicate(String name, String vpcId) {
-    return Ec2Exception.duplicate(
-        "InvalidGroup", "The security group '%s' already exists for VPC '%s'", name, vpcId);
   }
 
   private static Ec2Exception hasDependents(String id) {
@@ -245,11 +231,8 @@ public class SecurityGroupService {
     for (String name : names) {
       SecurityGroup group = byName.get(name);
       if (group == null) {
-        throw Ec2Exception.of(
-            ResourceKind.SECURITY_GROUP.notFoundCode(),
-            "The security group '%s' does not exist in VPC '%s'",
-            name,
-            vpcId);
+        throw ResourceKind.SECURITY_GROUP.missing(
+            "The security group '%s' does not exist in VPC '%s'", name, vpcId);
       }
       found.add(group);
     }

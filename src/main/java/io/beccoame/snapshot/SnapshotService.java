@@ -2,6 +2,7 @@ package io.beccoame.snapshot;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
+import io.beccoame.ec2.StorageErrors;
 import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.tag.TagService;
 import io.beccoame.work.WorkQueue;
@@ -120,7 +121,7 @@ public class SnapshotService {
             .filter(found -> found.accountId().equals(accountId) || isShared(id, accountId))
             .orElseThrow(() -> ResourceKind.SNAPSHOT.notFound(id));
     if (row.state() != Snapshot.State.COMPLETED) {
-      throw Ec2Exception.incorrectState("IncorrectState", "Snapshot '%s' is not 'completed'", id);
+      throw Ec2Exception.incorrectState("Snapshot '%s' is not 'completed'", id);
     }
     return row;
   }
@@ -190,11 +191,10 @@ public class SnapshotService {
         .findFirst()
         .ifPresent(
             name -> {
-              throw Ec2Exception.of(
-                  "InvalidSnapshot.InUse", "The snapshot %s is currently in use by %s", id, name);
+              throw StorageErrors.snapshotInUse(id, name);
             });
     if (row.state() == Snapshot.State.PENDING) {
-      throw Ec2Exception.incorrectState("IncorrectState", "Snapshot '%s' is still being taken", id);
+      throw Ec2Exception.incorrectState("Snapshot '%s' is still being taken", id);
     }
     tags.forget(List.of(id));
     if (row.state() == Snapshot.State.ERROR) {

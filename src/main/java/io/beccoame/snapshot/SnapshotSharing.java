@@ -1,8 +1,8 @@
 package io.beccoame.snapshot;
 
 import com.google.re2j.Pattern;
-import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
+import io.beccoame.ec2.StorageErrors;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -72,7 +72,7 @@ public class SnapshotSharing {
           .findFirst()
           .ifPresent(
               who -> {
-                throw Ec2Exception.of("InvalidUserID.Malformed", "Invalid user id: \"%s\"", who);
+                throw StorageErrors.malformedUserId(who);
               });
     }
     service.lock(accountId, id);

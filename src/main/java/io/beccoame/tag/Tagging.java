@@ -53,7 +53,7 @@ public class Tagging {
     for (String id : ids) {
       Taggable kind = kinds.get(id.substring(0, Math.max(0, id.lastIndexOf('-'))));
       if (kind == null || !kind.tagKind().wellFormed(id)) {
-        throw Ec2Exception.of("InvalidID", "The ID '%s' is not valid", id);
+        throw Ec2Exception.invalidId(id);
       }
       all.computeIfAbsent(kind, any -> new LinkedHashSet<>()).add(id);
     }

@@ -1,7 +1,7 @@
 package io.beccoame.volume;
 
-import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
+import io.beccoame.ec2.StorageErrors;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.Hypervisors;
@@ -61,12 +61,10 @@ public class InstanceVolumes {
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Volume> create(String accountId, List<NewDisk> disks, List<AttachTarget> owners) {
     if (disks.size() > MOST_DISKS) {
-      throw Ec2Exception.of(
-          "InstanceVolumeLimitExceeded", "An instance can have at most %d volumes", MOST_DISKS);
+      throw StorageErrors.volumeLimitExceeded(MOST_DISKS);
     }
     if (disks.stream().map(NewDisk::deviceName).distinct().count() < disks.size()) {
-      throw Ec2Exception.of(
-          "InvalidBlockDeviceMapping", "Two block device mappings name the same device");
+      throw StorageErrors.invalidMapping("Two block device mappings name the same device");
     }
     Instant now = clock.instant();
     List<Volume> rows = new ArrayList<>(disks.size() * owners.size());
@@ -100,6 +98,12 @@ public class InstanceVolumes {
   @Transactional(readOnly = true)
   public List<Volume> list(String accountId, Collection<String> ids) {
     return volumes.list(accountId, ids);
+  }
+
+  /** The account's volume of that id; {@code InvalidVolume.NotFound}. */
+  @Transactional(readOnly = true)
+  public Volume get(String accountId, String id) {
+    return volumes.get(accountId, id);
   }
 
   /** By host, the sizes in GiB of all its volumes together, attached or not. */

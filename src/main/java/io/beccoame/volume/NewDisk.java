@@ -1,6 +1,7 @@
 package io.beccoame.volume;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.StorageErrors;
 import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.image.Image;
 import io.beccoame.image.ImageDisk;
@@ -113,12 +114,9 @@ public record NewDisk(
   }
 
   private static Ec2Exception smaller(int size, @Nullable String snapshotId, int least) {
-    return Ec2Exception.of(
-        "InvalidBlockDeviceMapping",
+    return StorageErrors.invalidMapping(
         "Volume of size %dGB is smaller than snapshot '%s', expect size >= %dGB",
-        size,
-        String.valueOf(snapshotId),
-        least);
+        size, String.valueOf(snapshotId), least);
   }
 
   /**

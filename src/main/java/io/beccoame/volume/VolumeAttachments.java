@@ -1,6 +1,8 @@
 package io.beccoame.volume;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.InstanceErrors;
+import io.beccoame.ec2.StorageErrors;
 import io.beccoame.image.DeviceNames;
 import io.beccoame.volume.Volume.Attachment;
 import java.time.Clock;
@@ -48,22 +50,17 @@ public class VolumeAttachments {
       String accountId, String id, AttachTarget owner, String device, boolean root) {
     Volume volume = life.lock(accountId, id);
     if (volume.instanceId() != null) {
-      throw Ec2Exception.of("VolumeInUse", "%s is already attached to an instance", id);
+      throw StorageErrors.volumeInUse("%s is already attached to an instance", id);
     }
     if (volume.state() != Volume.State.AVAILABLE) {
       throw incorrectState(volume);
     }
     if (changes.isOpen(id)) {
       // Its file is being made larger by somebody who doesn't know of the guest.
-      throw Ec2Exception.incorrectState(
-          "IncorrectState", "Volume '%s' is being modified; try again", id);
+      throw Ec2Exception.incorrectState("Volume '%s' is being modified; try again", id);
     }
     if (!volume.zone().equals(owner.zone())) {
-      throw Ec2Exception.of(
-          "InvalidVolume.ZoneMismatch",
-          "The volume '%s' is not in the same availability zone as instance '%s'",
-          id,
-          owner.instanceId());
+      throw StorageErrors.zoneMismatch(id, owner.instanceId());
     }
     if (!volume.hostId().equals(owner.hostId())) {
       throw Ec2Exception.unsupported(
@@ -93,9 +90,7 @@ public class VolumeAttachments {
     }
     if (instanceId != null && !instanceId.equals(volume.instanceId())
         || device != null && !device.equals(volume.deviceName())) {
-      throw Ec2Exception.of(
-          "InvalidAttachment.NotFound",
-          "The volume '%s' is not attached to %s as %s",
+      throw StorageErrors.attachmentNotFound(
           id,
           instanceId == null ? "an instance" : instanceId,
           device == null ? "any device" : device);
@@ -166,10 +161,7 @@ public class VolumeAttachments {
 
   private static Ec2Exception incorrectState(Volume volume) {
     return Ec2Exception.incorrectState(
-        "IncorrectState",
-        "Volume '%s' is in the '%s' state.",
-        volume.getId(),
-        VolumeMapper.wire(volume.state()));
+        "Volume '%s' is in the '%s' state.", volume.getId(), VolumeMapper.wire(volume.state()));
   }
 
   /** libvirt's name of the device: the first for the root, the next free one for any other. */
@@ -192,9 +184,7 @@ public class VolumeAttachments {
         return target;
       }
     }
-    throw Ec2Exception.of(
-        "AttachmentLimitExceeded",
-        "An instance can have at most %d volumes",
-        InstanceVolumes.MOST_DISKS);
+    throw InstanceErrors.attachmentLimitExceeded(
+        "An instance can have at most %d volumes", InstanceVolumes.MOST_DISKS);
   }
 }

@@ -28,10 +28,7 @@ class VolumeAttributeActions implements Ec2Actions {
   DescribeVolumeAttributeResponse describeVolumeAttribute(
       Caller caller, DescribeVolumeAttributeRequest request) {
     String id = ResourceKind.VOLUME.require("VolumeId", request.volumeId());
-    Volume volume =
-        volumes.list(caller.accountId(), List.of(id)).stream()
-            .findFirst()
-            .orElseThrow(() -> ResourceKind.VOLUME.notFound(id));
+    Volume volume = volumes.get(caller.accountId(), id);
     String attribute = request.attributeAsString();
     if (attribute == null) {
       throw Ec2Exception.missingParameter("Attribute");

@@ -1,6 +1,7 @@
 package io.beccoame.volume;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.StorageErrors;
 import io.beccoame.host.HostService;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.HypervisorException;
@@ -62,18 +63,11 @@ public class VolumeChanges {
     Volume volume = life.lock(accountId, id);
     if (volume.state() != Volume.State.AVAILABLE && volume.state() != Volume.State.IN_USE) {
       throw Ec2Exception.incorrectState(
-          "IncorrectState",
-          "Volume '%s' is in the '%s' state.",
-          id,
-          VolumeMapper.wire(volume.state()));
+          "Volume '%s' is in the '%s' state.", id, VolumeMapper.wire(volume.state()));
     }
     Optional<VolumeModification> before = changes.lock(id);
     if (before.filter(change -> change.state() != State.COMPLETED).isPresent()) {
-      throw Ec2Exception.of(
-          "IncorrectModificationState",
-          "Cannot modify volume %s in modification state %s",
-          id,
-          VolumeMapper.wire(before.get().state()));
+      throw StorageErrors.incorrectModificationState(id, VolumeMapper.wire(before.get().state()));
     }
     Provision original = volume.provision();
     Provision target = VolumeTypes.changed(original, wish);

@@ -2,6 +2,7 @@ package io.beccoame.volume;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
+import io.beccoame.ec2.StorageErrors;
 import io.beccoame.host.HostService;
 import io.beccoame.snapshot.Snapshot;
 import io.beccoame.snapshot.SnapshotService;
@@ -82,8 +83,8 @@ public class VolumeService {
   public void delete(String accountId, String id) {
     Volume volume = lock(accountId, id);
     if (volume.instanceId() != null) {
-      throw Ec2Exception.of(
-          "VolumeInUse", "Volume %s is currently attached to %s", id, volume.instanceId());
+      throw StorageErrors.volumeInUse(
+          "Volume %s is currently attached to %s", id, volume.instanceId());
     }
     volume.state(Volume.State.DELETING);
     work.wake(volume);

@@ -1,6 +1,7 @@
 package io.beccoame.volume;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.StorageErrors;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.snapshot.NewSnapshot;
 import io.beccoame.snapshot.Snapshot;
@@ -99,14 +100,7 @@ public class VolumeSnapshots {
   private void checkDepth(Volume volume) {
     int depth = snapshots.depth(volume.hostId(), volume.base());
     if (depth >= MOST_FILES) {
-      throw Ec2Exception.of(
-          "SnapshotLimitExceeded",
-          "Volume '%s' stands on %d snapshots, of which each needs the ones before it; %d are the"
-              + " most. Delete snapshots that nobody needs: what they leave is merged while an"
-              + " instance runs with the volume",
-          volume.getId(),
-          depth,
-          MOST_FILES);
+      throw StorageErrors.snapshotLimitExceeded(volume.getId(), depth, MOST_FILES);
     }
   }
 
@@ -114,14 +108,10 @@ public class VolumeSnapshots {
     Volume volume = life.lock(accountId, id);
     if (volume.state() != Volume.State.AVAILABLE && volume.state() != Volume.State.IN_USE) {
       throw Ec2Exception.incorrectState(
-          "IncorrectState",
-          "Volume '%s' is in the '%s' state.",
-          id,
-          VolumeMapper.wire(volume.state()));
+          "Volume '%s' is in the '%s' state.", id, VolumeMapper.wire(volume.state()));
     }
     if (volume.overlayFile() != null) {
-      throw Ec2Exception.of(
-          "ConcurrentSnapshotLimitExceeded", "A snapshot of %s is being taken already", id);
+      throw StorageErrors.concurrentSnapshots(id);
     }
     checkDepth(volume);
     return volume;

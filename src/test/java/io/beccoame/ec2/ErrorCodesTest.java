@@ -22,19 +22,24 @@ class ErrorCodesTest {
 
   private static final Pattern CODE =
       Pattern.compile(
-          "(?:Ec2Exception\\.(?:of|incorrectState)\\(|\\bclient\\(|authentication\\(|Ec2Exception\\(\\d{3},)\\s*\\(?\\s*"
-              + "\"([A-Z][A-Za-z.]+)\"");
-  private static final Pattern NOUN =
-      Pattern.compile("\\b(notFound|malformed|duplicate)\\(\\s*\"([A-Z][A-Za-z]+)\"");
+          "(?:\\bof\\(\\s*(?:\\w+,)?|static final String \\w+ =)\\s*" + "\"([A-Z][A-Za-z0-9.]+)\"");
   private static final Pattern LITERAL = Pattern.compile("\"(Invalid[A-Z][A-Za-z.]*)\"");
-  private static final Map<String, String> ENDING =
-      Map.of("notFound", ".NotFound", "malformed", ".Malformed", "duplicate", ".Duplicate");
+
+  /** The classes that name codes. */
+  private static final Set<String> CATALOGUE =
+      Set.of(
+          "Ec2Exception.java",
+          "ResourceKind.java",
+          "AccessErrors.java",
+          "NetworkErrors.java",
+          "StorageErrors.java",
+          "InstanceErrors.java");
 
   @Test
   void everyCodeIsPublishedOrHasItsReason() {
     Map<String, Set<String>> unknown = new TreeMap<>();
     Set<String> found = new TreeSet<>();
-    for (Path source : sources()) {
+    for (Path source : catalogue()) {
       for (String code : codes(read(source))) {
         found.add(code);
         if (!ErrorCodes.known(code)) {
@@ -44,7 +49,34 @@ class ErrorCodesTest {
     }
 
     assertThat(unknown).isEmpty();
-    assertThat(found).as("the patterns find codes").hasSizeGreaterThan(50);
+    assertThat(found).as("the patterns find codes").hasSizeGreaterThan(90);
+  }
+
+  @Test
+  void onlyTheCatalogueSpellsCodes() {
+    Set<String> spelled = new TreeSet<>();
+    catalogue().forEach(source -> spelled.addAll(codes(read(source))));
+    Map<String, Set<String>> elsewhere = new TreeMap<>();
+    for (Path source : sources()) {
+      String text = isCatalogue(source) ? "" : read(source);
+      spelled.stream()
+          .filter(code -> text.contains('"' + code + '"'))
+          .forEach(
+              code ->
+                  elsewhere
+                      .computeIfAbsent(code, c -> new TreeSet<>())
+                      .add(source.getFileName().toString()));
+    }
+
+    assertThat(elsewhere).isEmpty();
+  }
+
+  private static List<Path> catalogue() {
+    return sources().stream().filter(ErrorCodesTest::isCatalogue).toList();
+  }
+
+  private static boolean isCatalogue(Path source) {
+    return CATALOGUE.contains(source.getFileName().toString());
   }
 
   @Test
@@ -86,10 +118,6 @@ class ErrorCodesTest {
     Matcher code = CODE.matcher(source);
     while (code.find()) {
       codes.add(code.group(1));
-    }
-    Matcher noun = NOUN.matcher(source);
-    while (noun.find()) {
-      codes.add(noun.group(2) + ENDING.get(noun.group(1)));
     }
     return codes;
   }

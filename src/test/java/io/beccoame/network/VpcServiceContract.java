@@ -2,6 +2,7 @@ package io.beccoame.network;
 
 import static io.beccoame.support.Codes.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.platform.Ids;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** VPCs and subnets are made and deleted as EC2 does it, each test in an account of its own. */
@@ -29,6 +31,7 @@ abstract class VpcServiceContract {
   private static final AtomicInteger ACCOUNTS = new AtomicInteger(500);
 
   @Autowired private VpcService vpcs;
+  @Autowired private VpcRepository rows;
   @Autowired private SubnetService subnets;
   @Autowired private NetworkService network;
   @Autowired private SecurityGroupService groups;
@@ -58,6 +61,46 @@ abstract class VpcServiceContract {
     assertThat(tags.of(List.of(vpc.getId())).get(vpc.getId())).containsEntry("Name", "one");
     assertThat(vpcs.vpcs(account, List.of())).hasSize(2);
     assertCode(() -> vpcs.get("300000000000", vpc.getId()), "InvalidVpcID.NotFound");
+  }
+
+  @Test
+  void aRowIsHeldAsItIsNowThoughTheTransactionReadItBefore() {
+    String id = vpcs.create(account, "10.1.0.0/16", Map.of()).getId();
+    TransactionTemplate other =
+        new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+    other.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    transaction.executeWithoutResult(
+        status -> {
+          assertThat(vpcs.get(account, id).dnsHostnames()).isFalse();
+          other.executeWithoutResult(another -> vpcs.dnsHostnames(account, id, true));
+          assertThat(vpcs.lock(account, id).dnsHostnames()).isTrue();
+        });
+    assertThat(vpcs.get(account, id).dnsHostnames()).isTrue();
+  }
+
+  @Test
+  void rowsAreFoundByTheirAccountInTheOrderOfTheCallAndAllThatAreMissingAreNamed() {
+    String one = vpcs.create(account, "10.1.0.0/16", Map.of()).getId();
+    String two = vpcs.create(account, "10.2.0.0/16", Map.of()).getId();
+    String foreign = vpcs.create("300000000500", "10.3.0.0/16", Map.of()).getId();
+    assertThat(rows.getAll(account, List.of(two, one, two)))
+        .extracting(Vpc::getId)
+        .containsExactly(two, one);
+    assertThat(rows.getAll(account, List.of())).isEmpty();
+    assertThat(rows.existing(account, List.of(one, foreign, "vpc-1"))).containsExactly(one);
+    assertThat(rows.existing(account, List.of())).isEmpty();
+    assertThat(rows.find(account, foreign)).isEmpty();
+    assertThatExceptionOfType(Ec2Exception.class)
+        .isThrownBy(() -> rows.getAll(account, List.of(foreign, one, "vpc-1")))
+        .withMessage("The vpc IDs '%s, vpc-1' do not exist", foreign);
+    for (String unknown : List.of(foreign, "vpc-1")) {
+      assertCode(
+          () -> transaction.executeWithoutResult(status -> rows.hold(account, unknown)),
+          "InvalidVpcID.NotFound");
+      assertCode(
+          () -> transaction.executeWithoutResult(s -> rows.holdAll(account, List.of(one, unknown))),
+          "InvalidVpcID.NotFound");
+    }
   }
 
   @ParameterizedTest

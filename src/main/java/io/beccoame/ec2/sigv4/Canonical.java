@@ -1,6 +1,7 @@
 package io.beccoame.ec2.sigv4;
 
 import com.google.re2j.Pattern;
+import io.beccoame.ec2.AccessErrors;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class Canonical {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw Failures.malformedQuery();
+      throw AccessErrors.malformedQuery();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.beccoame.ec2.sigv4;
 
+import io.beccoame.ec2.AccessErrors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ record Scope(String accessKeyId, String date, String region, String service) {
   static Scope parse(@Nullable String credential) {
     String[] parts = credential == null ? new String[0] : credential.split("/", -1);
     if (parts.length != 5 || !parts[4].equals(TERMINATOR)) {
-      throw Failures.incomplete(
+      throw AccessErrors.incomplete(
           "Credential must have exactly 5 slash-delimited elements, the last one aws4_request");
     }
     return new Scope(parts[0], parts[1], parts[2], parts[3]);

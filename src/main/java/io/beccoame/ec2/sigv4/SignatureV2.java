@@ -1,6 +1,7 @@
 package io.beccoame.ec2.sigv4;
 
 import com.google.re2j.Pattern;
+import io.beccoame.ec2.AccessErrors;
 import io.beccoame.ec2.WireRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -29,7 +30,7 @@ record SignatureV2(
 
   static SignatureV2 of(WireRequest request) {
     if (request.hasDocument()) {
-      throw Failures.incomplete("A document can't be sent with Signature Version 2");
+      throw AccessErrors.incomplete("A document can't be sent with Signature Version 2");
     }
     List<Map.Entry<String, String>> pairs = Canonical.pairs(request.http().getQueryString());
     pairs.addAll(Canonical.pairs(request.form()));
@@ -51,16 +52,16 @@ record SignatureV2(
     if (expires != null) {
       Instant end = time(expires);
       if (now.isAfter(end)) {
-        throw Failures.expired(end, now);
+        throw AccessErrors.expired(end, now);
       }
       if (end.isAfter(now.plus(SignatureV4.LONGEST))) {
-        throw Failures.incomplete("Expires may be a week from now at most");
+        throw AccessErrors.incomplete("Expires may be a week from now at most");
       }
       return;
     }
     Instant signed = time(required("Timestamp"));
     if (signed.isBefore(now.minus(skew)) || signed.isAfter(now.plus(skew))) {
-      throw Failures.expired(signed, now);
+      throw AccessErrors.expired(signed, now);
     }
   }
 
@@ -68,7 +69,7 @@ record SignatureV2(
   void checkSecret(String secret) {
     String method = METHODS.get(required("SignatureMethod"));
     if (method == null || !"2".equals(values.get("SignatureVersion"))) {
-      throw Failures.incomplete("SignatureVersion must be 2, by HmacSHA256 or HmacSHA1");
+      throw AccessErrors.incomplete("SignatureVersion must be 2, by HmacSHA256 or HmacSHA1");
     }
     String given = required("Signature");
     String host = String.valueOf(request.http().getHeader("Host")).toLowerCase(Locale.ROOT);
@@ -76,7 +77,7 @@ record SignatureV2(
     // Some tools leave the port out of what they sign.
     boolean withoutPort = matches(given, method, secret, Canonical.withoutPort(host));
     if (!withPort && !withoutPort) {
-      throw Failures.mismatch();
+      throw AccessErrors.mismatch();
     }
   }
 
@@ -95,7 +96,7 @@ record SignatureV2(
   private String required(String name) {
     @Nullable String value = values.get(name);
     if (value == null || value.isEmpty()) {
-      throw Failures.incomplete("The request must contain the parameter %s", name);
+      throw AccessErrors.incomplete("The request must contain the parameter %s", name);
     }
     return value;
   }
@@ -105,7 +106,7 @@ record SignatureV2(
       boolean zoned = ZONED.matches(text);
       return OffsetDateTime.parse(zoned ? text : text + "Z").toInstant();
     } catch (DateTimeException e) {
-      throw Failures.incomplete("'%s' is not an ISO 8601 time", text);
+      throw AccessErrors.incomplete("'%s' is not an ISO 8601 time", text);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.beccoame.ec2.sigv4;
 
 import com.google.re2j.Pattern;
+import io.beccoame.ec2.AccessErrors;
 import io.beccoame.ec2.WireRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -48,13 +49,14 @@ record SignatureV4(
   /** The signature in the header {@code Authorization}. */
   static SignatureV4 ofHeader(WireRequest request, String authorization) {
     if (!authorization.startsWith(ALGORITHM + " ")) {
-      throw Failures.incomplete("Authorization must begin with %s", ALGORITHM);
+      throw AccessErrors.incomplete("Authorization must begin with %s", ALGORITHM);
     }
     Map<String, String> parts = new HashMap<>();
     for (String part : authorization.substring(ALGORITHM.length()).split(",")) {
       String[] pair = part.strip().split("=", 2);
       if (pair.length != 2 || parts.put(pair[0], pair[1]) != null) {
-        throw Failures.incomplete("Authorization must have Credential, SignedHeaders, Signature");
+        throw AccessErrors.incomplete(
+            "Authorization must have Credential, SignedHeaders, Signature");
       }
     }
     HttpServletRequest http = request.http();
@@ -76,12 +78,12 @@ record SignatureV4(
     for (Map.Entry<String, String> pair : rest) {
       if (pair.getKey().startsWith("X-Amz-")
           && values.put(pair.getKey(), pair.getValue()) != null) {
-        throw Failures.incomplete("%s was given twice", pair.getKey());
+        throw AccessErrors.incomplete("%s was given twice", pair.getKey());
       }
     }
     rest.removeIf(pair -> pair.getKey().equals("X-Amz-Signature"));
     if (!ALGORITHM.equals(values.get("X-Amz-Algorithm"))) {
-      throw Failures.incomplete("X-Amz-Algorithm must be %s", ALGORITHM);
+      throw AccessErrors.incomplete("X-Amz-Algorithm must be %s", ALGORITHM);
     }
     return new SignatureV4(
         request,
@@ -96,11 +98,12 @@ record SignatureV4(
   /** Refuses a signature that is too old, or from the future, or of another day than it says. */
   void checkTime(Instant now, Duration skew) {
     if (!TIME.format(signed).startsWith(scope.date() + "T")) {
-      throw Failures.incomplete("Date in Credential scope does not match the date of the request");
+      throw AccessErrors.incomplete(
+          "Date in Credential scope does not match the date of the request");
     }
     Instant end = signed.plus(lifetime == null ? skew : lifetime);
     if (now.isAfter(end) || signed.isAfter(now.plus(skew))) {
-      throw Failures.expired(signed, now);
+      throw AccessErrors.expired(signed, now);
     }
   }
 
@@ -113,7 +116,7 @@ record SignatureV4(
     String host = String.valueOf(request.http().getHeader("host"));
     // Perl's Net::Amazon::EC2 and others sign the host without the port that they connect to.
     if (!matches(key, host) && !matches(key, Canonical.withoutPort(host))) {
-      throw Failures.mismatch();
+      throw AccessErrors.mismatch();
     }
   }
 
@@ -151,7 +154,7 @@ record SignatureV4(
       return real;
     }
     if (!said.equals(UNSIGNED) && !Digests.same(real, said)) {
-      throw Failures.mismatch();
+      throw AccessErrors.mismatch();
     }
     return said;
   }
@@ -159,14 +162,14 @@ record SignatureV4(
   private static List<String> headers(@Nullable String names) {
     List<String> headers = Arrays.asList(required(names, "SignedHeaders").split(";"));
     if (!headers.contains("host")) {
-      throw Failures.incomplete("'Host' must be a 'SignedHeader' in the AWS Authorization.");
+      throw AccessErrors.incomplete("'Host' must be a 'SignedHeader' in the AWS Authorization.");
     }
     return headers;
   }
 
   private static String required(@Nullable String value, String name) {
     if (value == null || value.isEmpty()) {
-      throw Failures.incomplete("Authorization requires '%s' parameter.", name);
+      throw AccessErrors.incomplete("Authorization requires '%s' parameter.", name);
     }
     return value;
   }
@@ -175,7 +178,7 @@ record SignatureV4(
     try {
       return TIME.parse(text, Instant::from);
     } catch (DateTimeException e) {
-      throw Failures.incomplete("Date must be in ISO-8601 'basic format'. Got '%s'.", text);
+      throw AccessErrors.incomplete("Date must be in ISO-8601 'basic format'. Got '%s'.", text);
     }
   }
 
@@ -184,14 +187,14 @@ record SignatureV4(
       return DateTimeFormatter.RFC_1123_DATE_TIME.parse(
           required(text, "X-Amz-Date"), Instant::from);
     } catch (DateTimeException e) {
-      throw Failures.incomplete("The header Date is not a date");
+      throw AccessErrors.incomplete("The header Date is not a date");
     }
   }
 
   private static Duration lifetime(String seconds) {
     if (!SECONDS.matches(seconds)
         || Duration.ofSeconds(Long.parseLong(seconds)).compareTo(LONGEST) > 0) {
-      throw Failures.incomplete("X-Amz-Expires must be a number of seconds, a week at most");
+      throw AccessErrors.incomplete("X-Amz-Expires must be a number of seconds, a week at most");
     }
     return Duration.ofSeconds(Long.parseLong(seconds));
   }

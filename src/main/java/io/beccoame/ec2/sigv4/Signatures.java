@@ -1,5 +1,6 @@
 package io.beccoame.ec2.sigv4;
 
+import io.beccoame.ec2.AccessErrors;
 import io.beccoame.ec2.Authenticator;
 import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.CredentialStore;
@@ -39,7 +40,7 @@ public final class Signatures implements Authenticator {
     String authorization = request.http().getHeader("Authorization");
     boolean presigned = has(request.http().getQueryString(), "X-Amz-Signature");
     if (authorization != null && presigned) {
-      throw Failures.incomplete("A request is signed by header or by query, not by both");
+      throw AccessErrors.incomplete("A request is signed by header or by query, not by both");
     }
     if (authorization != null) {
       return check(SignatureV4.ofHeader(request, authorization));
@@ -51,17 +52,17 @@ public final class Signatures implements Authenticator {
         || has(request.form(), "AWSAccessKeyId")) {
       return check(SignatureV2.of(request));
     }
-    throw Failures.missing();
+    throw AccessErrors.missing();
   }
 
   private Proof check(SignatureV4 signature) {
     Scope scope = signature.scope();
     CredentialStore.Credential credential = credential(signature.request(), scope.accessKeyId());
     if (!SERVICES.contains(scope.service())) {
-      throw Failures.incomplete("Credential should be scoped to the service ec2");
+      throw AccessErrors.incomplete("Credential should be scoped to the service ec2");
     }
     if (!accepted(scope)) {
-      throw Failures.wrongRegion(scope.region());
+      throw AccessErrors.wrongRegion(scope.region());
     }
     signature.checkTime(clock.instant(), properties.clockSkew());
     signature.checkSecret(credential.secret());
@@ -83,9 +84,9 @@ public final class Signatures implements Authenticator {
   private CredentialStore.Credential credential(WireRequest request, String accessKeyId) {
     if (request.http().getHeader("x-amz-security-token") != null
         || has(request.http().getQueryString(), "X-Amz-Security-Token")) {
-      throw Failures.unknownKey();
+      throw AccessErrors.unknownKey();
     }
-    return credentials.find(accessKeyId).orElseThrow(Failures::unknownKey);
+    return credentials.find(accessKeyId).orElseThrow(AccessErrors::unknownKey);
   }
 
   /** Clients sign for the global STS as us-east-1 whatever their region is. */

@@ -1,6 +1,7 @@
 package io.beccoame.instance.attribute;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.InstanceErrors;
 import io.beccoame.instance.Instance;
 import io.beccoame.instance.InstanceService;
 import io.beccoame.instance.LaunchMapper;
@@ -104,10 +105,7 @@ class AttributeService {
             .find(name)
             .orElseThrow(
                 () ->
-                    Ec2Exception.of(
-                        "InvalidInstanceAttributeValue",
-                        "Invalid value '%s' for InstanceType.",
-                        name));
+                    InstanceErrors.invalidAttribute("Invalid value '%s' for InstanceType.", name));
     if (!type.architectures().contains(row.architecture())) {
       throw Ec2Exception.invalidParameterCombination(
           "The architecture of instance type %s is not the instance's: %s",
@@ -118,11 +116,8 @@ class AttributeService {
 
   private static void need(boolean possible, AttributeChange change) {
     if (!possible) {
-      throw Ec2Exception.of(
-          "InvalidInstanceAttributeValue",
-          "Invalid value '%s' for %s.",
-          change.value(),
-          change.attribute().wire());
+      throw InstanceErrors.invalidAttribute(
+          "Invalid value '%s' for %s.", change.value(), change.attribute().wire());
     }
   }
 }

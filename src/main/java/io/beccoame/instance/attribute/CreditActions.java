@@ -3,8 +3,8 @@ package io.beccoame.instance.attribute;
 import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
-import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
+import io.beccoame.ec2.InstanceErrors;
 import io.beccoame.ec2.Page;
 import io.beccoame.instance.Instance;
 import io.beccoame.instance.InstanceService;
@@ -63,11 +63,7 @@ class CreditActions implements Ec2Actions {
   private static InstanceCreditSpecification specification(Instance row) {
     Boolean unlimited = row.options().unlimitedCredits();
     if (unlimited == null) {
-      throw Ec2Exception.of(
-          "InstanceCreditSpecification.NotSupported",
-          "The instance '%s' of type %s has no CPU credits",
-          row.getId(),
-          row.instanceType());
+      throw InstanceErrors.noCredits(row.getId(), row.instanceType());
     }
     return InstanceCreditSpecification.builder()
         .instanceId(row.getId())

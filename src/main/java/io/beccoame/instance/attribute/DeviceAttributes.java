@@ -1,6 +1,6 @@
 package io.beccoame.instance.attribute;
 
-import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.InstanceErrors;
 import io.beccoame.instance.Instance;
 import io.beccoame.instance.attribute.AttributeChange.DiskChange;
 import io.beccoame.network.NetworkInterface;
@@ -50,10 +50,8 @@ class DeviceAttributes {
               .findFirst()
               .orElseThrow(
                   () ->
-                      Ec2Exception.of(
-                          "InvalidInstanceAttributeValue",
-                          "No device is currently mapped at %s",
-                          change.deviceName()));
+                      InstanceErrors.invalidAttribute(
+                          "No device is currently mapped at %s", change.deviceName()));
       volumes.deleteOnTermination(volume.getId(), change.deleteOnTermination());
     }
   }
@@ -63,12 +61,10 @@ class DeviceAttributes {
     List<NetworkInterface> nics =
         networks.byInstance(List.of(instanceId)).getOrDefault(instanceId, List.of());
     if (nics.size() != 1) {
-      throw Ec2Exception.of(
-          "InvalidInstanceID",
+      throw InstanceErrors.ambiguousInstance(
           "The instance '%s' has %d network interfaces: name one by"
               + " ModifyNetworkInterfaceAttribute",
-          instanceId,
-          nics.size());
+          instanceId, nics.size());
     }
     return nics.get(0);
   }

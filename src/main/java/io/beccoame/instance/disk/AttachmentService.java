@@ -1,7 +1,6 @@
 package io.beccoame.instance.disk;
 
 import io.beccoame.ec2.Ec2Exception;
-import io.beccoame.ec2.ResourceKind;
 import io.beccoame.image.DeviceNames;
 import io.beccoame.instance.Instance;
 import io.beccoame.instance.InstanceService;
@@ -65,10 +64,7 @@ public class AttachmentService {
   @Transactional
   public Volume detach(
       String accountId, String volumeId, @Nullable String instanceId, @Nullable String device) {
-    Volume found =
-        volumes.list(accountId, List.of(volumeId)).stream()
-            .findFirst()
-            .orElseThrow(() -> ResourceKind.VOLUME.notFound(volumeId));
+    Volume found = volumes.get(accountId, volumeId);
     String owner = found.instanceId();
     if (owner != null) {
       instances.edit(accountId, List.of(owner), row -> mayLose(row, found));
@@ -89,10 +85,8 @@ public class AttachmentService {
   private static void atRest(Instance row) {
     if (!AT_REST.contains(row.state())) {
       throw Ec2Exception.incorrectState(
-          "IncorrectState",
           "Instance '%s' is neither 'running' nor 'stopped' but '%s'",
-          row.getId(),
-          row.state().wire());
+          row.getId(), row.state().wire());
     }
   }
 }

@@ -122,7 +122,7 @@ public class InstanceSnapshots {
   private static void checkStays(Instance row) {
     if (ON_THE_WAY_OUT.contains(row.state())) {
       throw Ec2Exception.incorrectState(
-          "IncorrectState", "Instance '%s' is in the '%s' state.", row.getId(), row.state().wire());
+          "Instance '%s' is in the '%s' state.", row.getId(), row.state().wire());
     }
   }
 

@@ -2,6 +2,7 @@ package io.beccoame.instance.imaging;
 
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.ResourceKind;
+import io.beccoame.ec2.StorageErrors;
 import io.beccoame.ec2.TagSpecifications;
 import io.beccoame.image.BlockMappingMapper;
 import io.beccoame.image.DeviceNames;
@@ -51,12 +52,9 @@ final class ImagingMapper {
         throw Ec2Exception.missingParameter("BlockDeviceMapping.Ebs.VolumeSize");
       }
       if (before != null && disk.sizeGib() < before.sizeGib()) {
-        throw Ec2Exception.of(
-            "InvalidBlockDeviceMapping",
+        throw StorageErrors.invalidMapping(
             "Volume of size %dGB is smaller than volume '%s', expect size >= %dGB",
-            disk.sizeGib(),
-            String.valueOf(before.volumeId()),
-            before.sizeGib());
+            disk.sizeGib(), String.valueOf(before.volumeId()), before.sizeGib());
       }
       byPlace.put(place, disk);
     }

@@ -1,6 +1,6 @@
 package io.beccoame.instance.imaging;
 
-import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.StorageErrors;
 import io.beccoame.image.Image;
 import io.beccoame.image.ImageDisk;
 import io.beccoame.image.ImageRegistry;
@@ -65,8 +65,7 @@ class ImagingService {
     }
     List<ImageDisk> disks = wanted.changes().apply(disks(row));
     if (disks.stream().noneMatch(disk -> disk.deviceName().equals(row.rootDeviceName()))) {
-      throw Ec2Exception.of(
-          "InvalidBlockDeviceMapping", "The root device can't be left out of an image");
+      throw StorageErrors.invalidMapping("The root device can't be left out of an image");
     }
     Optional<Image> source = source(row);
     return registry.begin(

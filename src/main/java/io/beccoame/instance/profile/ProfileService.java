@@ -63,7 +63,7 @@ class ProfileService {
           refuseGone(row);
           if (row.profile() != null) {
             throw Ec2Exception.incorrectState(
-                "IncorrectState", "There is an existing association for instance %s", row.getId());
+                "There is an existing association for instance %s", row.getId());
           }
           row.profile(profile);
         });

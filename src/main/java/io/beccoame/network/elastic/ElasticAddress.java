@@ -2,6 +2,7 @@ package io.beccoame.network.elastic;
 
 import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.PublicAddress;
 import io.beccoame.platform.Ids;
@@ -59,14 +60,9 @@ class ElasticAddress extends OwnedRow {
    */
   static String checkForm(String publicIp) {
     if (!IPV4.matcher(publicIp).matches()) {
-      throw Ec2Exception.of("InvalidAddress.Malformed", "Invalid IPv4 address: \"%s\"", publicIp);
+      throw NetworkErrors.malformedAddress(publicIp);
     }
     return publicIp;
-  }
-
-  /** That there is no such public address. */
-  static Ec2Exception addressNotFound(String publicIp) {
-    return Ec2Exception.of("InvalidAddress.NotFound", "Address '%s' not found.", publicIp);
   }
 
   String publicIp() {

@@ -5,6 +5,7 @@ import io.beccoame.ec2.Ec2Action;
 import io.beccoame.ec2.Ec2Actions;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.ec2.Filters;
+import io.beccoame.ec2.NetworkErrors;
 import io.beccoame.ec2.Page;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.ec2.TagSpecifications;
@@ -80,8 +81,7 @@ class ElasticAddressActions implements Ec2Actions {
     checkBorder(request.networkBorderGroup());
     String pool = request.publicIpv4Pool();
     if (pool != null && !pool.equals(io.beccoame.network.PublicAddress.AMAZON)) {
-      throw Ec2Exception.of(
-          "InvalidPublicIpv4PoolID.NotFound", "The pool ID '%s' does not exist", pool);
+      throw NetworkErrors.poolNotFound(pool);
     }
     if (request.address() != null) {
       ElasticAddress.checkForm(request.address());
@@ -162,7 +162,7 @@ class ElasticAddressActions implements Ec2Actions {
         .findFirst()
         .ifPresent(
             missing -> {
-              throw ElasticAddress.addressNotFound(missing);
+              throw NetworkErrors.addressNotFound(missing);
             });
     return DescribeAddressesResponse.builder()
         .addresses(FILTERS.apply(shapes(rows), request.filters()))

@@ -1,6 +1,8 @@
 package io.beccoame.network.elastic;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.InstanceErrors;
+import io.beccoame.ec2.NetworkErrors;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.InterfacesChanged;
 import io.beccoame.network.NetworkInterface;
@@ -81,8 +83,7 @@ class ElasticAddressService {
       String accountId, @Nullable String wanted, Map<String, String> tagged) {
     pool.lock();
     if (addresses.countByAccountIdAndAutomaticFalse(accountId) >= properties.maxAddresses()) {
-      throw Ec2Exception.of(
-          "AddressLimitExceeded", "The maximum number of addresses has been reached.");
+      throw NetworkErrors.addressLimitExceeded();
     }
     String publicIp = wanted == null ? pool.take(1).get(0) : pool.take(wanted);
     ElasticAddress row = addresses.save(ElasticAddress.held(accountId, publicIp, clock.instant()));
@@ -102,7 +103,7 @@ class ElasticAddressService {
     if (eniId != null) {
       NetworkInterface nic = network.find(eniId).orElseThrow();
       if (nic.requester() != null || !vpcs.get(accountId, nic.vpcId()).isDefault()) {
-        throw Ec2Exception.of("InvalidIPAddress.InUse", "Address %s is in use.", row.publicIp());
+        throw NetworkErrors.addressInUse(row.publicIp());
       }
       leave(row, eniId);
     }
@@ -156,11 +157,9 @@ class ElasticAddressService {
     String eniId = row.eniId();
     if (eniId != null
         && network.find(eniId).map(NetworkInterface::requester).orElse(null) != null) {
-      throw Ec2Exception.of(
-          "OperationNotPermitted",
+      throw Ec2Exception.operationNotPermitted(
           "You are not allowed to disassociate %s from %s, which a service has",
-          row.getId(),
-          eniId);
+          row.getId(), eniId);
     }
   }
 
@@ -175,11 +174,8 @@ class ElasticAddressService {
   }
 
   private static Ec2Exception alreadyAssociated(String resource, String association) {
-    return Ec2Exception.of(
-        "Resource.AlreadyAssociated",
-        "resource %s is already associated with associate-id %s",
-        resource,
-        association);
+    return NetworkErrors.alreadyAssociated(
+        "resource %s is already associated with associate-id %s", resource, association);
   }
 
   private void check(NetworkInterface nic, String privateIp) {
@@ -192,8 +188,8 @@ class ElasticAddressService {
           "Subnet %s is not of mode nat: no public address leads there", nic.subnetId());
     }
     if (!gateways.has(nic.vpcId())) {
-      throw Ec2Exception.of(
-          "Gateway.NotAttached", "Network %s is not attached to any internet gateway", nic.vpcId());
+      throw NetworkErrors.notAttached(
+          "Network %s is not attached to any internet gateway", nic.vpcId());
     }
   }
 
@@ -210,8 +206,7 @@ class ElasticAddressService {
       throw ResourceKind.INSTANCE.notFound(instanceId);
     }
     if (all.size() > 1) {
-      throw Ec2Exception.of(
-          "InvalidInstanceID",
+      throw InstanceErrors.ambiguousInstance(
           "There are multiple interfaces attached to instance '%s'. Please specify an interface ID"
               + " for the operation instead.",
           instanceId);
@@ -251,6 +246,6 @@ class ElasticAddressService {
         : addresses
             .findByPublicIp(idOrAddress)
             .filter(found -> found.accountId().equals(accountId) && found.visible())
-            .orElseThrow(() -> ElasticAddress.addressNotFound(idOrAddress));
+            .orElseThrow(() -> NetworkErrors.addressNotFound(idOrAddress));
   }
 }

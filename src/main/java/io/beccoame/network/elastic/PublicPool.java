@@ -1,6 +1,7 @@
 package io.beccoame.network.elastic;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -87,10 +88,10 @@ class PublicPool {
   String take(String wanted) {
     lock();
     if (ranges.stream().noneMatch(range -> range.contains(wanted))) {
-      throw ElasticAddress.addressNotFound(wanted);
+      throw NetworkErrors.addressNotFound(wanted);
     }
     if (addresses.findByPublicIp(wanted).isPresent()) {
-      throw Ec2Exception.of("InvalidIPAddress.InUse", "Address %s is in use.", wanted);
+      throw NetworkErrors.addressInUse(wanted);
     }
     return wanted;
   }

@@ -1,6 +1,7 @@
 package io.beccoame.network.route;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.RoutesChanged;
 import io.beccoame.network.VpcDeleting;
@@ -61,11 +62,8 @@ class InternetGatewayService {
     vpcs.lock(accountId, vpcId);
     InternetGateway row = get(accountId, id);
     if (row.vpcId() != null) {
-      throw Ec2Exception.of(
-          "Resource.AlreadyAssociated",
-          "resource %s is already attached to network %s",
-          id,
-          row.vpcId());
+      throw NetworkErrors.alreadyAssociated(
+          "resource %s is already attached to network %s", id, row.vpcId());
     }
     if (gateways.existsByVpcId(vpcId)) {
       throw Ec2Exception.invalidParameterValue(
@@ -81,8 +79,7 @@ class InternetGatewayService {
     vpcs.lock(accountId, vpcId);
     InternetGateway row = get(accountId, id);
     if (!vpcId.equals(row.vpcId())) {
-      throw Ec2Exception.of(
-          "Gateway.NotAttached", "resource %s is not attached to network %s", id, vpcId);
+      throw NetworkErrors.notAttached("resource %s is not attached to network %s", id, vpcId);
     }
     row.vpcId(null);
     events.publishEvent(new RoutesChanged());

@@ -1,6 +1,7 @@
 package io.beccoame.network.route;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.NetworkInterface;
 import io.beccoame.network.PublicAddress;
@@ -30,8 +31,6 @@ class NatGatewayService {
 
   /** For how long EC2 shows a deleted one. */
   static final Duration SHOWN = Duration.ofHours(1);
-
-  private static final String NOT_ATTACHED = "Gateway.NotAttached";
 
   private final NatGatewayRepository gateways;
   private final SubnetService subnets;
@@ -106,7 +105,7 @@ class NatGatewayService {
     tags.put(accountId, ResourceKind.ROUTE_NAT_GATEWAY, id, wanted);
     if (allocationId != null && publicIp == null) {
       row.fail(
-          NOT_ATTACHED,
+          NetworkErrors.NOT_ATTACHED,
           "Network %s has no Internet gateway attached".formatted(subnet.vpcId()),
           clock.instant());
       interfaces.remove(nic.getId());
@@ -120,7 +119,7 @@ class NatGatewayService {
     try {
       events.publishEvent(new PublicAddressWanted(accountId, allocationId, nic.getId()));
     } catch (Ec2Exception e) {
-      if (e.code().equals(NOT_ATTACHED)) {
+      if (e.code().equals(NetworkErrors.NOT_ATTACHED)) {
         return null;
       }
       throw e.code().equals(ResourceKind.ALLOCATION.notFoundCode())

@@ -1,6 +1,7 @@
 package io.beccoame.network.route;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.CidrBlocks;
 import io.beccoame.network.RoutesChanged;
@@ -49,8 +50,7 @@ class RouteService {
     checkOutside(table, destination);
     check(table, target);
     if (find(tableId, destination).isPresent()) {
-      throw Ec2Exception.of(
-          "RouteAlreadyExists", "The route identified by %s already exists.", destination);
+      throw NetworkErrors.routeExists(destination);
     }
     routeless.checkRoute(table);
     routes.save(new Route(tableId, destination, target));
@@ -84,13 +84,7 @@ class RouteService {
     }
     routes.delete(
         find(tableId, destination)
-            .orElseThrow(
-                () ->
-                    Ec2Exception.of(
-                        "InvalidRoute.NotFound",
-                        "no route with destination-cidr-block %s in route table %s",
-                        destination,
-                        tableId)));
+            .orElseThrow(() -> NetworkErrors.routeNotFound(destination, tableId)));
     events.publishEvent(new RoutesChanged());
   }
 
@@ -129,8 +123,7 @@ class RouteService {
     String nat = String.valueOf(target.natGatewayId());
     NatGateway row =
         natGateways
-            .findById(nat)
-            .filter(found -> found.accountId().equals(table.accountId()))
+            .find(table.accountId(), nat)
             .filter(found -> found.deletedAt() == null)
             .orElseThrow(() -> ResourceKind.ROUTE_NAT_GATEWAY.notFound(nat));
     if (!table.vpcId().equals(row.vpcId())) {

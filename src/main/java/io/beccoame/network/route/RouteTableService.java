@@ -1,6 +1,7 @@
 package io.beccoame.network.route;
 
 import io.beccoame.ec2.Ec2Exception;
+import io.beccoame.ec2.NetworkErrors;
 import io.beccoame.ec2.ResourceKind;
 import io.beccoame.network.RoutesChanged;
 import io.beccoame.network.SubnetDeleting;
@@ -98,8 +99,7 @@ class RouteTableService {
         .findBySubnetId(subnetId)
         .ifPresent(
             present -> {
-              throw Ec2Exception.of(
-                  "Resource.AlreadyAssociated",
+              throw NetworkErrors.alreadyAssociated(
                   "the specified association for route table %s conflicts with an existing"
                       + " association",
                   id);
@@ -191,12 +191,7 @@ class RouteTableService {
   private RouteTableAssociation association(String accountId, String id) {
     return associations
         .findById(id)
-        .filter(
-            found ->
-                tables
-                    .findById(found.routeTableId())
-                    .filter(table -> table.accountId().equals(accountId))
-                    .isPresent())
+        .filter(found -> tables.find(accountId, found.routeTableId()).isPresent())
         .orElseThrow(() -> ResourceKind.ROUTE_TABLE_ASSOCIATION.notFound(id));
   }
 

@@ -3,6 +3,7 @@ package io.beccoame.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.beccoame.ec2.AccessErrors;
 import io.beccoame.ec2.Authenticator;
 import io.beccoame.ec2.Caller;
 import io.beccoame.ec2.Ec2Exception;
@@ -94,8 +95,8 @@ class PasswordGuessesTest {
       case "right" ->
           new Authenticator.Proof(
               new Caller("123456789012", "arn", "123456789012", "AKIA", "us-east-1"), "ec2", true);
-      case "late" -> throw Ec2Exception.authentication("RequestExpired", "late");
-      default -> throw Ec2Exception.authentication("SignatureDoesNotMatch", "wrong");
+      case "late" -> throw AccessErrors.expired(Instant.EPOCH, Instant.EPOCH);
+      default -> throw AccessErrors.mismatch();
     };
   }
 

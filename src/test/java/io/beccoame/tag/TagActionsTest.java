@@ -4,6 +4,7 @@ import static io.beccoame.support.Codes.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beccoame.ec2.ResourceKind;
+import io.beccoame.ec2.Taggable;
 import io.beccoame.support.Callers;
 import java.util.Collection;
 import java.util.List;
@@ -143,17 +144,17 @@ class TagActionsTest {
   @Import({TagActions.class, Tagging.class})
   static class Kinds {
     @Bean
-    TaggableResources instances() {
+    Taggable instances() {
       return new Kind(ResourceKind.INSTANCE);
     }
 
     @Bean
-    TaggableResources volumes() {
+    Taggable volumes() {
       return new Kind(ResourceKind.VOLUME);
     }
   }
 
-  private record Kind(ResourceKind kind) implements TaggableResources {
+  private record Kind(ResourceKind tagKind) implements Taggable {
     @Override
     public Set<String> existing(String accountId, Collection<String> ids) {
       return ids.stream().filter(id -> !id.equals(MISSING)).collect(Collectors.toSet());

@@ -16,7 +16,7 @@ import org.springframework.modulith.Modulithic;
 public class Beccoame {
 
   /**
-   * Starts the service; arguments are Spring Boot's. With {@code image} as the first one it brings
+   * Starts the service; arguments are Spring Boot's. With {@code image} as the first one it imports
    * a disk image into the store and ends, without the service.
    */
   public static void main(String[] args) {
@@ -28,7 +28,7 @@ public class Beccoame {
               List.of(args).subList(1, args.length)));
     }
     Umask.ownerOnly();
-    // H2's console looks up this host's own name otherwise, and fails where it does not resolve.
+    // Otherwise H2's console looks up this host's own name, and fails if that does not resolve.
     System.getProperties().putIfAbsent("h2.bindAddress", "127.0.0.1");
     SpringApplication.run(Beccoame.class, args);
   }

@@ -39,14 +39,14 @@ public final class MissingCalls {
   private MissingCalls() {}
 
   /**
-   * A domain's state with its reason ({@code virDomainGetState}).
+   * The state of a domain with its reason ({@code virDomainGetState}).
    *
    * @param code a {@code virDomainState}
-   * @param reason what it means depends on the code, such as {@code virDomainShutoffReason}
+   * @param reason depends on the code, such as {@code virDomainShutoffReason}
    */
   public record State(int code, int reason) {}
 
-  /** {@code virDomainGetState}. */
+  /** Calls {@code virDomainGetState}. */
   public static State state(Domain domain) throws LibvirtException {
     IntByReference code = new IntByReference();
     IntByReference reason = new IntByReference();
@@ -59,7 +59,7 @@ public final class MissingCalls {
   private static final int PARAMETER_VALUE = 88;
 
   /**
-   * {@code virDomainSetBlockIoTune}.
+   * Calls {@code virDomainSetBlockIoTune}.
    *
    * @param values a {@link Long} or a string by libvirt's name for it
    */
@@ -89,19 +89,19 @@ public final class MissingCalls {
     ErrorHandler.processError(answer);
   }
 
-  /** {@code virDomainInjectNMI}. */
+  /** Calls {@code virDomainInjectNMI}. */
   public static void injectNmi(Domain domain) throws LibvirtException {
     ErrorHandler.processError(VIRT.virDomainInjectNMI(domain.vdp, 0));
   }
 
-  /** {@code virDomainShutdownFlags}. */
+  /** Calls {@code virDomainShutdownFlags}. */
   public static void shutdown(Domain domain, int flags) throws LibvirtException {
     ErrorHandler.processError(VIRT.virDomainShutdownFlags(domain.vdp, flags));
   }
 
   /**
-   * How long each answer of the guest's agent is waited for ({@code
-   * virDomainAgentSetResponseTimeout}); for ever when it was never said.
+   * Sets how long each answer of the guest's agent is waited for ({@code
+   * virDomainAgentSetResponseTimeout}); for ever if it was never set.
    */
   public static void agentAnswersWithin(Domain domain, int seconds) throws LibvirtException {
     ErrorHandler.processError(VIRT.virDomainAgentSetResponseTimeout(domain.vdp, seconds, 0));
@@ -112,7 +112,7 @@ public final class MissingCalls {
     ErrorHandler.processError(VIRT.virDomainFSThaw(domain.vdp, null, 0, 0));
   }
 
-  /** {@code virConnectBaselineCPU} of one CPU, with every feature of its model spelt out. */
+  /** Calls {@code virConnectBaselineCPU} for one CPU, with every feature of its model listed. */
   public static String expandCpu(Connect connect, String cpuXml) throws LibvirtException {
     CString expanded =
         Library.libvirt.virConnectBaselineCPU(
@@ -120,7 +120,7 @@ public final class MissingCalls {
     return ErrorHandler.processError(expanded).toString();
   }
 
-  /** {@code virConnectGetStoragePoolCapabilities}. */
+  /** Calls {@code virConnectGetStoragePoolCapabilities}. */
   public static String poolCapabilities(Connect connect) throws LibvirtException {
     Pointer text = VIRT.virConnectGetStoragePoolCapabilities(connect.vcp, 0);
     if (text == null) {
@@ -134,26 +134,26 @@ public final class MissingCalls {
     }
   }
 
-  /** Adds a DHCP reservation to a network that runs, and to its definition. */
+  /** Adds a DHCP reservation to an active network and to its definition. */
   public static void addReservation(Network network, String xml) throws LibvirtException {
     update(network, ADD_LAST, xml);
   }
 
-  /** Takes one away. */
+  /** Removes a DHCP reservation from both. */
   public static void removeReservation(Network network, String xml) throws LibvirtException {
     update(network, DELETE, xml);
   }
 
-  /** {@code virNetworkUpdate} of the first address that has DHCP. */
+  /** Calls {@code virNetworkUpdate} for the first address that has DHCP. */
   private static void update(Network network, int command, String xml) throws LibvirtException {
     ErrorHandler.processError(
         VIRT.virNetworkUpdate(network.vnp, command, IP_DHCP_HOST, -1, xml, LIVE_AND_CONFIG));
   }
 
   /**
-   * Tells of every lifecycle event and every reboot of any domain until it is closed ({@code
-   * virConnectDomainEventRegisterAny}); libvirt-java can't take a reboot listener off again, and a
-   * connection with listeners never closes. Both are called from the event loop's thread.
+   * Reports every lifecycle event and every reboot of any domain until it is closed ({@code
+   * virConnectDomainEventRegisterAny}); libvirt-java can't remove a reboot listener, and a
+   * connection with listeners never closes. Both callbacks run in the event loop's thread.
    */
   public static Subscription subscribe(
       Connect connect, LifecycleCallback lifecycle, Consumer<String> reboot)
@@ -164,11 +164,13 @@ public final class MissingCalls {
   /** Takes the UUID of a domain and a {@code virDomainEventType}. */
   @FunctionalInterface
   public interface LifecycleCallback {
-    /** Something happened to the domain. */
+    /** Reports a change of the domain. */
     void on(String uuid, int type);
   }
 
-  /** What {@link #subscribe} registered; it must be held, or the callbacks are collected. */
+  /**
+   * The callbacks of {@link #subscribe}; it must stay referenced, or they are garbage collected.
+   */
   public static final class Subscription {
 
     private static final int LIFECYCLE = 0;
@@ -193,7 +195,7 @@ public final class MissingCalls {
       ids.add(register(REBOOT, callbacks.get(1)));
     }
 
-    /** Takes the callbacks off again. */
+    /** Removes the callbacks. */
     public void close() throws LibvirtException {
       for (int id : ids) {
         ErrorHandler.processError(
@@ -223,7 +225,7 @@ public final class MissingCalls {
    */
   public record DhcpLease(long expiry, @Nullable String mac, String address) {}
 
-  /** Every lease of a network ({@code virNetworkGetDHCPLeases}). */
+  /** Returns every lease of a network ({@code virNetworkGetDHCPLeases}). */
   public static List<DhcpLease> leases(Network network) throws LibvirtException {
     PointerByReference array = new PointerByReference();
     int count =
@@ -241,7 +243,7 @@ public final class MissingCalls {
     return found;
   }
 
-  /** The fields of {@code virNetworkDHCPLease}; public because JNA reads them by reflection. */
+  /** Fields of {@code virNetworkDHCPLease}; public because JNA reads them by reflection. */
   @Structure.FieldOrder({
     "iface",
     "expirytime",

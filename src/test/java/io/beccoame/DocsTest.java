@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What documents claim and a program can check. */
+/** Checks claims of the documents that a program can check. */
 class DocsTest {
 
   private static final Markdown STATES = Markdown.of("docs/STATES.md");

@@ -36,7 +36,7 @@ class HouseRulesTest {
       noClasses()
           .that()
           .resideOutsideOfPackage("io.beccoame.hypervisor.libvirt..")
-          // The mask of new files is the process's, and Java has no call for it.
+          // The umask belongs to the process, and Java has no call for it.
           .and()
           .doNotHaveFullyQualifiedName("io.beccoame.platform.Umask")
           .should()

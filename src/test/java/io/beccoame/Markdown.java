@@ -18,7 +18,7 @@ public record Markdown(Path file, List<String> lines) {
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(#{1,6}) (.*)");
 
-  /** One document of the repository. */
+  /** Reads one document of the repository. */
   public static Markdown of(String path) {
     return of(Path.of(path));
   }
@@ -44,7 +44,7 @@ public record Markdown(Path file, List<String> lines) {
     }
   }
 
-  /** Where its links lead, in order. */
+  /** Returns the targets of its links, in order. */
   List<String> links() {
     return prose().stream()
         .flatMap(line -> LINK.matcher(line).results())
@@ -52,7 +52,7 @@ public record Markdown(Path file, List<String> lines) {
         .toList();
   }
 
-  /** Its headings with their number signs. */
+  /** Returns its headings with their number signs. */
   List<String> headings() {
     return prose().stream().filter(line -> HEADING.matcher(line).matches()).toList();
   }
@@ -65,7 +65,7 @@ public record Markdown(Path file, List<String> lines) {
         .toList();
   }
 
-  /** Its fenced blocks with their language, but no drawings. */
+  /** Returns its fenced blocks with their language, without diagrams. */
   List<String> blocks() {
     List<String> blocks = new ArrayList<>();
     StringBuilder block = null;
@@ -111,7 +111,7 @@ public record Markdown(Path file, List<String> lines) {
         .orElseThrow();
   }
 
-  /** What stands between single backticks, in order. */
+  /** Returns the texts between single backticks, in order. */
   List<String> codes() {
     return prose().stream()
         .flatMap(line -> Pattern.compile("`([^`]+)`").matcher(line).results())

@@ -45,7 +45,9 @@ final class Settings {
     }
   }
 
-  /** The annotation goes to the parameter of the record's own constructor. */
+  /**
+   * Returns the default. The annotation applies to the parameter of the record's own constructor.
+   */
   private static String standard(Class<?> type, RecordComponent[] components, int index) {
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);

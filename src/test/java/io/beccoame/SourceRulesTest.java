@@ -27,7 +27,10 @@ class SourceRulesTest {
         .allSatisfy(file -> assertThat(lines(file).size()).isLessThanOrEqualTo(MOST_LINES));
   }
 
-  /** What is left of a process without memory can't be trusted, and its acceptor may be dead. */
+  /**
+   * Checks the launcher's option: after an OutOfMemoryError the process can't be trusted, and its
+   * acceptor may be dead.
+   */
   @Test
   void theLauncherHasTheServiceEndWhenItsMemoryIsUsedUp() {
     assertThat(Path.of("beccoame")).content().contains("-XX:+ExitOnOutOfMemoryError");
@@ -57,7 +60,10 @@ class SourceRulesTest {
             file -> assertThat(lines(file)).noneMatch(line -> XML_TEXT.matcher(line).find()));
   }
 
-  /** Other separators than one sign are regular expressions of the JDK, which go back. */
+  /**
+   * Checks the arguments of {@code split}: longer separators are regular expressions of the JDK,
+   * which backtrack.
+   */
   @Test
   void textsAreSplitAtOneSignOnly() {
     assertThat(main())

@@ -65,7 +65,7 @@ class StateTableTest {
     return cells(STEP_HEADER);
   }
 
-  /** Each cell with the names of its row and its column. */
+  /** Returns each cell with the names of its row and its column. */
   private static Stream<Arguments> cells(String header) {
     List<String> columns = STATES.header(header);
     return STATES.table(header).stream()

@@ -53,7 +53,7 @@ class UnitFileTest {
             .start();
     String said = new String(analysis.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(analysis.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    // Before systemd 250 it can't look at a file.
+    // Before systemd 250 it can't verify a file.
     assumeThat(said).doesNotContain("unrecognized option");
 
     Matcher exposure = EXPOSURE.matcher(said);

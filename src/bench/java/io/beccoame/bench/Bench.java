@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Measures the program as it is shipped: its jar in a process of its own, a plain client, real
- * libvirt of a lab for the domains and the host in memory for the rest. Prints a table, or puts it
- * into {@code docs/BENCHMARKS.md}.
+ * Measures the program as it is shipped: its jar in a separate process, a plain client, real
+ * libvirt of a lab for the domains and the host in memory for the rest. Prints a table, or writes
+ * it to {@code docs/BENCHMARKS.md}.
  */
 public final class Bench {
 

@@ -13,7 +13,7 @@ final class Blank {
   static final long MEMORY_MIB = 64;
   static final long BYTES = 1L << 30;
 
-  /** Gives the service the size, and room for any number of it. */
+  /** Settings that define the size and allow any number of instances. */
   static final List<String> SETTINGS =
       List.of(
           "--beccoame.instance-types.b1.sizes.blank.vcpus=1",

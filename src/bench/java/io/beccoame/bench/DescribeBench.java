@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * DescribeInstances over ever more rows. RunInstances of the mock profile makes them, while the
- * queue of work is switched off: they stay pending, and nothing else goes on.
+ * Measures DescribeInstances over ever more rows. RunInstances of the mock profile makes them while
+ * the queue is switched off: they stay pending, and nothing else runs.
  */
 final class DescribeBench {
 

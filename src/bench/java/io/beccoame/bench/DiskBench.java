@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a machine's disk costs when it is launched from a full image of 1 GiB, and what a copy
- * would.
+ * Measures the cost of a machine's disk when it is launched from a full image of 1 GiB, and that of
+ * a copy.
  */
 final class DiskBench {
 

@@ -30,7 +30,7 @@ final class Ec2 {
    * An answer.
    *
    * @param body the document
-   * @param millis from before the request was sent until all of the body was there
+   * @param millis from before the request was sent until all of the body was received
    */
   record Answer(byte[] body, double millis) {
     String text() {
@@ -80,7 +80,7 @@ final class Ec2 {
     return call("RunInstances", parameters.toArray(String[]::new));
   }
 
-  /** Whether all of them are in that state by DescribeInstances. */
+  /** Returns whether all of them are in that state by DescribeInstances. */
   boolean allIn(String state, List<String> ids) {
     String text = call("DescribeInstances", idParameters(ids)).text();
     return text.split("<name>" + state + "</name>", -1).length - 1 == ids.size();

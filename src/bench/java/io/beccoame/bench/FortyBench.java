@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One RunInstances of many machines on real libvirt, beside the floor script, round by round. */
+/**
+ * Measures one RunInstances of many machines on real libvirt, beside the floor script, round by
+ * round.
+ */
 final class FortyBench {
 
   private static final double REACH = 1.15;
@@ -67,7 +70,7 @@ final class FortyBench {
     report.add("TerminateInstances of " + count + " until no domain is left", "s", "", gone);
   }
 
-  /** One launch and its end; seconds until the last domain had started. */
+  /** Runs one launch and terminates it; returns the seconds until the last domain had started. */
   private double ours(Ec2 api, String image, StartWatch watch) {
     watch.reset();
     long begun = System.nanoTime();

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the figures were taken on.
+ * Description of the measured machine.
  *
- * @param sentence all of it
+ * @param sentence the whole description
  */
 record Machine(String sentence) {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What to measure.
+ * Options of a measurement.
  *
  * @param rounds how often each figure is taken
  * @param count how many machines the big launch has

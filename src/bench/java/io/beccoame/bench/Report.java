@@ -18,7 +18,7 @@ final class Report {
   private final List<Line> lines = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  /** Says what goes on. */
+  /** Prints the progress. */
   static void progress(String format, Object... args) {
     System.err.printf("[bench] " + format + "%n", args);
   }
@@ -53,7 +53,7 @@ final class Report {
     progress("%s", note);
   }
 
-  /** The table with what it was measured on. */
+  /** Returns the table with its machine and options. */
   String markdown(Machine machine, Options options) {
     StringBuilder text = new StringBuilder(BEGIN).append("\n\n");
     text.append(machine.sentence()).append('\n');

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The program in a process of its own, from its jar. */
+/** Runs the program from its jar in a separate process. */
 final class Service implements AutoCloseable {
 
   private static final Path LOGS = Path.of("target", "bench");
@@ -67,7 +67,7 @@ final class Service implements AutoCloseable {
     }
   }
 
-  /** From the start of the process until it said that it was ready. */
+  /** Returns the time from the start of the process until it reported itself ready. */
   double startMillis() {
     return startMillis;
   }

@@ -13,7 +13,7 @@ final class Shell {
 
   private Shell() {}
 
-  /** What a command prints; its failure is ours. */
+  /** Returns the output of a command; fails if it fails. */
   static String output(List<String> command) {
     try {
       Process process =
@@ -33,7 +33,7 @@ final class Shell {
     }
   }
 
-  /** What virsh answers. */
+  /** Returns the output of virsh. */
   static String virsh(String... words) {
     List<String> command =
         new java.util.ArrayList<>(List.of("virsh", "-q", "-c", "qemu:///system"));

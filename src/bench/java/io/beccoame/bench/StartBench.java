@@ -3,7 +3,7 @@ package io.beccoame.bench;
 import java.nio.file.Path;
 import java.util.List;
 
-/** From {@code java -jar} until the service says that it is ready. */
+/** Measures the time from {@code java -jar} until the service reports itself ready. */
 final class StartBench {
 
   private StartBench() {}

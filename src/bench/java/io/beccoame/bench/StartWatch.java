@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Hears from libvirt when domains start. The same ear for both sides: one process that sleeps
- * between events takes next to nothing of what is measured.
+ * Watches libvirt for the start of domains. The same watch serves both sides: one process that
+ * sleeps between events hardly affects the figures.
  */
 final class StartWatch implements AutoCloseable {
 

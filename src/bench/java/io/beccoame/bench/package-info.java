@@ -1,3 +1,3 @@
-/** Measures the program from outside: its own process, spoken to over HTTP as a client does. */
+/** Measures the program from outside: a separate process, called over HTTP like by any client. */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.bench;

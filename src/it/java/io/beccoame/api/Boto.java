@@ -25,7 +25,7 @@ final class Boto {
     passes(service, DEBIANS, Map.of(), file);
   }
 
-  /** Debian's Python, and the one on the path, whose clients may be newer. */
+  /** Returns Debian's Python, and the one on the path, whose clients may be newer. */
   static List<String> pythons() {
     return Stream.concat(
             Stream.of(DEBIANS),

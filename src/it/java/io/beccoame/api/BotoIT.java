@@ -2,7 +2,7 @@ package io.beccoame.api;
 
 import org.junit.jupiter.api.Test;
 
-/** What a Python program with boto3 sees: {@code src/it/python/boto_life.py}, Debian's Python. */
+/** Tests a Python program with boto3: {@code src/it/python/boto_life.py}, Debian's Python. */
 class BotoIT {
 
   @Test

@@ -10,12 +10,12 @@ final class Cli {
 
   private Cli() {}
 
-  /** What a call that succeeds prints; the words are separated by single spaces. */
+  /** Returns the output of a successful call; the words are separated by single spaces. */
   static String aws(Service service, Path cli, String words) {
     return run(service, cli, words).text();
   }
 
-  /** What became of a call. */
+  /** Returns the result of a call. */
   static Command.Result run(Service service, Path cli, String words) {
     List<String> line =
         new ArrayList<>(

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a person with the AWS CLI sees, by Debian's and by the one on the path. */
+/** Tests the AWS CLI, Debian's and the one on the path. */
 class CliIT {
 
   static Stream<Path> clis() {

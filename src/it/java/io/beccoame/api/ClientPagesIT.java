@@ -30,7 +30,7 @@ class ClientPagesIT {
 
   @TempDir static Path folder;
 
-  /** A page, the language of its snippet, a command that shows that the client is there. */
+  /** Returns a page, the language of its snippet, and a command that checks for the client. */
   static Stream<Arguments> pages() {
     return Stream.of(
         Arguments.of("aws-cli", "sh", List.of("aws", "--version")),

@@ -14,7 +14,7 @@ final class Command {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  /** What a program answered. */
+  /** The result of a program. */
   record Result(int exit, String out, String err) {
     /** The output of a program that succeeded. */
     String text() {
@@ -27,12 +27,12 @@ final class Command {
 
   private Command() {}
 
-  /** Runs it with what AWS's tools read from the environment, and none of the user's files. */
+  /** Runs it with the environment that AWS's tools read, and without the user's files. */
   static Result run(Service service, Map<String, String> environment, List<String> line) {
     return run(service, environment, line, LIMIT);
   }
 
-  /** As the other, with a limit of its own. */
+  /** Runs it like the other, with another time limit. */
   static Result run(
       Service service, Map<String, String> environment, List<String> line, Duration limit) {
     Map<String, String> all = new HashMap<>();

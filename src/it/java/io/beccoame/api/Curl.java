@@ -69,12 +69,12 @@ final class Curl {
     return send(service, path, "--data-binary", form);
   }
 
-  /** Asks with everything in the query, whose names stand in order. */
+  /** Sends everything in the query, in the order of the names. */
   static Answer query(Service service, String query) {
     return send(service, "/?" + query);
   }
 
-  /** Sends a request with these further arguments of curl, signed. */
+  /** Sends a signed request with these additional arguments of curl. */
   static Answer send(Service service, String path, String... arguments) {
     List<String> line =
         new ArrayList<>(

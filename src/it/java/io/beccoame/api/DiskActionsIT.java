@@ -26,8 +26,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /**
- * Every action on disks that the program declares, by the AWS SDK for Java, the AWS CLI and boto3;
- * one that a client has not sent in the end fails its test.
+ * Sends every action on disks that the program declares by the AWS SDK for Java, the AWS CLI and
+ * boto3; an action that a client has not sent in the end fails its test.
  */
 class DiskActionsIT {
 
@@ -46,7 +46,7 @@ class DiskActionsIT {
         Files.createDirectories(Path.of("target/test-home/api/imports/disks")), "a disk", 1 << 20);
   }
 
-  /** Each request goes out as a dry run first: what follows finds that nothing came of those. */
+  /** Sends each request as a dry run first: the requests after it find no effect of it. */
   @Test
   void theSdkSendsEachOfThem() {
     Service service = Service.fresh();
@@ -85,14 +85,14 @@ class DiskActionsIT {
             new Disks(Sdk.client(service)).running());
     String file = "disk_story.py";
     Boto.passes(service, python, told, file, story + ".test_every_action");
-    // The queue stands still for this, or the task would be over.
+    // The queue is paused for this, or the task would have ended.
     String cancel = story + ".test_a_task_that_waits_is_cancelled";
     service
         .bean(QueuePause.class)
         .whileQuiet(() -> Boto.passes(service, python, told, file, cancel));
   }
 
-  /** What the running program answers in those rooms. */
+  /** Returns the running program's actions in those rooms. */
   private static Set<String> declared(Service service) {
     Set<String> declared =
         service.beans(Ec2Actions.class).stream()

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 
-/** What is refused of disks that an instance has, and of more than there may be. */
+/** Tests refusals about attached disks, and beyond limits. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DiskErrorsIT {
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/** What is refused of disks and images before they are there, while nothing goes on. */
+/** Tests refusals about disks and images that do not exist yet, while the queue is paused. */
 class DiskStatesIT {
 
   private Service service;

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.ec2.model.VolumeAttachmentState;
 import software.amazon.awssdk.services.ec2.model.VolumeState;
 import software.amazon.awssdk.services.ec2.model.VolumeType;
 
-/** What is done with disks, and what is seen of it: each action once. */
+/** Operations on disks and their results: each action once. */
 final class DiskStory {
 
   private final Ec2Client ec2;
@@ -141,7 +141,7 @@ final class DiskStory {
         .isEmpty();
     String copy =
         ec2.copySnapshot(
-                // The SDK looks for the region in the host's name otherwise.
+                // Otherwise the SDK looks for the region in the host's name.
                 r ->
                     r.sourceRegion(Disks.REGION)
                         .destinationRegion(Disks.REGION)
@@ -229,7 +229,7 @@ final class DiskStory {
     assertThat(tasks("deleted").get(0).snapshotId()).isNull();
   }
 
-  /** While the queue stands still, or the task would be over. */
+  /** Cancels an import while the queue is paused, or the task would have ended. */
   private void cancel(UserBucket file) {
     String task = ec2.importSnapshot(r -> r.diskContainer(d -> d.userBucket(file))).importTaskId();
     assertThat(ec2.cancelImportTask(r -> r.importTaskId(task).cancelReason("too late")))

@@ -6,13 +6,13 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.LaunchPermission;
 
-/** Disks and what is made of them, as tests need them: each is there when its id is returned. */
+/** Disks and what is made of them, for tests: each exists when its id is returned. */
 record Disks(Ec2Client ec2) {
 
   static final String ZONE = "us-east-1a";
   static final String REGION = "us-east-1";
 
-  /** Whom things are shared with. */
+  /** Account with which resources are shared. */
   static final String FRIEND = "210987654321";
 
   /** A volume that is available. */

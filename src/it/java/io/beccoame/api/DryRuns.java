@@ -15,18 +15,18 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
-/** Sends each of a client's requests as a dry run first, and keeps what that is answered. */
+/** Sends each of a client's requests as a dry run first, and keeps the answers. */
 final class DryRuns implements ExecutionInterceptor {
 
   private final Ec2Client dry;
   private final Map<String, Set<String>> codes = new ConcurrentHashMap<>();
 
-  /** Those that another client sends. */
+  /** Creates dry runs that another client sends. */
   DryRuns(Ec2Client dry) {
     this.dry = dry;
   }
 
-  /** By action, the error codes of its dry runs; an action that was never sent has no entry. */
+  /** Returns the error codes of dry runs by action; an action that was never sent has no entry. */
   Map<String, Set<String>> codes() {
     return codes;
   }

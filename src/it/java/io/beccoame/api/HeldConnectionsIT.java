@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/** Strangers who hold connections and bodies open take nothing from those who ask properly. */
+/** Tests that strangers who keep connections and bodies open don't affect proper callers. */
 class HeldConnectionsIT {
 
   private static final int HEADS = 700;
@@ -25,7 +25,7 @@ class HeldConnectionsIT {
   private static final int BODIES = 40;
   private static final int MEBIBYTE = 1 << 20;
 
-  /** A little more than the room that is made at a time for a body that grows. */
+  /** A little more than one step of the buffer of a growing body. */
   private static final int SENT = 300_000;
 
   private static final Duration SOON = Duration.ofSeconds(10);
@@ -99,7 +99,7 @@ class HeldConnectionsIT {
     return "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length + "\r\n\r\n";
   }
 
-  /** Opens a connection and sends what the service takes; it may have closed it already. */
+  /** Opens a connection and sends as much as the service takes; it may have closed it already. */
   private void hold(String text) {
     URI endpoint = service.endpoint();
     try {
@@ -118,7 +118,7 @@ class HeldConnectionsIT {
     return held.stream().map(Held::read).filter(answer -> !answer.isEmpty()).toList();
   }
 
-  /** A connection that is held open, and what came back on it. */
+  /** An open connection and its answer. */
   private static final class Held {
     final SocketChannel channel;
     private final StringBuilder answer = new StringBuilder();

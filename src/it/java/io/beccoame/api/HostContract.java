@@ -30,7 +30,7 @@ public abstract class HostContract {
 
   private static final String ZONE = "us-east-1a";
 
-  /** Waits as long as a host needs that does much else. */
+  /** Longest wait on a busy host. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   protected String machine = "";

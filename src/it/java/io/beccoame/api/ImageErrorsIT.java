@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.ec2.model.LaunchPermission;
 import software.amazon.awssdk.services.ec2.model.ModifyImageAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.RegisterImageRequest;
 
-/** By which name each call on images is refused. */
+/** Tests the error code of each refused call on images. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImageErrorsIT {
 
@@ -40,7 +40,7 @@ class ImageErrorsIT {
     image = disks.image("there", snapshot);
     gone = disks.image("gone", snapshot);
     ec2.deregisterImage(r -> r.imageId(gone));
-    // A root of 2 GiB, so that there is a size that is too small for it.
+    // A root of 2 GiB, so that a smaller size exists.
     instance = disks.running(Disks.blank("/dev/sda1", 2));
   }
 

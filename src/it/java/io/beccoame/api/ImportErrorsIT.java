@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.ec2.model.ImageDiskContainer;
 import software.amazon.awssdk.services.ec2.model.ImportImageRequest;
 import software.amazon.awssdk.services.ec2.model.ImportSnapshotRequest;
 
-/** By which name each call on imports is refused. */
+/** Tests the error code of each refused call on imports. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImportErrorsIT {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** What libcloud, euca2ools and people with a browser or curl send. */
+/** Tests requests of libcloud, euca2ools, browsers and curl. */
 class LegacySignatureIT {
 
   private static Map<String, String> old(String action, Instant at) {

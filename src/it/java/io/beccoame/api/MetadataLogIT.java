@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is shown of metadata outside guests: the log of requests and the certificate. */
+/** Tests what is shown of metadata outside guests: the log of requests and the certificate. */
 class MetadataLogIT {
 
   private final Service service = Service.fresh();

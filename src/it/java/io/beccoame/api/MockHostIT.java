@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
 import software.amazon.awssdk.services.ec2.model.SummaryStatus;
 import software.amazon.awssdk.services.ec2.model.VolumeState;
 
-/** The mock keeps the contract, and its guests do what a guest of a real host does. */
+/** Tests that the mock keeps the contract, and that its guests behave like those of a real host. */
 class MockHostIT extends HostContract {
 
   private final Service service = Service.fresh();

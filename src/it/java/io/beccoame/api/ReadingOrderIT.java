@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
 import software.amazon.awssdk.services.ec2.model.TagDescription;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
-/** What Terraform and Ansible read, in their order, as far as there are actions for it. */
+/** Tests what Terraform and Ansible read, in their order, as far as there are actions for it. */
 class ReadingOrderIT {
 
   @Test

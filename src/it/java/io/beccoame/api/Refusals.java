@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.provider.Arguments;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
-/** Rows of tests that call what is refused: the code and the call. */
+/** Rows of tests of refused calls: the code and the call. */
 final class Refusals {
 
   private static final String NOBODYS = "-0123456789abcdef0";
@@ -28,12 +28,15 @@ final class Refusals {
 
   private Refusals() {}
 
-  /** One row. */
+  /** Returns one row. */
   static Arguments error(String code, ThrowingCallable call) {
     return Arguments.of(code, call);
   }
 
-  /** What a call on one resource is answered for an id of nothing, for what is no id, for none. */
+  /**
+   * Returns the refusals of a call on one resource: for an unknown id, for a malformed id, for
+   * none.
+   */
   static Stream<Arguments> onOne(ResourceKind kind, OnOne on) {
     return Stream.of(
         error(kind.notFoundCode(), () -> on.ask(kind.prefix() + NOBODYS)),
@@ -41,7 +44,7 @@ final class Refusals {
         error("MissingParameter", () -> on.ask(null)));
   }
 
-  /** The same of a call for some, and what it is answered for pages and filters that can't be. */
+  /** Returns the same refusals of a describe, and those for invalid pages and filters. */
   static Stream<Arguments> some(ResourceKind kind, Describe describe) {
     List<String> ids = List.of(kind.prefix() + NOBODYS);
     List<String> none = List.of();

@@ -62,7 +62,7 @@ final class Sdk {
     return Tag.builder().key(key).value(value).build();
   }
 
-  /** The tags that a launch gives what it makes of that type. */
+  /** Returns a launch's tags for resources of that type. */
   static TagSpecification tagged(String type, Tag... tags) {
     return TagSpecification.builder().resourceType(type).tags(tags).build();
   }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** Every error that a caller can bring about is the one that AWS documents. */
+/** Tests that every error that a caller can cause is the one that AWS documents. */
 class SdkErrorsIT {
 
   private static final String GONE = "i-0123456789abcdef0";

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.Region;
 import software.amazon.awssdk.services.ec2.model.TagDescription;
 
-/** What a program with the AWS SDK for Java sees. */
+/** Tests a program with the AWS SDK for Java. */
 class SdkIT {
 
   private Ec2Client ec2 = Sdk.client(Service.fresh());

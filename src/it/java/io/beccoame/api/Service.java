@@ -17,7 +17,7 @@ import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The service, started in this process on a port of its own. */
+/** The service, started in this process on a free port. */
 final class Service implements AutoCloseable {
 
   static final String ACCOUNT = "123456789012";
@@ -40,12 +40,12 @@ final class Service implements AutoCloseable {
     return service;
   }
 
-  /** Another one, in the profile {@code mock} as well. */
+  /** Starts another one, in the profile {@code mock} as well. */
   static Service mock(String... settings) {
     return start("mock", settings);
   }
 
-  /** One without a profile, over the test driver too. */
+  /** Starts one without a profile, over the test driver too. */
   static Service plain() {
     return start(
         "default",
@@ -60,7 +60,7 @@ final class Service implements AutoCloseable {
     all.add("--spring.main.banner-mode=off");
     all.add("--logging.level.root=WARN");
     all.add("--logging.level.io.beccoame=WARN");
-    // What tests measure is to be seen.
+    // Measurements of tests are logged.
     all.add("--logging.level.io.beccoame.lab=INFO");
     all.add("--beccoame.home=target/test-home/api");
     all.add("--beccoame.account-id=" + ACCOUNT);

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.ec2.model.CreateVolumePermission;
 import software.amazon.awssdk.services.ec2.model.InstanceSpecification;
 import software.amazon.awssdk.services.ec2.model.ModifySnapshotAttributeRequest;
 
-/** By which name each call on snapshots is refused. */
+/** Tests the error code of each refused call on snapshots. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SnapshotErrorsIT {
 
@@ -81,7 +81,7 @@ class SnapshotErrorsIT {
                     r ->
                         r.instanceSpecification(of -> of.instanceId(running))
                             .copyTagsFromSource("instance"))),
-        // The SDK looks for the region in the host's name when it is to sign another one.
+        // Otherwise the SDK looks for the region in the host's name when it signs for another one.
         Refusals.error(
             "InvalidRegion",
             () ->

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeRespon
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
 
-/** What can be asked and changed of an instance beyond its life, over the wire. */
+/** Tests reads and changes of an instance beyond its life cycle, over the wire. */
 class SurfaceIT {
 
   private static final String GONE = "i-0123456789abcdef0";

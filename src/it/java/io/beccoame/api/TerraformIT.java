@@ -78,7 +78,7 @@ class TerraformIT {
         .toList();
   }
 
-  /** Only what an account begins with. */
+  /** Checks that only the account's initial resources are left. */
   private static void assertNothingIsLeft(Ec2Client ec2) {
     assertThat(instances(ec2))
         .isNotEmpty()

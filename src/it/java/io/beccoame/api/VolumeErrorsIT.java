@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.ec2.model.CreateVolumeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyVolumeRequest;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** By which name each call on volumes is refused. */
+/** Tests the error code of each refused call on volumes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VolumeErrorsIT {
 

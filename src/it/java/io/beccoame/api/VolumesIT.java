@@ -58,7 +58,7 @@ class VolumesIT {
     String copy =
         ec2.copySnapshot(
                 r ->
-                    // The SDK looks for the region in the host's name otherwise.
+                    // Otherwise the SDK looks for the region in the host's name.
                     r.sourceRegion("us-east-1")
                         .destinationRegion("us-east-1")
                         .sourceSnapshotId(snapshot))

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * AWS CLIs that have their imports behind them: a Python process per CLI, which forks one for each
- * call. A call takes a third of the time; what runs is the CLI's own code.
+ * AWS CLIs with their imports done: a Python process per CLI, which forks one for each call. A call
+ * takes a third of the time; the code that runs is the CLI's own.
  */
 final class WarmCli {
 
@@ -62,7 +62,7 @@ final class WarmCli {
     }
   }
 
-  /** Runs a call; what it prints goes to the files. */
+  /** Runs a call; its output goes to the files. */
   synchronized int run(
       Map<String, String> environment, List<String> line, Path out, Path err, Duration limit)
       throws IOException {

@@ -19,9 +19,9 @@ public final class Packer {
   private final Map<String, String> environment;
 
   /**
-   * Prepares a directory. The test is skipped where Packer is missing.
+   * Prepares a directory. The test is skipped if Packer is missing.
    *
-   * @param keys what AWS's tools read from the environment
+   * @param keys the environment that AWS's tools read
    */
   public Packer(Path directory, Map<String, String> keys, String endpoint) {
     assumeTrue(Programs.found("packer"), "There is no packer on this machine");
@@ -38,7 +38,7 @@ public final class Packer {
     environment.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
   }
 
-  /** Makes an image of that name from one; what was printed. */
+  /** Builds an image of that name from another; returns the output. */
   public String build(String image, String user, String name) {
     return Shell.run(
         environment,

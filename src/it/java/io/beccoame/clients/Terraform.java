@@ -24,9 +24,9 @@ public final class Terraform {
   private final Map<String, String> environment;
 
   /**
-   * Prepares a directory. The test is skipped where Terraform or the provider is missing.
+   * Prepares a directory. The test is skipped if Terraform or the provider is missing.
    *
-   * @param keys what AWS's tools read from the environment
+   * @param keys the environment that AWS's tools read
    */
   public Terraform(Path directory, Map<String, String> keys, String endpoint, String image) {
     this.directory = directory;
@@ -57,7 +57,7 @@ public final class Terraform {
     }
   }
 
-  /** Makes what the files say, with these variables. */
+  /** Applies the files with these variables. */
   public void apply(Map<String, String> variables) {
     run("apply", with(variables, "-auto-approve"));
   }

@@ -30,10 +30,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Sends requests drawn by lot to the whole service over HTTP: signed ones by four callers at once,
- * odd HTTP beside them, then unsigned ones while nothing else happens. None may be answered by an
- * internal error, none that is unsigned may change a row, liveness is answered all the time, and
- * when everything was removed the heap is as large as before.
+ * Sends random requests to the whole service over HTTP: signed ones by four callers at once, odd
+ * HTTP beside them, then unsigned ones while nothing else happens. No request may get an internal
+ * error, no unsigned one may change a row, liveness is answered all the time, and after everything
+ * was removed the heap is as large as before.
  */
 public final class Fuzz {
 
@@ -118,7 +118,7 @@ public final class Fuzz {
     }
   }
 
-  /** Some requests on a service that begins anew. */
+  /** Sends some requests to a reset service. */
   private void block(int count, long seed) throws Exception {
     reset();
     int unsigned = count * UNSIGNED_PERCENT / 100;
@@ -160,7 +160,7 @@ public final class Fuzz {
     return true;
   }
 
-  /** Tomcat refuses it before anybody can write a document. */
+  /** Returns whether Tomcat refuses the path before a document can be written. */
   private static boolean isNoPath(FuzzRequests.Sent sent, WholeWire.Answer answer) {
     return sent.path().contains("%00") && answer.status() == 400 && answer.body().isEmpty();
   }
@@ -205,7 +205,7 @@ public final class Fuzz {
 
   private Map<String, Integer> sums() {
     Map<String, Integer> sums = TableSums.of(service.getBean(JdbcTemplate.class));
-    // The queue's beats go on, and looks at guests that boot.
+    // Heartbeats of the queue and probes of booting guests continue.
     sums.keySet().removeAll(Set.of("SCHEDULED_TASKS", "INSTANCE_BOOT"));
     return sums;
   }

@@ -43,7 +43,7 @@ final class FuzzClient {
 
   /** Sends a request and returns the answer. */
   WholeWire.Answer send(FuzzRequests.Sent sent, boolean signed) {
-    // What is no URI is for OddHttp.
+    // Requests that are no URI are for OddHttp.
     URI uri = URI.create(service + sent.path().replaceAll("%(?![0-9a-fA-F]{2})", "%25"));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)

@@ -69,7 +69,7 @@ final class OddHttp {
     this.random = new Random(seed);
   }
 
-  /** Sends one; what is wrong with the answer, or nothing. */
+  /** Sends one; returns the fault of the answer, or an empty text. */
   String send() throws IOException {
     String request = HEADS.get(random.nextInt(HEADS.size()));
     if (random.nextInt(3) == 0 && !request.isEmpty()) {
@@ -87,7 +87,7 @@ final class OddHttp {
     } catch (SocketTimeoutException e) {
       return "";
     } catch (java.net.SocketException e) {
-      // Reset, for what was sent is not read to its end.
+      // The connection was reset, since not all of the input was read.
       return "";
     }
   }

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /**
- * A guest on a bridge of the host's, where somebody else's DHCP server gives the addresses, first
+ * Tests a guest on a bridge of the host, where a foreign DHCP server gives the addresses, at first
  * one that another machine has.
  */
 @EnabledIfEnvironmentVariable(
@@ -118,13 +118,14 @@ class BridgedGuestIT {
       await("the log to say whose it is")
           .atMost(SOON)
           .until(() -> Service.log().contains(LEASED + " on its bridge, which belongs to another"));
-      // The DHCP server has noted its client's hardware address, until it hears from the desk.
+      // The DHCP server has cached its client's hardware address, until it receives a packet of the
+      // desk.
       await("the desk to reach others").atMost(SOON).until(() -> answers(DESK, "192.168.77.1"));
       assertThat(answers(LEASED)).as("the desk is reached").isTrue();
       assertThat(machines.describe(id).privateIpAddress()).isNull();
 
       run("ip", "netns", "del", DESK);
-      // The kernel would believe in the desk for half a minute more.
+      // The kernel would keep the desk's entry for half a minute more.
       run("ip", "neigh", "flush", "dev", BRIDGE);
       long begin = System.nanoTime();
       await("its address")

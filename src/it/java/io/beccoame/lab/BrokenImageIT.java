@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 
-/** Images whose base was good when it was registered, and is not any more. */
+/** Tests images whose file was good when they were registered, and no longer is. */
 @EnabledIfEnvironmentVariable(
     named = "BECCOAME_LAB",
     matches = "1",
@@ -106,7 +106,7 @@ class BrokenImageIT {
     String before = machines.blank(1).get(0);
     byte[] good = Files.readAllBytes(base("stub"));
     cut(base("stub"), 60);
-    // libvirt can't read it, and stops the pool of all images for it.
+    // libvirt can't read it, and stops the pool of all images because of it.
     Shell.run(Map.of(), "sh", "-c", "virsh pool-refresh beccoame-images || true");
     assertThat(Libvirt.virsh("pool-info", "beccoame-images")).contains("inactive");
     String broken = launch("ami-00000004");

@@ -41,7 +41,7 @@ class CloudInitIT {
       echo "run by $(id -un) on $(hostname)" > /var/tmp/user-data-ran
       """;
 
-  /** As AWS's page has it. */
+  /** Command of AWS's page. */
   private static final String CURL =
       """
       TOKEN=`curl -s -X PUT "http://169.254.169.254/latest/api/token" \
@@ -50,7 +50,7 @@ class CloudInitIT {
           http://169.254.169.254/latest/meta-data/instance-id
       """;
 
-  /** Each number is safe on the disk before the next. */
+  /** Writer whose every number is on the disk before the next. */
   private static final String WRITE =
       "nohup sh -c 'n=0; while :; do n=$((n+1)); echo $n >/var/tmp/next;"
           + " mv /var/tmp/next /var/tmp/count; sync /var/tmp/count; sleep 0.1; done'"
@@ -86,8 +86,9 @@ class CloudInitIT {
   }
 
   /**
-   * Its agent, as Debian ships it, freezes and thaws it; one that takes longer than anybody waits
-   * leaves a snapshot of the other kind, and a guest that is thawed all the same.
+   * Tests that the guest's agent, as Debian ships it, freezes and thaws it. If the agent takes
+   * longer than the limit, the snapshot is only crash consistent, and the guest is thawed all the
+   * same.
    */
   private static void isStillForItsSnapshots(Machines machines, String id, Guest guest) {
     patiently("the agent's channel to be open")
@@ -138,7 +139,7 @@ class CloudInitIT {
             found(key, machines.describe(id).privateIpAddress(), "NoCloud", "nocloud"));
   }
 
-  /** Runs a command in the guest; what it printed. */
+  /** Runs a command in the guest; returns its output. */
   private interface Guest {
     String run(String command);
   }
@@ -147,12 +148,12 @@ class CloudInitIT {
     void at(Machines machines, Path key, String id);
   }
 
-  /** Boots one, sees that it has what its launch said, and takes it away again. */
+  /** Boots a guest, checks that it has what its launch requested, and terminates it. */
   private void boot(String image, Look look) throws IOException {
     Service service = new Service();
     Path manifest = service.home().resolve("images/debian.yml");
     Path seeded = manifest.resolveSibling("debian-nocloud.yml");
-    // In a lab this takes the image that was built outside.
+    // In a lab this uses the image that was built outside.
     Shell.run(Map.of(), "./beccoame", "image", "build", "debian");
     try (service;
         Ec2Client ec2 = withSeed(manifest, seeded, service).client()) {
@@ -189,7 +190,7 @@ class CloudInitIT {
           .pollInterval(Duration.ofMillis(200))
           .until(() -> Libvirt.domains().isEmpty());
     } finally {
-      // Every start of the service would read them once more.
+      // Otherwise every start of the service would read them again.
       Files.deleteIfExists(manifest);
       Files.deleteIfExists(seeded);
     }
@@ -206,7 +207,7 @@ class CloudInitIT {
     return service.start();
   }
 
-  /** Its cloud-init has found this source at once, and has nothing to warn of. */
+  /** Checks that its cloud-init found this source at once, without warnings. */
   private static void found(Path key, String address, String source, String cloud) {
     assertThat(ssh(key, address, "cloud-init status --long; cloud-id"))
         .contains("status: done")

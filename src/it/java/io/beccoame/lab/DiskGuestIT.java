@@ -127,7 +127,10 @@ class DiskGuestIT {
           + " mv /mnt/next /mnt/count; head -c 65536 /dev/urandom >/mnt/noise; sync;"
           + " usleep 50000; done) >/dev/null 2>&1 &";
 
-  /** Mounts it, says what is on it, and has the file system checked; each word on the console. */
+  /**
+   * Returns commands that mount a disk, print its content, and check the file system; each word on
+   * the console.
+   */
   private static String look(String name) {
     return "mkdir -p /run/m; mount $d /run/m; echo \""
         + name

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
-/** That the kernel has the rules of guests that libvirt really runs; they need not boot for it. */
+/**
+ * Tests that the kernel has the rules of guests that libvirt really runs; they need not boot for
+ * it.
+ */
 @EnabledIfEnvironmentVariable(
     named = "BECCOAME_LAB",
     matches = "1",

@@ -25,7 +25,10 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 
-/** The disk of the database is full, and has room again: nothing is lost, nobody lends a hand. */
+/**
+ * Tests a full disk of the database that gets free space again: nothing is lost, and no operator is
+ * needed.
+ */
 @EnabledIfEnvironmentVariable(
     named = "BECCOAME_LAB",
     matches = "1",
@@ -38,7 +41,7 @@ class FullDatabaseDiskIT {
   private static final int DISK_MEBIBYTES = 48;
   private static final int MOST_CALLS = 450;
 
-  /** In eight seconds: a line here and there, where it was over a mebibyte. */
+  /** Limit of the log in eight seconds: a few lines, where it was over a mebibyte. */
   private static final long MOST_LOG_BYTES = 100_000;
 
   @TempDir private Path home;
@@ -109,7 +112,7 @@ class FullDatabaseDiskIT {
     return "never";
   }
 
-  /** Null when a security group was created, else the error's code. */
+  /** Returns null if a security group was created, otherwise the error's code. */
   private @Nullable String create(Ec2Client ec2) {
     String name = "group-" + calls++;
     try {

@@ -14,7 +14,9 @@ import software.amazon.awssdk.services.ec2.model.SnapshotState;
 import software.amazon.awssdk.services.ec2.model.SummaryStatus;
 import software.amazon.awssdk.services.ec2.model.VolumeState;
 
-/** The disk of the pool is full, and has room again: a real guest goes on where it was. */
+/**
+ * Tests a full disk of the pool that gets free space again: a real guest continues where it was.
+ */
 @EnabledIfEnvironmentVariable(
     named = "BECCOAME_LAB",
     matches = "1",
@@ -45,7 +47,7 @@ class FullPoolIT {
       String volume = machines.describe(guest).blockDeviceMappings().get(0).ebs().volumeId();
 
       disk.fill(LEFT_BYTES);
-      // The host was asked for its room before; soon it is asked again, and launches are refused.
+      // The host's free space was read before; at the next read launches are refused.
       String created = ec2.createVolume(r -> r.availabilityZone(ZONE).size(1)).volumeId();
       String taken = ec2.createSnapshot(r -> r.volumeId(volume)).snapshotId();
       guests.tell(guest, WRITE);

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.ShutdownBehavior;
 
-/** Tiny guests that do what they are told, over a port that their user data opens. */
+/** Tiny guests that run commands, over a port that their user data opens. */
 final class Guests {
 
   private static final Duration BOOT = Duration.ofMinutes(4);

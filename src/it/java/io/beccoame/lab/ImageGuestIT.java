@@ -77,7 +77,7 @@ class ImageGuestIT {
     }
   }
 
-  /** Its id, once it can be launched. */
+  /** Creates an image; returns its id once it can be launched. */
   private static String image(
       Ec2Client ec2, java.util.function.Consumer<CreateImageRequest.Builder> request) {
     String id = ec2.createImage(request).imageId();

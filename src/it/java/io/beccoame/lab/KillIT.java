@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
-/** The service is killed at the worst time, and goes on where it was. */
+/** Tests that the service, killed at the worst time, continues where it was. */
 @EnabledIfEnvironmentVariable(
     named = "BECCOAME_LAB",
     matches = "1",

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The processes under the lab's libvirt, and what becomes of them. */
+/** Processes under the lab's libvirt. */
 final class LabHost {
 
   private static final Path LIBVIRTD = Path.of("/run/libvirtd.pid");
@@ -27,7 +27,7 @@ final class LabHost {
     return process(DOMAINS.resolve(domain + ".pid"));
   }
 
-  /** Ends libvirtd as {@code kill -9} does; guests go on without it. */
+  /** Kills libvirtd with {@code kill -9}; guests run on without it. */
   static void killLibvirtd() {
     kill(process(LIBVIRTD));
   }
@@ -51,7 +51,7 @@ final class LabHost {
             .toList();
     killLibvirtd();
     doomed.forEach(LabHost::kill);
-    // The boot id would tell a real libvirtd that all of this is of an earlier life.
+    // The boot id would show a real libvirtd that all of this is from an earlier boot.
     Shell.run(
         Map.of(),
         "sh",
@@ -78,7 +78,9 @@ final class LabHost {
     return living(pidFile).orElseThrow();
   }
 
-  /** Empty for the file of a process that has ended: dnsmasq can't delete its own. */
+  /**
+   * Returns the process; empty for the file of one that has ended: dnsmasq can't delete its own.
+   */
   private static Optional<ProcessHandle> living(Path pidFile) {
     try {
       return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()));

@@ -20,9 +20,9 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.ShutdownBehavior;
 
 /**
- * The service in its unit, which a systemd of the lab's own starts, over a libvirt whose guests run
- * as {@code libvirt-qemu}, as installations have it. Where systemd is not installed, it has the
- * unit's user and capabilities at least.
+ * Tests the service in its unit, which a separate systemd of the lab starts, over a libvirt whose
+ * guests run as {@code libvirt-qemu}, as installations have it. If systemd is not installed, it has
+ * at least the unit's user and capabilities.
  */
 @EnabledIfEnvironmentVariable(
     named = "BECCOAME_LAB",
@@ -37,7 +37,7 @@ class LeastPrivilegeIT {
 
   private static final Path QEMU = Path.of("/etc/libvirt/qemu.conf");
 
-  /** The lab sees its own copies of these files, so the machine gets no user. */
+  /** Script that adds the user to the lab's own copies of these files, not to the machine's. */
   private static final String USER =
       """
       getent passwd beccoame && exit
@@ -53,9 +53,9 @@ class LeastPrivilegeIT {
   private static final Path SYSTEMD = Path.of("/lib/systemd/systemd");
 
   /**
-   * Starts the unit, with the service's command in place of the launcher's, by a systemd that sees
-   * no other units. The checkout is at another place, since /tmp and /home are hidden in the unit;
-   * the unit's own directory in /tmp is in one that goes with the lab.
+   * Script that starts the unit, with the service's command in place of the launcher's, by a
+   * systemd that sees no other units. The checkout is at another place, since /tmp and /home are
+   * hidden in the unit; the unit's own directory in /tmp is in one that is removed with the lab.
    */
   private static final String BY_SYSTEMD =
       """
@@ -101,7 +101,7 @@ class LeastPrivilegeIT {
         assertThat(status()).contains(isBySystemd() ? "Seccomp:\t2" : "NoNewPrivs:\t1");
         Machines machines = new Machines(ec2);
         Guests guests = new Guests(machines);
-        // Its user data come from the metadata service, and what it is told through the filter.
+        // Its user data come from the metadata service, and the commands pass the filter.
         String id = guests.launch(ShutdownBehavior.TERMINATE);
         guests.tell(id, "echo REACHED >/dev/console");
         guests.awaitConsole(id, "REACHED");
@@ -130,7 +130,7 @@ class LeastPrivilegeIT {
     return Files.readString(Path.of("/proc", pid, "status"));
   }
 
-  /** The unit hides a JDK that lies in somebody's home. */
+  /** Returns whether the unit can be used: it hides a JDK below a home directory. */
   private static boolean isBySystemd() {
     return Files.exists(SYSTEMD) && !System.getProperty("java.home").matches("/(root|home|tmp)/.*");
   }

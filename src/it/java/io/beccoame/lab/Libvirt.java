@@ -3,7 +3,7 @@ package io.beccoame.lab;
 import java.util.List;
 import java.util.Map;
 
-/** What libvirt itself says, asked by its own tool. */
+/** Reads libvirt's own state by its own tool. */
 final class Libvirt {
 
   private Libvirt() {}
@@ -14,15 +14,14 @@ final class Libvirt {
   }
 
   /**
-   * The names of all domains there are, but for what the service starts to learn a host's limits.
+   * Returns the names of all domains, except those that the service starts to probe a host's
+   * limits.
    */
   static List<String> domains() {
     return machines("list", "--all", "--name");
   }
 
-  /**
-   * A service that starts tries out what its host can do, with a domain that lives for a moment.
-   */
+  /** Returns the domains without the probe of a starting service, which lives for a moment. */
   private static List<String> machines(String... list) {
     return lines(list).stream().filter(name -> !name.startsWith("beccoame-probe-")).toList();
   }
@@ -45,7 +44,7 @@ final class Libvirt {
     return Shell.run(Map.of(), "virsh", "-q", "net-dhcp-leases", "beccoame");
   }
 
-  /** Runs {@code virsh} behind the service's back; what it printed. */
+  /** Runs {@code virsh} without the service; returns its output. */
   static String virsh(String... arguments) {
     String[] command = new String[arguments.length + 2];
     command[0] = "virsh";
@@ -73,7 +72,7 @@ final class Libvirt {
     }
   }
 
-  /** What is not running can't be stopped; that is no failure. */
+  /** Runs virsh and ignores failures: a network that is not running can't be stopped. */
   private static void quietly(String... arguments) {
     Shell.run(
         Map.of(),

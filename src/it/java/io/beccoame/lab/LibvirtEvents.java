@@ -39,7 +39,7 @@ final class LibvirtEvents implements AutoCloseable {
     }
   }
 
-  /** When this was first heard of the domain, such as {@code Stopped}. */
+  /** Returns the time of the first such event of the domain, for example {@code Stopped}. */
   Optional<Instant> first(String domain, String what) {
     try {
       return Files.readAllLines(heard).stream()

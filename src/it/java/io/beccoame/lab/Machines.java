@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.ec2.model.StateReason;
 /** The instances of a service, as its API shows them. */
 record Machines(Ec2Client ec2) {
 
-  /** Longer than anything takes that boots no guest, on a machine that does much else. */
+  /** Longest wait for operations that boot no guest, on a busy machine. */
   static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /** Starts so many that run and do nothing, and waits until they do. */
@@ -26,7 +26,7 @@ record Machines(Ec2Client ec2) {
     List<String> ids =
         launch(RunInstancesRequest.builder().imageId("ami-b1a4cb1a").maxCount(count).build());
     ids.forEach(id -> awaitState(id, InstanceStateName.RUNNING));
-    // Waits for libvirt's own job of starting them, behind which it knows them after any crash.
+    // Waits for libvirt's own job of starting them, after which it knows them after any crash.
     ids.forEach(id -> Libvirt.virsh("domblkstat", id));
     return ids;
   }
@@ -41,7 +41,7 @@ record Machines(Ec2Client ec2) {
         .toList();
   }
 
-  /** Lets everybody in to a TCP port of all that are in the default group; once is enough. */
+  /** Allows everyone to reach a TCP port of all machines in the default group; once is enough. */
   void letIn(int port) {
     try {
       ec2.authorizeSecurityGroupIngress(
@@ -58,7 +58,7 @@ record Machines(Ec2Client ec2) {
     }
   }
 
-  /** Wants all of them gone, and waits for none. */
+  /** Requests the termination of all of them, and waits for none. */
   void terminateAll() {
     List<String> ids =
         ec2.describeInstances().reservations().stream()
@@ -94,7 +94,7 @@ record Machines(Ec2Client ec2) {
             });
   }
 
-  /** Asserts what DescribeInstances says of why it is in its state; an empty code means nothing. */
+  /** Asserts the state reason in DescribeInstances; an empty code means none. */
   void assertReason(String id, String code, String message, String transition) {
     Instance shown = describe(id);
     StateReason reason = shown.stateReason();

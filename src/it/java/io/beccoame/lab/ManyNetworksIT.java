@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
 /**
- * Real guests in two subnets of each of three VPCs at once: each gets its own address, names,
- * metadata and way out, and reaches no other VPC; also after a restart of libvirtd and the service.
+ * Tests real guests in two subnets of each of three VPCs: each gets its own address, names,
+ * metadata and routes, and reaches no other VPC; also after a restart of libvirtd and the service.
  */
 @EnabledIfEnvironmentVariable(
     named = "BECCOAME_LAB",
@@ -191,7 +191,8 @@ class ManyNetworksIT {
   }
 
   /**
-   * A start of what was stopped, a network that went with its last guest, a guest beside others.
+   * Checks a start of a stopped guest, a network that was removed with its last guest, and a guest
+   * beside others.
    */
   private static void assertEachVpcGoesOn(List<Guest> guests, Machines machines) {
     Ec2Client ec2 = machines.ec2();

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A real guest reads its own metadata and nothing of its neighbour, which meanwhile holds as many
- * connections as it can with requests that it never finishes.
+ * Tests that a real guest reads its own metadata and none of its neighbour's, which meanwhile keeps
+ * as many connections as it can open with requests that it never finishes.
  */
 @EnabledIfEnvironmentVariable(
     named = "BECCOAME_LAB",
@@ -47,7 +47,9 @@ class MetadataIT {
       echo "ALL DONE"
       """;
 
-  /** Keeps forty requests open whose heads never end, and begins each anew when it is cut off. */
+  /**
+   * Script that keeps forty requests open whose heads never end, and restarts each that is cut off.
+   */
   private static final String HOLD =
       """
       #!/bin/sh

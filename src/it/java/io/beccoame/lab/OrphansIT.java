@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
-/** Machines whose rows are lost, as after a restored backup: one is removed, one adopted. */
+/** Tests machines whose rows are lost, as after a restored backup: one is removed, one adopted. */
 @EnabledIfEnvironmentVariable(
     named = "BECCOAME_LAB",
     matches = "1",

@@ -11,7 +11,7 @@ final class OtherDomains {
 
   private OtherDomains() {}
 
-  /** Defines one without any mark, as somebody does who uses the same host. */
+  /** Defines a domain without any mark, like another user of the same host. */
   static void ofSomebodyElse(String name) {
     define(
         """
@@ -24,7 +24,7 @@ final class OtherDomains {
             .formatted(name));
   }
 
-  /** Defines one that carries our mark: a copy of an instance's, without its disk and interface. */
+  /** Defines a domain with our mark: a copy of an instance's, without its disk and interface. */
   static void copyOf(String id, String name) {
     define(
         Libvirt.virsh("dumpxml", "--inactive", id)

@@ -55,12 +55,12 @@ class PackerIT {
       matches = "debian",
       disabledReason = "two boots of Debian take minutes")
   void aBuildOfDebianMakesAnImageWhoseGuestHasTheChange() throws IOException {
-    // In a lab this takes the image that was built outside.
+    // In a lab this uses the image that was built outside.
     Shell.run(Map.of(), "./beccoame", "image", "build", "debian");
     try {
       build("debian", "debian", Stream.of("changed-debian"));
     } finally {
-      // Every start of the service would read it once more.
+      // Otherwise every start of the service would read it again.
       Files.delete(Service.LAB_HOME.resolve("images/debian.yml"));
     }
   }

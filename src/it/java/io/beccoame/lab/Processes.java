@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The processes that run some domains at one time, to tell later whether they are others. */
+/** The processes that run some domains at one time, to compare with later ones. */
 record Processes(java.util.Map<String, ProcessHandle> byDomain) {
 
   static Processes of(Collection<String> domains) {
@@ -26,7 +26,7 @@ record Processes(java.util.Map<String, ProcessHandle> byDomain) {
     assertThat(of(domain).isAlive()).as(domain).isTrue();
   }
 
-  /** Another process runs it before long. */
+  /** Waits until another process runs it. */
   void awaitOther(String domain) {
     patiently("a new life of " + domain)
         .ignoreExceptions()

@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /**
- * Who reaches whom among guests that really run: members of a group, a stranger, the host, and
- * somebody outside by an elastic address that moves.
+ * Tests reachability among running guests: members of a group, a stranger, the host, and a machine
+ * outside by an elastic address that moves.
  */
 @EnabledIfEnvironmentVariable(
     named = "BECCOAME_LAB",
@@ -54,7 +54,10 @@ class ReachIT {
   private static final int PINGS = 3;
   private static final String EVERYWHERE = "0.0.0.0/0";
 
-  /** In another's address, by IP and ARP; then under a hardware address of its own making. */
+  /**
+   * Script that sends from another's address, by IP and ARP; then from an invented hardware
+   * address.
+   */
   private static final String LIES =
       """
       (ip addr add %1$s/32 dev eth0
@@ -180,7 +183,9 @@ class ReachIT {
     return tell(guest, "ping -c 1 -W 2 " + TestWorld.ADDRESS).contains("1 packets received");
   }
 
-  /** Everybody may ping, so it is not the groups that stop it. */
+  /**
+   * Tests spoofing with pings, which all groups allow, so that the groups are not what stops them.
+   */
   private static void whoSpeaksInAnothersNameReachesNobody(
       Ec2Client ec2, String group, Guest liar, Guest target, Guest victim) {
     ec2.authorizeSecurityGroupIngress(
@@ -219,7 +224,7 @@ class ReachIT {
         .contains(PINGS + " packets received");
   }
 
-  /** How many echo requests a guest's kernel has taken in. */
+  /** Returns how many echo requests a guest's kernel has received. */
   private static long echoes(Guest guest) {
     List<String[]> lines =
         tell(guest, "grep Icmp: /proc/net/snmp")
@@ -336,12 +341,12 @@ class ReachIT {
     return new Guest(id, machines.describe(id).privateIpAddress());
   }
 
-  /** What a guest hears from another one's web server. */
+  /** Returns what a guest receives from another one's web server. */
   private static String asks(Guest guest, String address) {
     return tell(guest, "timeout 5 nc -w 3 " + address + " 80 </dev/null");
   }
 
-  /** What a line of shell prints in a guest. */
+  /** Returns the output of a line of shell in a guest. */
   private static String tell(Guest guest, String line) {
     return GuestShell.run(guest.address(), line);
   }

@@ -116,7 +116,7 @@ class ScreenIT {
     return ImageIO.read(new ByteArrayInputStream(jpeg));
   }
 
-  /** Of a size that VGA has, with letters on it. */
+  /** Checks that the picture has a size of VGA, and letters on it. */
   private static void looksLikeAScreen(BufferedImage screen) {
     assertThat(screen.getWidth()).isBetween(640, 1280);
     assertThat(screen.getHeight()).isBetween(400, 1024);

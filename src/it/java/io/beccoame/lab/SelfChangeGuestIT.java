@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.ShutdownBehavior;
 
 /**
- * What guests do by themselves. Two of them live through all of it, one after the other, because
- * each boot takes ten seconds of a core. The sweep comes once an hour: what is seen is seen because
+ * Tests guests' own power changes. Two of them are used for all of it, one after the other, because
+ * each boot takes ten seconds of a core. The sweep comes once an hour: changes are noticed because
  * of an event.
  */
 @EnabledIfEnvironmentVariable(

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
 /**
- * What somebody does to domains behind our back. The sweep comes once an hour here, so whatever is
- * mended is mended because of an event. The domains have nothing to boot.
+ * Tests changes of domains by other clients. The sweep comes once an hour here, so repairs follow
+ * an event. The domains have nothing to boot.
  */
 @EnabledIfEnvironmentVariable(
     named = "BECCOAME_LAB",
@@ -48,7 +48,7 @@ class SelfChangeHandsIT {
     service.close();
   }
 
-  /** In the background: the next test needs none of them. */
+  /** Terminates in the background: the next test needs none of them. */
   @AfterEach
   void giveBack() {
     machines.terminateAll();
@@ -137,7 +137,7 @@ class SelfChangeHandsIT {
     Processes before = Processes.of(List.of(id));
     Libvirt.virsh("reset", id);
     Libvirt.virsh("reboot", id, "--mode", "acpi");
-    // What comes after them on the same way has come: so have they.
+    // Events are ordered: a later one has arrived, so these have too.
     Libvirt.virsh("suspend", id);
     patiently("the guest").until(() -> Libvirt.virsh("domstate", id).equals("running"));
     before.assertSame(id);
@@ -173,7 +173,7 @@ class SelfChangeHandsIT {
     Libvirt.virsh("start", name);
     Processes before = Processes.of(List.of(name));
     Libvirt.virsh("suspend", name);
-    // Whatever would come of the other's events comes before what comes of this one's.
+    // The other's events would arrive before those of this one.
     Processes ours = Processes.of(List.of(id));
     Libvirt.virsh("destroy", id);
     awaitNewLife(id, ours);
@@ -195,7 +195,7 @@ class SelfChangeHandsIT {
     machines.awaitState(id, InstanceStateName.STOPPED);
   }
 
-  /** Another process runs it, and the API says so. */
+  /** Waits until another process runs it, and the API shows it. */
   private void awaitNewLife(String id, Processes before) {
     before.awaitOther(id);
     machines.awaitState(id, InstanceStateName.RUNNING);

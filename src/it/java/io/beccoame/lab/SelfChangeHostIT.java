@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
 /**
- * libvirtd or the whole host goes away, with the service or without it. The sweep comes once an
- * hour here: what is put right is put right because the host was found again, or at the start.
+ * Tests the loss of libvirtd or the whole host, with the service running or not. The sweep comes
+ * once an hour here: repairs follow the reconnection or the start.
  */
 @EnabledIfEnvironmentVariable(
     named = "BECCOAME_LAB",
@@ -58,11 +58,11 @@ class SelfChangeHostIT {
     Processes before = Processes.of(ids);
     LabHost.killLibvirtd();
     LabHost.startLibvirtd();
-    // It answers before it has found all of its guests again.
+    // libvirtd answers before it has found all of its guests again.
     patiently("libvirtd to know them")
         .until(
             () -> ids.stream().allMatch(id -> Libvirt.virsh("domstate", id).contains("running")));
-    // Events are heard again, and nothing but this one has changed.
+    // Events arrive again, and nothing but this domain has changed.
     Libvirt.virsh("destroy", ids.get(1));
     awaitNewLife(ids.get(1), before);
     before.assertSame(ids.get(0));
@@ -176,7 +176,7 @@ class SelfChangeHostIT {
     Libvirt.virsh("undefine", orphan);
   }
 
-  /** Three, of which the second is in a VPC of its own. */
+  /** Launches three machines, the second in a separate VPC. */
   private List<String> inTwoNetworks() {
     List<String> shared = machines.blank(2);
     Vpcs vpcs = new Vpcs(ec2);
@@ -194,7 +194,9 @@ class SelfChangeHostIT {
     return List.of(shared.get(0), alone, shared.get(1));
   }
 
-  /** Those that ran run again with their address, the stopped one is stopped still. */
+  /**
+   * Checks that those that ran run again with their address, and the stopped one is still stopped.
+   */
   private void assertAllIsAsBefore(List<String> ids, Map<String, Instance> before) {
     machines.awaitUp(ids.get(0));
     machines.awaitUp(ids.get(1));

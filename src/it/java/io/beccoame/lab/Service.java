@@ -24,13 +24,13 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/** The packaged service as a process of its own, which can be killed and started again. */
+/** The packaged service as a separate process, which can be killed and started again. */
 public final class Service implements AutoCloseable {
 
   // Not from 5900 on: guests' screens take those while the service is down.
   static final String URL = "http://127.0.0.1:5055";
 
-  /** What it prints is added to this file. */
+  /** File to which its output is appended. */
   public static final Path LOG = log(System.getProperty("lab.reports", "target"));
 
   /** A client compiler that starts quickly: most of these processes live for seconds. */
@@ -49,12 +49,12 @@ public final class Service implements AutoCloseable {
   private final List<String> before = new ArrayList<>();
   private @Nullable Process process;
 
-  /** One that begins anew in the lab's own data home. */
+  /** Starts afresh in the lab's own data home. */
   Service(String... settings) {
     this(LAB_HOME, QUICK, List.of(settings));
   }
 
-  /** One that begins anew in that data home, with options for its JVM; no other may run. */
+  /** Starts afresh in that data home, with options for its JVM; no other may run. */
   public Service(Path home, List<String> jvm, List<String> settings) {
     this.home = home;
     this.jvm = List.copyOf(jvm);
@@ -120,7 +120,9 @@ public final class Service implements AutoCloseable {
     return this;
   }
 
-  /** As the launcher starts it: prepared for a quick start, if that was done for this jar. */
+  /**
+   * Returns the command of the launcher: prepared for a quick start, if that was done for this jar.
+   */
   private static List<String> program() {
     File jar = new File("target/beccoame.jar");
     File classes = new File("target/app/classes.jsa");
@@ -129,7 +131,7 @@ public final class Service implements AutoCloseable {
         : List.of("-jar", jar.getPath());
   }
 
-  /** One that ended by itself will never be ready. */
+  /** Returns whether it runs; throws if it ended by itself, since it will never be ready. */
   private boolean isAlive() {
     if (process == null || !process.isAlive()) {
       throw new IllegalStateException("The service has ended; see " + LOG);
@@ -155,12 +157,12 @@ public final class Service implements AutoCloseable {
     end(true);
   }
 
-  /** Its data home. */
+  /** Returns its data home. */
   Path home() {
     return home;
   }
 
-  /** What it has logged, of this and earlier lives. */
+  /** Returns its log, including that of earlier runs. */
   static String log() {
     try {
       return Files.readString(LOG);
@@ -169,7 +171,7 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  /** Ends it as an operator does; what it made stays. */
+  /** Stops it like an operator; its resources stay. */
   void stop() {
     end(false);
   }
@@ -199,7 +201,7 @@ public final class Service implements AutoCloseable {
     return client(DefaultRetryStrategy.standardStrategyBuilder().build());
   }
 
-  /** A client that asks once, so that its caller knows what was answered. */
+  /** Returns a client without retries, so that its caller knows the answer. */
   public Ec2Client clientThatAsksOnce() {
     return client(DefaultRetryStrategy.doNotRetry());
   }
@@ -232,7 +234,7 @@ public final class Service implements AutoCloseable {
         "AWS_PAGER", "");
   }
 
-  /** Puts a blank image of 64 MiB into the store, whose guests run and do nothing. */
+  /** Adds a blank image of 64 MiB to the store, whose guests run and do nothing. */
   public void addBlankImage() {
     addBlankImage("blank", "ami-b1a4cb1a");
   }

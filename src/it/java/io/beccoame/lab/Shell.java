@@ -15,7 +15,11 @@ public final class Shell {
 
   private Shell() {}
 
-  /** What it printed; an {@link AssertionError} with it when it failed or took too long. */
+  /**
+   * Returns the output.
+   *
+   * @throws AssertionError with the output if the command fails or takes too long
+   */
   public static String run(Map<String, String> environment, String... command) {
     try {
       Path output = Files.createTempFile("it", ".out");

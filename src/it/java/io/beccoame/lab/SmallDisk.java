@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
-/** A small ext4 file system of its own over a directory, which can be filled and emptied. */
+/** A small separate ext4 file system over a directory, which can be filled and emptied. */
 final class SmallDisk implements AutoCloseable {
 
   private static final int PIECE_BYTES = 1 << 12;
@@ -35,7 +35,7 @@ final class SmallDisk implements AutoCloseable {
     Shell.run(Map.of(), "mount", "-o", "loop", image, directory.toString());
   }
 
-  /** Takes all the room but that much. */
+  /** Uses all free space except this much. */
   void fill(long leftBytes) {
     long all = directory.toFile().getUsableSpace() - leftBytes - MARGIN_BYTES;
     Shell.run(Map.of(), "fallocate", "-l", Long.toString(Math.max(1, all)), ballast.toString());
@@ -49,7 +49,7 @@ final class SmallDisk implements AutoCloseable {
     }
   }
 
-  /** Gives back what was taken. */
+  /** Frees the space. */
   void empty() {
     try {
       Files.delete(ballast);

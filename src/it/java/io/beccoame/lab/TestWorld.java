@@ -11,7 +11,7 @@ final class TestWorld implements AutoCloseable {
   /** The host's interface towards it. */
   static final String DEVICE = "outside0";
 
-  /** Its address; the host's own is {@code 198.51.100.1}, in a /24 that has room for more. */
+  /** Its address; the host's own is {@code 198.51.100.1}, in a /24 with free addresses. */
   static final String ADDRESS = "198.51.100.2";
 
   private static final String NAME = "world";
@@ -28,7 +28,9 @@ final class TestWorld implements AutoCloseable {
     run("ip", "-n", NAME, "link", "set", "eth0", "up");
   }
 
-  /** What a TCP port there says to somebody out here; empty when nobody answers. */
+  /**
+   * Returns the text that a TCP port there sends to a machine outside; empty if there is no answer.
+   */
   String hears(String address, int port) {
     String connect =
         "timeout 3 bash -c 'exec 3<>/dev/tcp/%s/%d && head -n 1 <&3' 2>/dev/null || true"
@@ -36,7 +38,7 @@ final class TestWorld implements AutoCloseable {
     return run("ip", "netns", "exec", NAME, "sh", "-c", connect);
   }
 
-  /** Tells whoever connects to a TCP port there as whom it is seen. */
+  /** Sends each client of a TCP port there the address from which it is seen. */
   void serve(int port) {
     try {
       server =

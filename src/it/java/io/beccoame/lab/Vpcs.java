@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
-/** Makes VPCs with what belongs to them. */
+/** Creates VPCs with their resources. */
 record Vpcs(Ec2Client ec2) {
 
   static final String EVERYWHERE = "0.0.0.0/0";
@@ -67,7 +67,7 @@ record Vpcs(Ec2Client ec2) {
     return ec2.describeSubnets(r -> r.filters(filter("vpc-id", vpc))).subnets();
   }
 
-  /** Lets everybody in to a TCP port of the default group of a VPC, beside its members. */
+  /** Allows everyone to reach a TCP port of the default group of a VPC, besides its members. */
   void letIn(String vpc, int port) {
     SecurityGroup group =
         ec2.describeSecurityGroups(r -> r.filters(filter("vpc-id", vpc))).securityGroups().stream()
@@ -83,7 +83,7 @@ record Vpcs(Ec2Client ec2) {
                 .cidrIp(EVERYWHERE));
   }
 
-  /** Gives a subnet a table of its own whose way out is a NAT gateway in another subnet. */
+  /** Gives a subnet its own route table with a NAT gateway in another subnet. */
   String natGateway(String from, String in) {
     String vpc = ec2.describeSubnets(r -> r.subnetIds(from)).subnets().get(0).vpcId();
     String allocation = allocation();

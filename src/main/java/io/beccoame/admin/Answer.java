@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
-/** Puts what was done, or why not, into the form that was asked for. */
+/** Writes a result or a refusal in the requested form. */
 final class Answer {
 
   private static final int NOT_FOUND = 404;
@@ -16,7 +16,7 @@ final class Answer {
 
   private Answer() {}
 
-  /** Does it; the text is made of the result. */
+  /** Does the work and makes the text from its result. */
   static <T> WebEndpointResponse<Object> of(Form form, Supplier<T> work, Function<T, String> text) {
     try {
       T done = work.get();

@@ -4,11 +4,11 @@ import org.springframework.boot.actuate.endpoint.Producible;
 import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
-/** In which form an answer is wanted. */
+/** The form of an answer. */
 enum Form implements Producible<Form> {
-  /** For programs. */
+  /** JSON, for programs. */
   JSON(MimeTypeUtils.APPLICATION_JSON),
-  /** For people, and what the launcher prints. */
+  /** Text, for people and for the launcher to print. */
   TEXT(MimeTypeUtils.TEXT_PLAIN);
 
   private final MimeType type;

@@ -8,7 +8,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
-/** Has one instance looked at now ({@code POST}), and says what there is to see. */
+/** Has one instance reconciled now ({@code POST}), and shows its state and its domain. */
 @Component
 @Endpoint(id = "instances")
 class InstancesEndpoint {

@@ -13,7 +13,10 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
-/** Lists what is ours and has no row ({@code GET}), adopts ({@code POST}) or removes one. */
+/**
+ * Lists domains that carry our mark but have no row ({@code GET}), adopts ({@code POST}) or removes
+ * one.
+ */
 @Component
 @Endpoint(id = "orphans")
 class OrphansEndpoint {

@@ -10,7 +10,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
-/** Tells whether the queue works ({@code GET}), drains it and lets it go on ({@code POST}). */
+/** Shows the state of the queue ({@code GET}), drains and resumes it ({@code POST}). */
 @Component
 @Endpoint(id = "queue")
 class QueueEndpoint {
@@ -22,10 +22,10 @@ class QueueEndpoint {
   }
 
   /**
-   * How the queue is.
+   * The state of the queue.
    *
-   * @param drained whether it takes nothing new
-   * @param inHand the keys in hand now
+   * @param drained whether it starts no new passes
+   * @param inHand the keys being processed now
    */
   record State(boolean drained, List<String> inHand) {}
 

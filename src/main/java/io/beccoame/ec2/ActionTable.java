@@ -18,14 +18,14 @@ import software.amazon.awssdk.services.ec2.model.Ec2Response;
 
 /**
  * All actions that this service answers, found by their {@link Ec2Action} methods. Fails at start
- * when two methods answer the same action, or one has another form than {@code XResponse x(Caller,
- * XRequest)}.
+ * if two methods answer the same action, or a method has another form than {@code XResponse
+ * x(Caller, XRequest)}.
  */
 @Component
 class ActionTable {
 
   /**
-   * One action.
+   * An action and the method that answers it.
    *
    * @param name as AWS writes it, such as {@code StopInstances}
    * @param builder makes the builder of its request
@@ -54,23 +54,26 @@ class ActionTable {
     }
   }
 
-  /** The action of that name, or null when there is none. */
+  /** Returns the action of that name; null if there is none. */
   @Nullable Entry find(String action) {
     return entries.get(key(action));
   }
 
-  /** All actions in the order of their names. */
+  /** Returns all actions in the order of their names. */
   Collection<Entry> all() {
     return entries.values().stream().sorted(Comparator.comparing(Entry::name)).toList();
   }
 
-  /** The action that a request class stands for. */
+  /** Returns the name of the action that a request class belongs to. */
   static String actionOf(Class<?> request) {
     String name = request.getSimpleName();
     return name.endsWith("Request") ? name.substring(0, name.length() - "Request".length()) : name;
   }
 
-  /** What a method declares, without an object to call it on in the case of a document. */
+  /**
+   * Returns the declaration of a method; the bean may be a stand-in if only documentation is made
+   * from it.
+   */
   static Entry entry(Object bean, Method method) {
     Class<?>[] parameters = method.getParameterTypes();
     if (Modifier.isPrivate(method.getModifiers())

@@ -8,8 +8,8 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Whether a parameter's value asks for nothing: false, zero, empty, or what AWS documents as the
- * default. Clients send many of those, and refusing them would help nobody.
+ * Decides whether a parameter's value asks for nothing: false, zero, empty, or AWS's documented
+ * default. Clients send many of those, and refusing them would help no caller.
  */
 final class AsksNothing {
 

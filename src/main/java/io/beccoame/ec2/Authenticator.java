@@ -1,24 +1,24 @@
 package io.beccoame.ec2;
 
-/** Decides who asks. */
+/** Authenticates requests. */
 @FunctionalInterface
 public interface Authenticator {
 
   /**
-   * What a request proves about its sender.
+   * The proof of a request's sender.
    *
-   * @param caller who asks
-   * @param service the service that the request was signed for, such as {@code ec2}; empty when the
+   * @param caller the sender
+   * @param service the service that the request was signed for, such as {@code ec2}; empty if the
    *     signature names none
-   * @param mayChange whether an action may be answered that changes something: the signature covers
-   *     the body, or signatures are not checked and no link of a web page can make such a request
+   * @param mayChange whether the request may change something: its signature covers the body, or
+   *     signatures are not checked and no link of a web page can make such a request
    */
   record Proof(Caller caller, String service, boolean mayChange) {}
 
   /**
-   * The proof.
+   * Returns the proof.
    *
-   * @throws Ec2Exception {@code AuthFailure} and its kin
+   * @throws Ec2Exception {@code AuthFailure} and related codes
    */
   Proof authenticate(WireRequest request);
 }

@@ -1,7 +1,7 @@
 package io.beccoame.ec2;
 
 /**
- * Who asks, as proved by the signature.
+ * The sender of a request, as proved by the signature.
  *
  * @param accountId the twelve-digit account
  * @param arn the caller's Amazon Resource Name

@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** The client tokens of requests, for actions that keep them on their own. */
+/** Client tokens of requests, for actions that keep them themselves. */
 public final class ClientToken {
 
   private ClientToken() {}
 
-  /** The token of a request; null when the caller gave none. */
+  /** Returns the token of a request; null if the caller gave none. */
   public static @Nullable String of(SdkPojo request) {
     for (SdkField<?> field : request.sdkFields()) {
       if (field.memberName().equals("ClientToken")
@@ -21,7 +21,7 @@ public final class ClientToken {
     return null;
   }
 
-  /** A hash of the parameters that must be the same again with the same token. */
+  /** Returns a hash of the parameters that must not change when the token is used again. */
   public static String parameters(SdkPojo request) {
     return RequestParameters.fingerprint(request);
   }

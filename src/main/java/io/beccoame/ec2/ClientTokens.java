@@ -20,9 +20,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes a request with a ClientToken happen once. The token's row and the work are one transaction,
- * so an error frees the token; of parallel duplicates the database lets one insert the row, the
- * others wait for it and get its answer. See <a
+ * Makes a request with a ClientToken take effect once. The token's row and the work are one
+ * transaction, so an error frees the token. Of concurrent duplicates the database lets one insert
+ * the row; the others wait for it and get its answer. See <a
  * href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-idempotency.html">Ensuring
  * idempotency</a>.
  */
@@ -31,10 +31,10 @@ class ClientTokens {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** Whose token it is. */
+  /** The key of a token: tokens are separate by account and action. */
   record Key(String accountId, String action, String token) {}
 
-  /** The document of an answer and the request id in it. */
+  /** The document of an answer, and the request id in it. */
   record Answer(String document, String requestId) {}
 
   private record Stored(String parameters, @Nullable String document, @Nullable String requestId) {}
@@ -55,7 +55,10 @@ class ClientTokens {
     this.properties = properties;
   }
 
-  /** A token is written with its answer, so one without was never answered: it is free. */
+  /**
+   * Removes tokens without an answer. A token is written together with its answer, so one without
+   * was never answered and is free.
+   */
   @Bean
   static RowRepair tokensWithoutAnswer() {
     return new RowRepair(
@@ -63,10 +66,10 @@ class ClientTokens {
   }
 
   /**
-   * Does the work, or gives the answer of the time when it was done.
+   * Does the work, or returns the answer from when it was done.
    *
    * @param parameters the hash of all other parameters
-   * @throws Ec2Exception {@code IdempotentParameterMismatch} when it was done with others
+   * @throws Ec2Exception {@code IdempotentParameterMismatch} if it was done with other parameters
    */
   Answer once(Key key, String parameters, Function<Key, Answer> work) {
     Instant deadline = clock.instant().plus(PATIENCE);
@@ -151,7 +154,7 @@ class ClientTokens {
         .update();
   }
 
-  /** Forgets tokens after the time that AWS promises to remember them. */
+  /** Deletes tokens after the time for which AWS documents that they are kept. */
   @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
   void purge() {
     jdbc.sql("DELETE FROM client_token WHERE created_at < :before")
@@ -163,7 +166,7 @@ class ClientTokens {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  /** Another request with the token was faster. */
+  /** Signals that a concurrent request with the token was faster. */
   private static final class TokenTaken extends RuntimeException {
     TokenTaken(Throwable cause) {
       super(cause);

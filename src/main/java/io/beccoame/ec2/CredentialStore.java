@@ -2,16 +2,16 @@ package io.beccoame.ec2;
 
 import java.util.Optional;
 
-/** Where the signature check finds secrets; filled by the room that keeps accounts. */
+/** Source of secrets for the signature check, implemented by the room that keeps accounts. */
 public interface CredentialStore {
 
   /**
-   * An access key that may be used.
+   * A valid access key.
    *
-   * @param secret what requests are signed with
+   * @param secret the secret that signs requests
    * @param accountId the twelve-digit account
-   * @param arn who the key stands for
-   * @param userId the unique id of who it stands for
+   * @param arn the identity of the key's owner
+   * @param userId the unique id of the key's owner
    */
   record Credential(String secret, String accountId, String arn, String userId) {
     @Override
@@ -20,6 +20,6 @@ public interface CredentialStore {
     }
   }
 
-  /** The access key of that id, or empty when there is none or it may not be used. */
+  /** Returns the access key of that id; empty if there is none or it is disabled. */
   Optional<Credential> find(String accessKeyId);
 }

@@ -9,23 +9,23 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
- * How one kind of resource is described: by ids that must all be there, or all of it; then
- * filtered; then a page of it. Made once for an action, as a constant.
+ * The describe action of one kind of resource: select by ids, which must all exist, or all; then
+ * filter; then take a page. Made once for an action, as a constant.
  *
  * @param kind its entry in the catalogue
- * @param filters the filters that it knows
- * @param id the id of one described item; pages are in its order
- * @param <T> the SDK's type of one described item
+ * @param filters the supported filters
+ * @param id the id of a described item; pages are in its order
+ * @param <T> the SDK's type of a described item
  */
 public record Describing<T>(ResourceKind kind, Filters<T> filters, Function<? super T, String> id) {
 
   /**
-   * The page that a request asks for.
+   * Returns the page that a request asks for.
    *
    * @param ids the ids that it names; none means all
    * @param filter the request's filters
-   * @param find the items with those ids, as far as they are there; all for none
-   * @throws Ec2Exception for malformed and unknown ids, unknown filters, and pages that can't be
+   * @param find the existing items with those ids; all for none
+   * @throws Ec2Exception for malformed and unknown ids, unknown filters and invalid pages
    */
   public Page<T> page(
       SdkPojo request,

@@ -9,14 +9,14 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 
 /**
- * Reads the documents of the old interface: {@code POST /RunInstances} with the action's XML, as
- * the SOAP API of the time had it. The document is rewritten to the names of the form interface, so
- * that everything behind it is the same for both. Names match whatever their case; lists may be
- * {@code …Set}s of {@code item}s, repeated elements, or items that hold one named value.
+ * Reads the documents of the old interface: {@code POST /RunInstances} with the action's XML, as in
+ * the SOAP API of 2010. The document is rewritten to the names of the form interface, so that the
+ * rest of the code is the same for both. Names match whatever their case; lists may be {@code
+ * …Set}s of {@code item}s, repeated elements, or items that hold one named value.
  */
 final class DocumentReader {
 
-  /** Elements whose name in the model is another one, by the lower-case element. */
+  /** Elements that the model names differently, by the lower-case element. */
   private static final Map<String, List<String>> ALIASES =
       Map.of(
           "groupid", List.of("SecurityGroupId"),
@@ -29,7 +29,7 @@ final class DocumentReader {
 
   private DocumentReader() {}
 
-  /** The parameters of the document's action, by the names of the form interface. */
+  /** Returns the parameters of the document's action, by the names of the form interface. */
   static Node read(XmlElement document, Supplier<? extends SdkPojo> builder) {
     Node node = new Node();
     Shape shape = Shape.of(builder.get());
@@ -40,7 +40,7 @@ final class DocumentReader {
     return node;
   }
 
-  /** What was the addressing type of a machine is a public address of its first interface now. */
+  /** Maps the addressing type of a machine to a public address of its first interface. */
   private static void addressing(String type, Node node, Shape shape) {
     Shape.Member interfaces = shape.byName("NetworkInterfaces");
     if (interfaces == null) {
@@ -114,7 +114,7 @@ final class DocumentReader {
     return element.name().equalsIgnoreCase("item") || element.name().equalsIgnoreCase("member");
   }
 
-  /** {@code instancesSet/item/instanceId}: the value inside the item says which list is meant. */
+  /** Handles {@code instancesSet/item/instanceId}: the value inside the item names the list. */
   private static boolean itemsNameMember(XmlElement element, Node node, Shape shape, String path) {
     if (element.children().isEmpty()) {
       return false;
@@ -131,7 +131,9 @@ final class DocumentReader {
     return true;
   }
 
-  /** Before groups had ids, {@code groupId} held their name. */
+  /**
+   * Returns the list that an element names. Before groups had ids, {@code groupId} held their name.
+   */
   private static Shape.@Nullable Member listNamed(XmlElement value, Shape shape) {
     String name = value.name().toLowerCase(Locale.ROOT);
     if (name.equals("groupid") && !value.text().startsWith("sg-")) {
@@ -155,7 +157,7 @@ final class DocumentReader {
     return element.isEmpty();
   }
 
-  /** {@code monitoring} as the plain word {@code enabled}. */
+  /** Handles {@code monitoring} given as the plain word {@code enabled}. */
   private static void plainWord(String text, Node node, Shape shape, String path) {
     if (shape.byQueryName("Enabled") != null) {
       node.child("Enabled").value =

@@ -5,8 +5,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * The findings of a dry run besides whether the call would succeed. They go into a header of the
- * answer and are the body of {@code GET /plan}.
+ * Findings of a dry run besides whether the call would succeed. They are sent in a header of the
+ * answer and as the body of {@code GET /plan}.
  *
  * @param header the short form, one line
  * @param view the long form, to be written as JSON
@@ -26,7 +26,7 @@ public record DryRunReport(String header, Object view) {
     }
   }
 
-  /** Returns the report of the current HTTP request; null when no dry run has made one. */
+  /** Returns the report of the current HTTP request; null if no dry run has made one. */
   static @Nullable DryRunReport current() {
     RequestAttributes request = RequestContextHolder.getRequestAttributes();
     return request != null

@@ -14,15 +14,16 @@ import java.lang.annotation.Target;
 public @interface Ec2Action {
 
   /**
-   * The request members (by their SDK member names, such as {@code InstanceIds}) that have an
-   * effect here. Any other that asks for something is answered {@code UnsupportedOperation}.
-   * Members of one structure may be written as a group: {@code Placement.{GroupName,HostId}}.
+   * Returns the request members (by their SDK member names, such as {@code InstanceIds}) that have
+   * an effect here. A request for any other is answered {@code UnsupportedOperation}. Members of
+   * one structure may be written as a group: {@code Placement.{GroupName,HostId}}.
    */
   String[] honours() default {};
 
   /**
-   * Whether the action keeps client tokens itself, since its work is more than one transaction.
-   * Otherwise the work of a request with a token is one transaction, and its answer is kept.
+   * Returns whether the action keeps client tokens itself, since its work is more than one
+   * transaction. Otherwise the work of a request with a token is one transaction, and its answer is
+   * kept.
    */
   boolean ownToken() default false;
 }

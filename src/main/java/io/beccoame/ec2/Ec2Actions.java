@@ -1,6 +1,4 @@
 package io.beccoame.ec2;
 
-/**
- * Implemented by every bean that has {@link Ec2Action} methods, so that the action table finds it.
- */
+/** Marker of every bean that has {@link Ec2Action} methods, so that the action table finds it. */
 public interface Ec2Actions {}

@@ -28,9 +28,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/**
- * The one controller: every EC2 request, of the form interface and of the old interface, ends here.
- */
+/** The only controller for EC2 requests, of the form interface and of the old interface. */
 @Controller
 class Ec2Endpoint {
 
@@ -60,7 +58,7 @@ class Ec2Endpoint {
     this.meters = meters;
   }
 
-  /** What a request turned out to ask, for the log and the metrics. */
+  /** The requested action or service, for the log and the metrics. */
   private static final class Progress {
     String action = "none";
     @Nullable OtherService service;
@@ -217,7 +215,10 @@ class Ec2Endpoint {
         : Ec2Exception.internalError();
   }
 
-  /** The columns know how long their values may be; SQL's class 22 is a value that doesn't fit. */
+  /**
+   * Returns whether the database refused a value as too long or out of range (SQL's class 22): the
+   * columns define the limits.
+   */
   private static boolean isDataRefused(RuntimeException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql

@@ -24,12 +24,12 @@ public final class Ec2Exception extends RuntimeException {
     this.code = code;
   }
 
-  /** AWS's error code, such as {@code InvalidInstanceID.NotFound}. */
+  /** Returns AWS's error code, such as {@code InvalidInstanceID.NotFound}. */
   public String code() {
     return code;
   }
 
-  /** The HTTP status that goes with it. */
+  /** Returns the HTTP status of the code. */
   public int status() {
     return status;
   }
@@ -43,32 +43,35 @@ public final class Ec2Exception extends RuntimeException {
     return new Ec2Exception(status, code, message.formatted(args));
   }
 
-  /** The region is none that this service answers for. */
+  /** Makes the error for a region that this service does not serve. */
   public static Ec2Exception invalidRegion(String region) {
     return of("InvalidRegion", "The region '%s' is not valid.", region);
   }
 
-  /** There is no availability zone of that name or id. */
+  /** Makes the error for an unknown availability zone, by name or id. */
   public static Ec2Exception unknownZone(String zone) {
     return of("InvalidZone.NotFound", "The zone '%s' does not exist.", zone);
   }
 
-  /** There is no such action. Terraform looks for these words. */
+  /** Makes the error for an unknown action. Terraform looks for these words. */
   public static Ec2Exception invalidAction(String action) {
     return of("InvalidAction", "The action %s is not valid for this web service.", action);
   }
 
-  /** The action is AWS's, and not offered here. Tools look for these words. */
+  /** Makes the error for an action of AWS that is not offered here. Tools look for these words. */
   public static Ec2Exception notOffered() {
     return of(UNSUPPORTED, "The functionality you requested is not available in this region.");
   }
 
-  /** The caller asks for more than is answered now, and may ask again later or for less. */
+  /**
+   * Makes the error for a caller that asks for more than can be answered now, and may retry later
+   * or ask for less.
+   */
   public static Ec2Exception requestLimitExceeded(String message) {
     return new Ec2Exception(503, "RequestLimitExceeded", message);
   }
 
-  /** A required parameter is missing. */
+  /** Makes the error for a missing required parameter. */
   public static Ec2Exception missingParameter(String name) {
     return of("MissingParameter", "The request must contain the parameter %s", name);
   }
@@ -96,137 +99,143 @@ public final class Ec2Exception extends RuntimeException {
     return of("ResourceLimitExceeded", message, args);
   }
 
-  /** A value is not acceptable; the message says which and why. */
+  /** Makes the error for an unacceptable value; the message names it and the reason. */
   public static Ec2Exception invalidParameterValue(String message, Object... args) {
     return of("InvalidParameterValue", message, args);
   }
 
-  /** A parameter can't be used so; for what AWS does not name as a wrong value. */
+  /** Makes the error for an unusable parameter that AWS does not treat as a wrong value. */
   public static Ec2Exception invalidParameter(String message, Object... args) {
     return of("InvalidParameter", message, args);
   }
 
-  /** Parameters that exclude each other were given together. */
+  /** Makes the error for parameters that exclude each other. */
   public static Ec2Exception invalidParameterCombination(String message, Object... args) {
     return of("InvalidParameterCombination", message, args);
   }
 
-  /** There is no volume type of that name, in a launch or where one volume is asked for. */
+  /** Makes the error for an unknown volume type, in a launch or a request for one volume. */
   public static Ec2Exception unknownVolumeType(String name) {
     return of("UnknownVolumeType", "Unsupported volume type '%s' for volume creation.", name);
   }
 
-  /** There is no parameter of that name. */
+  /** Makes the error for an unknown parameter. */
   public static Ec2Exception unknownParameter(String name) {
     return of("UnknownParameter", "The parameter %s is not recognized", name);
   }
 
-  /** The query string or form is not encoded as it should be. */
+  /** Makes the error for a query string or form that is not encoded correctly. */
   public static Ec2Exception malformedQueryString(String message) {
     return new Ec2Exception(404, "MalformedQueryString", message);
   }
 
-  /** The request names no action. */
+  /** Makes the error for a request that names no action. */
   public static Ec2Exception missingAction() {
     return of("MissingAction", "No action was supplied with this request.");
   }
 
-  /** The body is larger than this service reads. */
+  /** Makes the error for a body larger than this service reads. */
   public static Ec2Exception requestTooLarge(int bytes) {
     return new Ec2Exception(
         413, "RequestEntityTooLarge", "A request may have %d bytes at most".formatted(bytes));
   }
 
-  /** The request as a whole can't be read; the message says why. */
+  /** Makes the error for a request that can't be read as a whole; the message gives the reason. */
   public static Ec2Exception malformedRequest(String message, Object... args) {
     return of("InvalidRequest", message, args);
   }
 
-  /** Beccoame does not have what was asked for; names it. */
+  /** Makes the error for a feature that Beccoame does not have; the message names it. */
   public static Ec2Exception unsupported(String message, Object... args) {
     return of(UNSUPPORTED, message, args);
   }
 
-  /** The resource is in a state that forbids the action. */
+  /** Makes the error for a resource in a state that forbids the action. */
   public static Ec2Exception incorrectState(String message, Object... args) {
     return of(INCORRECT_STATE, message, args);
   }
 
-  /** The instance is in a state that forbids the action. */
+  /** Makes the error for an instance in a state that forbids the action. */
   public static Ec2Exception incorrectInstanceState(String message, Object... args) {
     return of("IncorrectInstanceState", message, args);
   }
 
-  /** The request is permitted, but an attribute of the resource forbids it. */
+  /**
+   * Makes the error for a request that is permitted in general but forbidden by an attribute of the
+   * resource.
+   */
   public static Ec2Exception operationNotPermitted(String message, Object... args) {
     return of("OperationNotPermitted", message, args);
   }
 
-  /** Something still depends on the resource. */
+  /** Makes the error for a resource on which others still depend. */
   public static Ec2Exception dependencyViolation(String message, Object... args) {
     return of("DependencyViolation", message, args);
   }
 
-  /** User data is not base64 or too long. */
+  /** Makes the error for user data that is not base64 or too long. */
   public static Ec2Exception invalidUserData(String message, Object... args) {
     return of("InvalidUserData.Malformed", message, args);
   }
 
-  /** A tag limit would be passed. */
+  /** Makes the error for a request that would exceed a tag limit. */
   public static Ec2Exception tagLimitExceeded(String message, Object... args) {
     return of("TagLimitExceeded", message, args);
   }
 
-  /** The hosts have no room for what was asked. */
+  /** Makes the error for a request that exceeds the hosts' free capacity. */
   public static Ec2Exception insufficientInstanceCapacity(String message, Object... args) {
     return of(500, "InsufficientInstanceCapacity", message, args);
   }
 
-  /** The pool of public addresses has not as many free ones. */
+  /** Makes the error for a pool with fewer free public addresses than requested. */
   public static Ec2Exception insufficientAddressCapacity(String message, Object... args) {
     return of(500, "InsufficientAddressCapacity", message, args);
   }
 
-  /** The hosts have no room for a volume. */
+  /** Makes the error for a volume that exceeds the hosts' free disk space. */
   public static Ec2Exception insufficientVolumeCapacity(String message, Object... args) {
     return of(500, "InsufficientVolumeCapacity", message, args);
   }
 
-  /** The subnet has no free address left. */
+  /** Makes the error for a subnet without a free address. */
   public static Ec2Exception insufficientFreeAddresses(String message, Object... args) {
     return of("InsufficientFreeAddressesInSubnet", message, args);
   }
 
-  /** The same client token came with other parameters. */
+  /** Makes the error for a client token that came before with other parameters. */
   public static Ec2Exception idempotentParameterMismatch() {
     return of(
         "IdempotentParameterMismatch",
         "The client token was used before with other parameters; use a new one");
   }
 
-  /** The page token is not one that this service gave for this request. */
+  /** Makes the error for a page token that this service did not give for this request. */
   public static Ec2Exception invalidNextToken() {
     return of("InvalidNextToken", "The token is not valid for this request");
   }
 
-  /** Everything was in order, and nothing was done because DryRun was set. */
+  /** Makes the error that answers a valid request with DryRun set. */
   public static Ec2Exception dryRunOperation() {
     return new Ec2Exception(
         412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
   }
 
-  /** An unexpected failure; the request id leads to the log. */
+  /** Makes the error for an unexpected failure; the request id leads to the log. */
   public static Ec2Exception internalError() {
     return new Ec2Exception(
         500, "InternalError", "An internal error has occurred; the log has it by the request id");
   }
 
-  /** The host that is needed for the answer does not answer. */
+  /** Makes the error for a host that is needed for the answer and does not answer. */
   public static Ec2Exception unavailable(String message, Object... args) {
     return of(503, "Unavailable", message, args);
   }
 
-  /** The database does not answer; health says why. The same request may succeed later. */
+  /**
+   * Makes the error for a database that does not answer; health has the reason. The same request
+   * may succeed later.
+   */
   public static Ec2Exception databaseUnavailable() {
     return new Ec2Exception(
         503, "ServiceUnavailable", "The database is not available now; please try again");

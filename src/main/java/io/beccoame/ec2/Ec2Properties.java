@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the wire ({@code beccoame.ec2.*}).
  *
  * @param clientTokenTtl how long a ClientToken is remembered
- * @param clockSkew how far a signature's time may be from ours
+ * @param clockSkew allowed difference between a signature's time and ours
  * @param timeBudget how much time of a processor one request may take
  */
 @ConfigurationProperties("beccoame.ec2")

@@ -9,16 +9,16 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
- * Reads the parameters of any EC2 request into the SDK's class of it. Lists may start at any index
- * and have gaps; a list of scalars may come as one value without an index. An empty text is not
- * given, unless {@link EmptyTexts} says that it means something.
+ * Reads the parameters of any EC2 request into its SDK class. Lists may start at any index and have
+ * gaps; a list of scalars may come as one value without an index. An empty text counts as not
+ * given, unless {@link EmptyTexts} lists the member.
  */
 final class Ec2Reader {
 
   private Ec2Reader() {}
 
   /**
-   * The request.
+   * Returns the request.
    *
    * @param builder makes the builder of the request's class
    * @throws Ec2Exception {@code UnknownParameter} or {@code InvalidParameterValue}
@@ -51,8 +51,9 @@ final class Ec2Reader {
   }
 
   /**
-   * Whether a member was named but not given: {@code SubnetId=} means the same as no SubnetId, and
-   * a structure of such members the same as no structure. The elements of a list are always given.
+   * Returns whether a member was named but not given: {@code SubnetId=} means the same as no
+   * SubnetId, and a structure of such members the same as no structure. The elements of a list
+   * always count as given.
    */
   private static boolean isNotGiven(Node node, Shape.Member member, SdkPojo owner) {
     if (node.children.isEmpty()) {

@@ -10,9 +10,9 @@ import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 
 /**
- * Writes any of the SDK's EC2 responses as the document that clients read. Lists of the answer
- * itself are written even when empty, since clients look for them, but not where the answer is one
- * attribute of many; an answer that says nothing else says {@code return true}.
+ * Writes any of the SDK's EC2 responses as the document that clients read. Lists at the top of the
+ * answer are written even if empty, since clients look for them, but not where the answer is one
+ * attribute of many; an otherwise empty answer says {@code return true}.
  */
 final class Ec2Writer {
 
@@ -20,7 +20,7 @@ final class Ec2Writer {
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] RETURN = "<return>true</return>".getBytes(StandardCharsets.US_ASCII);
 
-  /** Their answers show the attribute that was asked for, and no other. */
+  /** Actions whose answer shows only the attribute that was asked for. */
   private static final Pattern ONE_OF_MANY = Pattern.compile("Describe\\w+Attribute");
 
   /** The three forms of an element's tag, made once for each member of the model. */
@@ -36,10 +36,10 @@ final class Ec2Writer {
   private Ec2Writer() {}
 
   /**
-   * The whole document of an answer.
+   * Returns the whole document of an answer.
    *
    * @param action as the caller named it
-   * @param version the date of the caller's API, which the namespace carries
+   * @param version the date of the caller's API, used in the namespace
    */
   static byte[] response(String action, SdkPojo response, String requestId, String version) {
     XmlOutput out = new XmlOutput();
@@ -68,7 +68,7 @@ final class Ec2Writer {
     return out.toByteArray();
   }
 
-  /** The document of an error. */
+  /** Returns the document of an error. */
   static byte[] error(String code, String message, String requestId) {
     XmlOutput out = new XmlOutput();
     out.raw(HEAD);
@@ -81,7 +81,7 @@ final class Ec2Writer {
     return out.toByteArray();
   }
 
-  /** The document of an answer in the style of the other query services, such as STS. */
+  /** Returns the document of an answer in the style of the other query services, such as STS. */
   static byte[] result(
       String action, String namespace, Map<String, String> result, String requestId) {
     XmlOutput out = new XmlOutput();
@@ -94,7 +94,7 @@ final class Ec2Writer {
     return out.toByteArray();
   }
 
-  /** The document of an error in the style of the other query services. */
+  /** Returns the document of an error in the style of the other query services. */
   static byte[] errorResponse(
       String namespace, String type, String code, String message, String requestId) {
     XmlOutput out = new XmlOutput();

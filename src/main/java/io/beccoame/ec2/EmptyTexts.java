@@ -4,12 +4,12 @@ import java.util.Set;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * The members whose empty text means something. Everywhere else clients send an empty text for what
- * their user has not set, so it counts as not given.
+ * Members for which an empty text is a value. For all others it counts as not given, since clients
+ * send an empty text for what their user has not set.
  */
 final class EmptyTexts {
 
-  /** By structure: tags and attributes may be empty, and AWS documents the others. */
+  /** Members by structure: tags and attributes may be empty, and AWS documents the others. */
   static final Set<String> MEANT =
       Set.of(
           "AttributeValue.Value",
@@ -26,7 +26,7 @@ final class EmptyTexts {
 
   private EmptyTexts() {}
 
-  /** Whether an empty text is a value of that member of a structure's builder. */
+  /** Returns whether an empty text is a value of that member of a structure's builder. */
   static boolean mean(SdkPojo builder, Shape.Member member) {
     Class<?> structure = builder.getClass().getEnclosingClass();
     return structure != null && MEANT.contains(structure.getSimpleName() + "." + member.name());

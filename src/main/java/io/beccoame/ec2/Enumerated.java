@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The enumerated members of a class of the SDK. Its fields are plain texts; that a text is one of
- * an enum shows only in a second getter: {@code volumeType()} beside {@code volumeTypeAsString()}.
+ * Enumerated members of an SDK class. Its fields are plain texts; an enumerated one is recognised
+ * by a second getter: {@code volumeType()} beside {@code volumeTypeAsString()}.
  */
 final class Enumerated {
 
@@ -23,7 +23,7 @@ final class Enumerated {
 
   private Enumerated() {}
 
-  /** The values of each enumerated member, by its name in lower case. */
+  /** Returns the values of each enumerated member, by its name in lower case. */
   static Map<String, Set<String>> members(Class<?> type) {
     Map<String, Set<String>> found = new HashMap<>();
     for (Method text : type.getMethods()) {

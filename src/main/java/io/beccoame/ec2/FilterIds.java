@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks the values of filters by id. A value that can't be an id of that kind is a mistake of the
  * caller (an unset variable, another kind's id), which an empty answer would hide. Patterns pass,
- * and so does an empty text, which asks for items without such an id.
+ * as does an empty text, which asks for items without such an id.
  */
 final class FilterIds {
 
   /**
-   * The kind whose ids a filter is about, by the last part of its name. Images are missing: an
-   * alias may stand for their ids.
+   * Kinds of the ids in a filter, by the last part of the filter's name. Images are missing, since
+   * an alias may be given for their ids.
    */
   private static final Map<String, ResourceKind> KINDS =
       Map.ofEntries(

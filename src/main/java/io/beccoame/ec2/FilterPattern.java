@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The values of one filter, any of which may match. {@code *} stands for any text, {@code ?} for
- * one character, a backslash takes the meaning from the next character; case matters.
+ * The values of one filter, any of which may match. {@code *} matches any text, {@code ?} one
+ * character, and a backslash makes the next character literal; case matters.
  */
 public final class FilterPattern {
 
@@ -20,7 +20,7 @@ public final class FilterPattern {
 
   private FilterPattern() {}
 
-  /** A pattern of these; one that is null stands for an empty text. */
+  /** Returns a pattern of these values; null means an empty text. */
   public static FilterPattern anyOf(List<String> values) {
     FilterPattern pattern = new FilterPattern();
     for (String value : values) {
@@ -54,7 +54,7 @@ public final class FilterPattern {
     }
   }
 
-  /** Whether one of the values matches the whole text. */
+  /** Returns whether one of the values matches the whole text. */
   public boolean matches(String text) {
     if (exact.contains(text)) {
       return true;
@@ -67,7 +67,10 @@ public final class FilterPattern {
     return false;
   }
 
-  /** Goes back to the last star only, so that no pattern costs more than its length times text. */
+  /**
+   * Matches a pattern. Backtracks to the last star only, so that the cost is at most the pattern's
+   * length times the text's.
+   */
   private static boolean matches(int[] glob, String text) {
     int g = 0;
     int t = 0;

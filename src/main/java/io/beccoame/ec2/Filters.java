@@ -14,13 +14,12 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /**
- * The filters that one describe action knows, as a table of filter name and where its value stands
- * in the answer's type. Several values of a filter mean any of them, several filters mean all of
- * them; see <a
- * href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html">Filtering</a>.
+ * The filters of one describe action: a table of filter names and of where their values are in the
+ * answer's type. Several values of a filter mean any of them, several filters mean all of them; see
+ * <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html">Filtering</a>.
  * Made once, as a constant, and not changed after that.
  *
- * @param <T> the SDK's type of one described item
+ * @param <T> the SDK's type of a described item
  */
 public final class Filters<T> {
 
@@ -33,7 +32,7 @@ public final class Filters<T> {
    */
   @FunctionalInterface
   public interface Extractor<T> {
-    /** The value or values of this item; null means that it has none. */
+    /** Returns the value or values of this item; null if it has none. */
     @Nullable Object valueOf(T item);
   }
 
@@ -43,20 +42,18 @@ public final class Filters<T> {
 
   private Filters() {}
 
-  /** A table that knows no filter yet. */
+  /** Returns an empty table. */
   public static <T> Filters<T> of() {
     return new Filters<>();
   }
 
-  /** Adds a filter; named a second time, the values of both extractors may match. */
+  /** Adds a filter; if the name is added twice, the values of both extractors may match. */
   public Filters<T> on(String name, Extractor<? super T> extractor) {
     table.computeIfAbsent(name, n -> new ArrayList<>()).add(extractor);
     return this;
   }
 
-  /**
-   * Adds a filter whose values stand in a list inside the item, such as the blocks of its mappings.
-   */
+  /** Adds a filter over a list inside the item, such as the blocks of its mappings. */
   public <E> Filters<T> onEach(
       String name, Extractor<? super T> list, Class<E> element, Extractor<? super E> extractor) {
     return on(
@@ -72,7 +69,9 @@ public final class Filters<T> {
         });
   }
 
-  /** Adds filters that EC2 documents for things that no item here can have: they match nothing. */
+  /**
+   * Adds filters that EC2 documents for features that no item here can have: they match nothing.
+   */
   public Filters<T> nothing(String... names) {
     for (String name : names) {
       on(name, item -> null);
@@ -80,7 +79,7 @@ public final class Filters<T> {
     return this;
   }
 
-  /** Adds further spellings of a filter that is in the table already. */
+  /** Adds other spellings of a filter that the table has already. */
   public Filters<T> also(String name, String... spellings) {
     for (String spelling : spellings) {
       table.put(spelling, List.copyOf(extractors(name)));
@@ -88,7 +87,9 @@ public final class Filters<T> {
     return this;
   }
 
-  /** Has a filter's values checked as the ids of a request are, where EC2 names its own code. */
+  /**
+   * Checks a filter's values like the ids of a request, where EC2 defines a separate error code.
+   */
   public Filters<T> ids(String name, ResourceKind kind) {
     kinds.put(name, kind);
     return this;
@@ -102,23 +103,26 @@ public final class Filters<T> {
     return this;
   }
 
-  /** Whether a filter's value stands for more than one text. */
+  /** Returns whether a filter's value can match more than one text. */
   public static boolean isPattern(String value) {
     return value.chars().anyMatch(c -> c == '*' || c == '?' || c == '\\');
   }
 
-  /** The names of the filters known here, in the order of declaration, without {@code tag:KEY}. */
+  /**
+   * Returns the names of the supported filters, in the order of declaration, without {@code
+   * tag:KEY}.
+   */
   public Set<String> names() {
     return Collections.unmodifiableSet(table.keySet());
   }
 
-  /** Whether {@code tag:KEY} is known. */
+  /** Returns whether {@code tag:KEY} is supported. */
   public boolean hasTags() {
     return tags != null;
   }
 
   /**
-   * The items that match all filters, in their order.
+   * Returns the items that match all filters, in their order.
    *
    * @throws Ec2Exception {@code InvalidParameterValue} for a filter that is not in the table
    */
@@ -127,10 +131,10 @@ public final class Filters<T> {
   }
 
   /**
-   * What {@link #apply} keeps, compiled once for a request.
+   * Returns the predicate of {@link #apply}, compiled once for a request.
    *
    * @throws Ec2Exception {@code InvalidParameterValue} for a filter that is not in the table, and
-   *     for a value that does not have the form of the ids that the filter is about
+   *     for a value that does not have the form of the ids in that filter
    */
   public Predicate<T> matching(List<Filter> filters) {
     if (filters.stream().mapToInt(f -> f.values().size()).sum() > MAX_VALUES) {

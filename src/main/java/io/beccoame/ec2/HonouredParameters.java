@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Checks requests that did not come from a client as they are, such as a launch that a template
+ * Checks requests that did not come from a client unchanged, such as a launch that a template
  * completes. Actions take this as an {@code ObjectProvider}, since the table is made of them.
  */
 @Component
@@ -18,7 +18,7 @@ public class HonouredParameters {
   }
 
   /**
-   * Refuses a request that asks for something without effect here.
+   * Refuses a request that sets a parameter without effect here.
    *
    * @throws Ec2Exception {@code UnsupportedOperation}, naming the parameter
    */
@@ -27,7 +27,7 @@ public class HonouredParameters {
     entry.honours().check(entry.name(), request);
   }
 
-  /** The parameters of the request that {@link #check} would refuse. */
+  /** Returns the parameters of the request that {@link #check} would refuse. */
   public List<String> refused(SdkPojo request) {
     ActionTable.Entry entry = entry(request);
     return entry.honours().refused(entry.name(), request);

@@ -11,9 +11,9 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Which members of a request have an effect. A name such as {@code Placement} honours all below it;
- * dotted names such as {@code Placement.AvailabilityZone} honour only those. DryRun and ClientToken
- * are honoured by the endpoint, for every action.
+ * Members of a request that have an effect. A name such as {@code Placement} honours all members
+ * below it; dotted names such as {@code Placement.AvailabilityZone} honour only those. The endpoint
+ * honours DryRun and ClientToken for every action.
  */
 final class Honours {
 
@@ -26,11 +26,11 @@ final class Honours {
   }
 
   /**
-   * The honours of an action.
+   * Returns the honours of an action.
    *
    * @param request any request of the action
-   * @param groups names, or groups of names in braces as {@link Ec2Action#honours} has them
-   * @throws IllegalStateException when the action has no such member
+   * @param groups names, or groups of names in braces as in {@link Ec2Action#honours}
+   * @throws IllegalStateException if the action has no such member
    */
   static Honours of(SdkPojo request, String... groups) {
     List<String> names = Stream.of(groups).flatMap(Honours::expand).toList();
@@ -43,7 +43,7 @@ final class Honours {
     return new Honours(new TreeSet<>(names));
   }
 
-  /** What a group stands for, from the inside out: {@code A.{B,C}} for {@code A.B} and A.C. */
+  /** Expands a group, from the inside out: {@code A.{B,C}} to {@code A.B} and A.C. */
   private static Stream<String> expand(String group) {
     int begin = group.lastIndexOf('{');
     if (begin < 0) {
@@ -54,7 +54,7 @@ final class Honours {
       throw new IllegalStateException(group + " lacks a closing brace");
     }
     String before = group.substring(0, begin);
-    // Of a group within a group, only the part up to its comma belongs to it.
+    // Only the part of the outer group up to its comma belongs to this group.
     int own = Math.max(before.lastIndexOf(','), before.lastIndexOf('{')) + 1;
     String prefix = before.substring(own);
     String members =
@@ -65,13 +65,13 @@ final class Honours {
     return own == 0 ? Stream.of(expanded.split(",")) : expand(expanded);
   }
 
-  /** The declared names in their order. */
+  /** Returns the declared names in their order. */
   Set<String> names() {
     return names;
   }
 
   /**
-   * Refuses a request that asks for something which has no effect here.
+   * Refuses a request that sets a parameter without effect here.
    *
    * @throws Ec2Exception {@code UnsupportedOperation}, naming the parameter
    */
@@ -82,7 +82,7 @@ final class Honours {
     }
   }
 
-  /** The paths of what a request asks for without effect here, each once. */
+  /** Returns the paths of the request's parameters without effect here, each path once. */
   List<String> refused(String action, SdkPojo request) {
     Set<String> paths = new LinkedHashSet<>();
     collect(action, request, "", paths);
@@ -121,7 +121,7 @@ final class Honours {
     return names.stream().anyMatch(name -> name.startsWith(path + "."));
   }
 
-  /** Whether a request has a member of that path. */
+  /** Returns whether a request has a member of that path. */
   static boolean exists(SdkPojo pojo, String name) {
     SdkPojo at = pojo;
     String[] steps = name.split("\\.");

@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.CopyableBuilder;
 import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
-/** Calls an action's method, with what DryRun and ClientToken mean solved once for all of them. */
+/** Calls an action's method and applies DryRun and ClientToken for all actions. */
 @Component
 class Invoker {
 
@@ -38,10 +38,10 @@ class Invoker {
   }
 
   /**
-   * One call.
+   * A call of an action.
    *
    * @param action as the caller named it
-   * @param version the date that the answer's namespace carries
+   * @param version the date for the answer's namespace
    */
   record Call(
       ActionTable.Entry entry,
@@ -51,12 +51,12 @@ class Invoker {
       String requestId,
       String version) {}
 
-  /** Whether an action of that name changes nothing, as AWS's names tell. */
+  /** Returns whether an action of that name changes nothing, judging by AWS's naming. */
   static boolean reads(String action) {
     return READS.matcher(action).lookingAt();
   }
 
-  /** The document of the answer. */
+  /** Returns the document of the answer. */
   byte[] call(Call call) {
     long mark = durability.mark();
     RequestRules.check(call.entry().name(), call.request());
@@ -100,7 +100,7 @@ class Invoker {
         call.action(), withToken(invoke(call), call), call.requestId(), call.version());
   }
 
-  /** Shows the caller's token again, in the answers that have a place for it. */
+  /** Adds the caller's token to answers that have a member for it. */
   private static SdkPojo withToken(SdkPojo answer, Call call) {
     String token = RequestParameters.clientToken(call.request());
     if (token == null || !(answer instanceof ToCopyableBuilder<?, ?> copyable)) {

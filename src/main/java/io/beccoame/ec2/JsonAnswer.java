@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 
 /**
- * Answers a signed request that is no action of EC2 in plain JSON: a view, or why there is none,
- * with EC2's code.
+ * Answers a signed request that is no EC2 action with plain JSON: a view, or an error with EC2's
+ * code.
  */
 public final class JsonAnswer {
 
@@ -16,7 +16,7 @@ public final class JsonAnswer {
   private JsonAnswer() {}
 
   /**
-   * Why there is no answer.
+   * The error of a request.
    *
    * @param code EC2's code of the error
    * @param message what is wrong
@@ -24,7 +24,7 @@ public final class JsonAnswer {
    */
   public record Refusal(String code, String message, String requestId) {}
 
-  /** What the view makes for the caller; 404 when it fails with a code that ends so. */
+  /** Returns the view made for the caller; 404 if it fails with a code that ends in NotFound. */
   public static ResponseEntity<Object> to(HttpServletRequest http, Function<Caller, Object> view)
       throws IOException {
     WireRequest request = WireRequest.of(http);

@@ -15,29 +15,29 @@ import software.amazon.awssdk.utils.builder.Buildable;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /**
- * The set members of an object of the SDK, by the model's names. Copies it into another class that
- * has members of the same names, and fills what it leaves unset from another object.
+ * The set members of an SDK object, by the model's names. Copies them into another class that has
+ * members of the same names, and fills unset members from another object.
  *
  * @param members values by member name, in the model's order: a scalar, a tree, or a list of those
  */
 public record MemberTree(Map<String, Object> members) {
 
   /**
-   * Decides which items of two lists belong together when one fills the other. Every other list is
-   * one value: the first that is set counts.
+   * Rules for which items of two lists are the same when one list fills the other. Every other list
+   * is a single value: the first one set is used.
    *
    * @param keys the member that identifies an item, by the name of the list
    * @param whole members that make an item complete: if either of two items has one, the first item
-   *     counts alone
+   *     is used alone
    */
   public record Rules(Map<String, String> keys, Set<String> whole) {}
 
-  /** Keeps the order of the members. */
+  /** Copies the members and keeps their order. */
   public MemberTree {
     members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
   }
 
-  /** The set members of an object. */
+  /** Returns the set members of an object. */
   public static MemberTree of(SdkPojo pojo) {
     Map<String, Object> members = new LinkedHashMap<>();
     for (SdkField<?> field : pojo.sdkFields()) {
@@ -57,8 +57,8 @@ public record MemberTree(Map<String, Object> members) {
   }
 
   /**
-   * The object that the builder makes with these members. Members that its class does not have are
-   * left out; names may differ in case.
+   * Builds the builder's object with these members. Members that its class does not have are left
+   * out; names may differ in case.
    */
   public <B extends SdkBuilder<B, T>, T> T into(SdkBuilder<B, T> builder) {
     set((SdkPojo) builder);
@@ -97,39 +97,41 @@ public record MemberTree(Map<String, Object> members) {
             .orElse(null);
   }
 
-  /** The names of the members here that the builder's class does not have. */
+  /** Returns the names of the members here that the builder's class does not have. */
   public List<String> unknownTo(SdkPojo builder) {
     Shape shape = Shape.of(builder);
     return members.keySet().stream().filter(name -> named(shape, name) == null).toList();
   }
 
-  /** The members here, and those of the other that this one does not have. */
+  /** Returns the members here, and those of the other tree that this one does not have. */
   public MemberTree over(MemberTree other) {
     Map<String, Object> all = new LinkedHashMap<>(other.members);
     all.putAll(members);
     return new MemberTree(all);
   }
 
-  /** The same without some members. */
+  /** Returns a copy without some members. */
   public MemberTree without(Set<String> names) {
     Map<String, Object> rest = new LinkedHashMap<>(members);
     rest.keySet().removeAll(names);
     return new MemberTree(rest);
   }
 
-  /** The same with one member set. */
+  /** Returns a copy with one member set. */
   public MemberTree with(String name, Object value) {
     return new MemberTree(Map.of(name, value)).over(this);
   }
 
-  /** The items of a list of structures; empty when it is not set. */
+  /** Returns the items of a list of structures; empty if it is not set. */
   public List<MemberTree> items(String name) {
     return members.get(name) instanceof List<?> list
         ? list.stream().map(MemberTree.class::cast).toList()
         : List.of();
   }
 
-  /** The members here, filled from the defaults at every level where this one sets nothing. */
+  /**
+   * Returns the members here, filled from the defaults at every level where this tree sets nothing.
+   */
   public MemberTree filledFrom(MemberTree defaults, Rules rules) {
     Map<String, Object> filled = new LinkedHashMap<>(defaults.members);
     members.forEach(
@@ -166,7 +168,10 @@ public record MemberTree(Map<String, Object> members) {
     return all;
   }
 
-  /** A single network interface may leave out its index, which is 0 then. */
+  /**
+   * Returns the key of an item. A single network interface may leave out its index, which is 0
+   * then.
+   */
   private String key(String name) {
     return Objects.toString(members.get(name), "0");
   }

@@ -4,18 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a request as a tree: {@code Filter.1.Name=x} is three levels deep. */
+/** Parameters of a request as a tree: {@code Filter.1.Name=x} is three levels deep. */
 final class Node {
 
   final Map<String, Node> children = new LinkedHashMap<>();
   @Nullable String value;
 
-  /** The child of that name, made when it is not there. */
+  /** Returns the child of that name; makes it if it does not exist. */
   Node child(String name) {
     return children.computeIfAbsent(name, n -> new Node());
   }
 
-  /** The value of a child, or null when there is none. */
+  /** Returns the value of a child; null if there is none. */
   @Nullable String valueOf(String name) {
     Node child = children.get(name);
     return child == null ? null : child.value;

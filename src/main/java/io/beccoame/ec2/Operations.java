@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.Ec2Request;
 
-/** The operations of AWS's EC2 model: their names, and the rules that its classes don't carry. */
+/** Operations of AWS's EC2 model: their names, and the rules that its classes don't carry. */
 final class Operations {
 
   private static final String PACKAGE = Ec2Request.class.getPackageName() + ".";
@@ -33,12 +33,14 @@ final class Operations {
    */
   record Rules(Set<String> required, Page.Limits maxResults, int tokenLength) {}
 
-  /** The rules of an operation; the usual ones when nothing is known of it. */
+  /** Returns the rules of an operation; the usual ones for an unknown operation. */
   static Rules rules(String operation) {
     return RULES.getOrDefault(operation.toLowerCase(Locale.ROOT), NONE);
   }
 
-  /** Whether AWS's EC2 has an operation of that name; its first letter may be a small one. */
+  /**
+   * Returns whether AWS's EC2 has an operation of that name; its first letter may be lower case.
+   */
   static boolean exists(String action) {
     if (RULES.containsKey(action.toLowerCase(Locale.ROOT))) {
       return true;
@@ -53,7 +55,7 @@ final class Operations {
     }
   }
 
-  /** The names of all operations of which something is known, in lower case. */
+  /** Returns the names of all known operations, in lower case. */
   static Set<String> names() {
     return RULES.keySet();
   }

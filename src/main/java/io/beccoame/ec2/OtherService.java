@@ -8,19 +8,19 @@ import java.util.Map;
  */
 public interface OtherService {
 
-  /** The name in signatures and metrics, such as {@code sts}. */
+  /** Returns the name in signatures and metrics, such as {@code sts}. */
   String name();
 
-  /** The {@code Version} that its requests carry. */
+  /** Returns the {@code Version} in its requests. */
   String version();
 
-  /** The namespace of its answers. */
+  /** Returns the namespace of its answers. */
   String namespace();
 
   /**
    * Answers an action with the members of its result in their order.
    *
-   * @throws Ec2Exception also when there is no such action
+   * @throws Ec2Exception also for an unknown action
    */
   Map<String, String> answer(Caller caller, String action);
 }

@@ -11,33 +11,33 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * One page of a describe answer, and the token of the next. See <a
+ * A page of a describe answer, and the token of the next. See <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Query-Requests.html#api-pagination">Pagination</a>.
  * The token names the last item and is bound to the action and all other parameters of the request,
- * so items that come or go between two pages move no others.
+ * so items that are added or removed between two pages shift no others.
  *
  * @param items the items of this page
- * @param nextToken the token of the next page, or null on the last one
+ * @param nextToken the token of the next page; null on the last one
  */
 public record Page<T>(List<T> items, @Nullable String nextToken) {
 
   private static final int DIGEST_BYTES = 16;
 
   /**
-   * How many items a page may be asked to have.
+   * The allowed sizes of a page.
    *
    * @param min the least value of MaxResults
    * @param max the greatest value of MaxResults
-   * @param capped whether a greater value counts as the greatest
+   * @param capped whether a greater value is treated as the greatest
    */
   record Limits(int min, int max, boolean capped) {
-    /** What most actions allow. */
+    /** The limits of most actions. */
     static final Limits USUAL = new Limits(5, 1000, false);
 
     /**
-     * Checks a value of MaxResults; null is none.
+     * Checks a value of MaxResults; null means that it was not given.
      *
-     * @throws Ec2Exception {@code InvalidParameterValue} when it is out of bounds
+     * @throws Ec2Exception {@code InvalidParameterValue} if it is out of bounds
      */
     void check(@Nullable Integer maxResults) {
       if (maxResults != null && (maxResults < min || maxResults > max && !capped)) {
@@ -49,7 +49,10 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
     }
   }
 
-  /** As {@link #of(List, Function, SdkPojo)}, for what may also be listed by ids. */
+  /**
+   * Returns the page like {@link #of(List, Function, SdkPojo)}, for items that may also be listed
+   * by ids.
+   */
   public static <T> Page<T> of(
       List<T> items, Function<? super T, String> key, SdkPojo request, boolean idsGiven) {
     check(request, idsGiven);
@@ -57,7 +60,7 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
   }
 
   /**
-   * Refuses a page of what is listed by ids; for actions that look ids up, to be called before.
+   * Refuses MaxResults together with ids; called before the ids are looked up.
    *
    * @throws Ec2Exception {@code InvalidParameterCombination}
    */
@@ -69,13 +72,13 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
   }
 
   /**
-   * The page that a request asks for by its MaxResults and NextToken; everything, in the given
-   * order, when it has neither.
+   * Returns the page that a request asks for by its MaxResults and NextToken; everything, in the
+   * given order, if it has neither.
    *
    * @param items all items that match
    * @param key names an item uniquely; pages are in its order
-   * @throws Ec2Exception {@code InvalidParameterValue} when MaxResults is out of bounds, {@code
-   *     InvalidNextToken} when the token was not given for such a request
+   * @throws Ec2Exception {@code InvalidParameterValue} if MaxResults is out of bounds, {@code
+   *     InvalidNextToken} if the token was not given for such a request
    */
   public static <T> Page<T> of(List<T> items, Function<? super T, String> key, SdkPojo request) {
     return of(
@@ -87,7 +90,10 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
         RequestParameters.fingerprint(request));
   }
 
-  /** {@code scope} is any text that tells requests with different answers apart. */
+  /**
+   * Returns the page; {@code scope} is any text that differs between requests with different
+   * answers.
+   */
   static <T> Page<T> of(
       List<T> items,
       Function<? super T, String> key,

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code name=value&…} of a query string and of a form body into one tree, within limits that
- * hold before anything is built from it. See <a
+ * Reads {@code name=value&…} of a query string and of a form body into one tree; the limits are
+ * checked before it is built. See <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Query-Requests.html">Query
  * requests</a>.
  */
@@ -38,12 +38,12 @@ final class Parameters {
   private final Map<String, String> reserved = new TreeMap<>();
   private int count;
 
-  /** The parameters of the action. */
+  /** Returns the parameters of the action. */
   Node root() {
     return root;
   }
 
-  /** A parameter of the protocol such as {@code Action}, or null when it was not given. */
+  /** Returns a parameter of the protocol such as {@code Action}; null if it was not given. */
   @Nullable String reserved(String name) {
     return reserved.get(name);
   }

@@ -11,9 +11,9 @@ import org.springframework.web.bind.annotation.RestController;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Answers {@code GET /plan} with what a dry run of {@code RunInstances} finds: how many instances
- * fit now, where, and what is short. Signed as every EC2 request; the query has the parameters of
- * the launch.
+ * Answers {@code GET /plan} with the findings of a dry run of {@code RunInstances}: how many
+ * instances fit now, on which hosts, and what is short. Signed like every EC2 request; the query
+ * has the parameters of the launch.
  */
 @RestController
 class PlanController {
@@ -32,10 +32,10 @@ class PlanController {
   /**
    * The answer.
    *
-   * @param code {@code DryRunOperation} when the launch would succeed now, or else the code of its
+   * @param code {@code DryRunOperation} if the launch would succeed now, otherwise the code of its
    *     error
-   * @param message the message that goes with the code
-   * @param plan what fits
+   * @param message the message of the code
+   * @param plan how many instances fit
    */
   record View(String code, @Nullable String message, Object plan) {}
 

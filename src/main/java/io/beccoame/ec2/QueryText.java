@@ -8,14 +8,14 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /**
- * Writes an object of the model as the parameters that a client would send for it, and reads it
- * back. Rooms store whole structures in this form, so that no member needs a column.
+ * Writes an SDK object as the parameters that a client would send for it, and reads it back. Rooms
+ * store whole structures in this form, so that no member needs a column.
  */
 public final class QueryText {
 
   private QueryText() {}
 
-  /** The parameters, in the model's order; empty when nothing is set. */
+  /** Returns the parameters, in the model's order; empty if nothing is set. */
   public static String of(SdkPojo pojo) {
     StringBuilder text = new StringBuilder();
     append(text, "", pojo);
@@ -47,7 +47,7 @@ public final class QueryText {
   }
 
   /**
-   * The object that such a text stands for.
+   * Returns the object written as this text.
    *
    * @param builder makes a builder of the object's class
    */

@@ -9,10 +9,10 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.traits.DefaultValueTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 
-/** The parameters that mean the same in every request, read without knowing its type. */
+/** Parameters with the same meaning in every request, read without knowing its type. */
 final class RequestParameters {
 
-  /** Those that do not change which answer is right. */
+  /** Parameters that do not change which answer is right. */
   private static final Set<String> PASSING =
       Set.of("MaxResults", "NextToken", "DryRun", "ClientToken");
 
@@ -34,7 +34,7 @@ final class RequestParameters {
     return Boolean.TRUE.equals(value(request, "DryRun"));
   }
 
-  /** A hash of the action and all parameters but the passing ones. */
+  /** Returns a hash of the action and all parameters but the passing ones. */
   static String fingerprint(SdkPojo request) {
     StringBuilder text = new StringBuilder(request.getClass().getSimpleName());
     for (SdkField<?> field : request.sdkFields()) {
@@ -46,8 +46,8 @@ final class RequestParameters {
   }
 
   /**
-   * The value that a member was given; null for none. The SDK's own getter makes up a client token
-   * where there is none.
+   * Returns the value that a member was given; null for none. The SDK's own getter makes up a
+   * client token if there is none.
    */
   static @Nullable Object given(SdkPojo pojo, SdkField<?> field) {
     return pojo instanceof SdkRequest request && field.containsTrait(DefaultValueTrait.class)
@@ -64,7 +64,9 @@ final class RequestParameters {
     return null;
   }
 
-  /** Lengths stand before texts, so that no two different requests give the same text. */
+  /**
+   * Appends a value. Lengths precede texts, so that no two different requests give the same text.
+   */
   private static void append(StringBuilder text, String name, @Nullable Object value) {
     if (value == null || value instanceof SdkAutoConstructList) {
       return;

@@ -15,7 +15,10 @@ import software.amazon.awssdk.core.SdkPojo;
  */
 final class RequestRules {
 
-  /** Their actions name wrong values by codes of their own; this service has types of its own. */
+  /**
+   * Members whose wrong values get other codes from their actions; this service defines its own
+   * types.
+   */
   private static final Set<String> JUDGED_BY_ACTIONS =
       Set.of("InstanceType", "InstanceTypes", "VolumeType", "ResourceType");
 
@@ -111,7 +114,10 @@ final class RequestRules {
     }
   }
 
-  /** The members that only say which resource is meant are no change of it. */
+  /**
+   * Checks that the request changes something. Members that only identify the resource change
+   * nothing.
+   */
   private void changesSomething(SdkPojo request) {
     List<String> required = rules.required().stream().filter(path -> !path.contains(".")).toList();
     Predicate<String> target =

@@ -17,14 +17,17 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * The threads that answer requests. The kernel shares the processor between them and all others,
- * while virtual threads, which serve health among others, keep a carrier until they wait: two
- * requests that compute would stop a machine with two processors.
+ * Threads that answer requests. Platform threads share the processors by the kernel's scheduler.
+ * Virtual threads, which serve health among others, keep a carrier until they wait: two requests
+ * that compute would block a machine with two processors.
  */
 @Component
 class RequestThreads {
 
-  /** The number of connections to the database: more threads would only wait for one. */
+  /**
+   * Limit of threads, the number of connections to the database: more threads would only wait for
+   * one.
+   */
   private static final int MOST = 32;
 
   private static final int WAITING = 1_000;
@@ -49,7 +52,7 @@ class RequestThreads {
   /**
    * Answers a request on one of the threads, within its time budget, and waits for the answer.
    *
-   * @throws Ec2Exception {@code RequestLimitExceeded} when too many wait already or it computes for
+   * @throws Ec2Exception {@code RequestLimitExceeded} if too many wait already or it computes for
    *     too long, and whatever the work throws
    */
   <T extends @Nullable Object> T answer(Supplier<T> work) {

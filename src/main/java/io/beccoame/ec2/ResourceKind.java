@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The catalogue of EC2's resources: the prefix of their ids, their type in tags, and the codes and
  * words of errors about ids. The codes follow no rule, so each is written out as AWS does: <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html">Error
- * codes</a>. Where AWS has no code for a malformed id, such an id is one that does not exist.
+ * codes</a>. If AWS has no code for a malformed id, such an id counts as one that does not exist.
  *
- * <p>Internet gateways, NAT gateways and allocations stand here twice, since AWS's codes for them
+ * <p>Internet gateways, NAT gateways and allocations are listed twice, since AWS's codes for them
  * depend on the action.
  */
 public enum ResourceKind {
@@ -226,7 +226,7 @@ public enum ResourceKind {
     return distinct;
   }
 
-  /** The error for a malformed id. It names the expected prefix if the id has another. */
+  /** Returns the error for a malformed id. It names the expected prefix if the id has another. */
   public Ec2Exception malformed(String id) {
     if (malformed.equals(notFound)) {
       return notFound(id);
@@ -235,12 +235,12 @@ public enum ResourceKind {
     return Ec2Exception.of(malformed, "Invalid id: \"%s\"%s", id, expecting.formatted(prefix));
   }
 
-  /** The error for an id that does not exist. */
+  /** Returns the error for an id that does not exist. */
   public Ec2Exception notFound(String id) {
     return notFound(List.of(id));
   }
 
-  /** The error for ids that do not exist, at least one. AWS names them all. */
+  /** Returns the error for ids that do not exist, at least one. AWS names them all. */
   public Ec2Exception notFound(Collection<String> ids) {
     String named = String.join(", ", ids);
     return Ec2Exception.of(

@@ -9,13 +9,13 @@ import org.springframework.util.StringUtils;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 
-/** Reads the text of one parameter as the type that the model gives it. */
+/** Reads the text of a parameter as the type that the model gives it. */
 final class Scalars {
 
   private Scalars() {}
 
   /**
-   * The typed value.
+   * Returns the typed value.
    *
    * @param path names the parameter in an error
    * @throws Ec2Exception {@code InvalidParameterValue}
@@ -45,7 +45,7 @@ final class Scalars {
     }
   }
 
-  /** Neither an answer nor every database can carry the others. */
+  /** Refuses characters that an answer or some databases can't carry. */
   private static String checkCharacters(String text, String path) {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int c = text.codePointAt(i);
@@ -79,7 +79,7 @@ final class Scalars {
     return OffsetDateTime.parse(text).toInstant();
   }
 
-  /** Old tools break base64 into lines. */
+  /** Decodes base64, also with the line breaks of old tools. */
   private static byte[] base64(String text) {
     return Base64.getDecoder().decode(StringUtils.trimAllWhitespace(text));
   }
@@ -94,7 +94,7 @@ final class Scalars {
     };
   }
 
-  /** A text as an error shows it, cut where it is long. */
+  /** Returns a text for an error message, cut if it is long. */
   static String shown(String text) {
     return text.length() <= 100 ? text : text.substring(0, 100) + "…";
   }

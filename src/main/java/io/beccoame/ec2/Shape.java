@@ -14,17 +14,17 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.ListTrait;
 
-/** What the codec has to know of one SDK class, worked out once. */
+/** The codec's view of one SDK class, computed once. */
 final class Shape {
 
   private static final Map<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
 
   /**
-   * One field of a class, or the element of a list.
+   * A field of a class, or the element of a list.
    *
    * @param queryName its name in requests
    * @param xmlName its name in answers
-   * @param tag the same as it is written
+   * @param tag the answer's name in encoded form
    * @param element of a list, else null
    * @param constructor makes the builder of a nested class, else null
    */
@@ -81,7 +81,7 @@ final class Shape {
     byXmlName.putIfAbsent(name.toLowerCase(Locale.ROOT), member);
   }
 
-  /** The shape of a class, by any object of it or of its builder. */
+  /** Returns the shape of a class, by any object of it or of its builder. */
   static Shape of(SdkPojo pojo) {
     Shape shape = SHAPES.get(pojo.getClass());
     return shape != null ? shape : SHAPES.computeIfAbsent(pojo.getClass(), c -> new Shape(pojo));
@@ -95,17 +95,20 @@ final class Shape {
     return byQueryName.get(name);
   }
 
-  /** By the SDK's member name, such as {@code InstanceIds}. */
+  /** Returns the member of that SDK name, such as {@code InstanceIds}. */
   @Nullable Member byName(String name) {
     return byName.get(name);
   }
 
-  /** By the name of an element of a document, whatever its case, with or without {@code Set}. */
+  /**
+   * Returns the member for an element of a document, whatever its case, with or without {@code
+   * Set}.
+   */
   @Nullable Member byElement(String name) {
     return byXmlName.get(name.toLowerCase(Locale.ROOT));
   }
 
-  /** The values that the model enumerates for a member; empty when it enumerates none. */
+  /** Returns the values that the model enumerates for a member; empty if it enumerates none. */
   Set<String> valuesOf(Member member) {
     return enumerated.getOrDefault(member.name().toLowerCase(Locale.ROOT), Set.of());
   }

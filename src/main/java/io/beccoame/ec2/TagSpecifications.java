@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
-/** The tags that a request wants on what it makes, by the type of the resource. */
+/** Tags for the resources that a request makes, by the type of the resource. */
 public final class TagSpecifications {
 
   private final Map<String, Map<String, String>> byType;
@@ -20,20 +20,20 @@ public final class TagSpecifications {
   }
 
   /**
-   * The tags for the one type of resource that an action makes; empty when none are wanted.
+   * Returns the tags for the one type of resource that an action makes; empty if none are given.
    *
-   * @throws Ec2Exception {@code InvalidParameter} when a type or tags are missing, {@code
-   *     InvalidParameterValue} when another type is named or a tag breaks a rule
+   * @throws Ec2Exception {@code InvalidParameter} if a type or tags are missing, {@code
+   *     InvalidParameterValue} if another type is named or a tag breaks a rule
    */
   public static Map<String, String> of(List<TagSpecification> specifications, ResourceType type) {
     return parse(specifications, type).of(type);
   }
 
   /**
-   * The tags for the several types of resources that an action makes.
+   * Returns the tags for the several types of resources that an action makes.
    *
-   * @throws Ec2Exception {@code InvalidParameter} when a type or tags are missing, {@code
-   *     InvalidParameterValue} when another type is named or a tag breaks a rule
+   * @throws Ec2Exception {@code InvalidParameter} if a type or tags are missing, {@code
+   *     InvalidParameterValue} if another type is named or a tag breaks a rule
    */
   public static TagSpecifications parse(
       List<TagSpecification> specifications, ResourceType... types) {
@@ -58,7 +58,7 @@ public final class TagSpecifications {
     return new TagSpecifications(byType);
   }
 
-  /** The tags for one of the types; empty when none are wanted. */
+  /** Returns the tags for one of the types; empty if none are given. */
   public Map<String, String> of(ResourceType type) {
     return byType.getOrDefault(type.toString(), Map.of());
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /**
- * The rules that tags follow. See <a
+ * Rules for tags. See <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions">Tag
  * restrictions</a>.
  */
@@ -22,9 +22,9 @@ public final class Tags {
   private Tags() {}
 
   /**
-   * The tags of a request by key, in their order; a tag without a value has the empty one.
+   * Returns the tags of a request by key, in their order; a tag without a value has the empty one.
    *
-   * @throws Ec2Exception when a tag breaks a rule or a key comes twice
+   * @throws Ec2Exception if a tag breaks a rule or a key comes twice
    */
   public static Map<String, String> of(List<Tag> tags) {
     Map<String, String> map = new LinkedHashMap<>();
@@ -40,7 +40,7 @@ public final class Tags {
   }
 
   /**
-   * Checks how many tags a resource would have.
+   * Checks the number of tags that a resource would have.
    *
    * @throws Ec2Exception {@code TagLimitExceeded}
    */
@@ -52,7 +52,7 @@ public final class Tags {
   }
 
   /**
-   * The key, when it is one that users may set.
+   * Returns the key if users may set it.
    *
    * @throws Ec2Exception {@code InvalidParameterValue}
    */
@@ -71,7 +71,7 @@ public final class Tags {
     return key;
   }
 
-  /** Whether only the service itself may set and remove tags of this key. */
+  /** Returns whether only the service itself may set and remove tags of this key. */
   public static boolean isSystem(String key) {
     return key.regionMatches(true, 0, "aws:", 0, 4);
   }
@@ -79,7 +79,7 @@ public final class Tags {
   /**
    * Checks tags that come from elsewhere than a request.
    *
-   * @throws Ec2Exception when a tag breaks a rule
+   * @throws Ec2Exception if a tag breaks a rule
    */
   public static void check(Map<String, String> tags) {
     checkCount(tags.size());
@@ -98,7 +98,7 @@ public final class Tags {
     return value;
   }
 
-  /** Tags as an answer shows them; null is read as none. */
+  /** Returns tags as an answer shows them; null is read as none. */
   public static List<Tag> list(@Nullable Map<String, String> tags) {
     return tags == null
         ? List.of()

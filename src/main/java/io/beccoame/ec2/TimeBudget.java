@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of a processor that the request of a thread may still take. Loops whose length callers
- * choose check it; a wait, for the database for example, has limits of its own.
+ * Processor time that the request of a thread may still use. Loops whose length callers choose
+ * check it; waits, for example for the database, have other limits.
  */
 public final class TimeBudget {
 
@@ -17,7 +17,7 @@ public final class TimeBudget {
 
   private TimeBudget() {}
 
-  /** Does this work, which {@link #check} ends when it takes longer. */
+  /** Runs this work; {@link #check} ends it if it takes longer. */
   static <T extends @Nullable Object> T within(Duration most, Supplier<T> work) {
     END.set(THREADS.getCurrentThreadCpuTime() + most.toNanos());
     try {
@@ -28,7 +28,7 @@ public final class TimeBudget {
   }
 
   /**
-   * Ends a request that has computed for too long; does nothing outside of one.
+   * Ends a request that has computed for too long; does nothing outside of a request.
    *
    * @throws Ec2Exception {@code RequestLimitExceeded}
    */

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request with its whole body, read once, within a limit, and then shared by the signature
+ * An HTTP request with its whole body, read once, within a limit, and then shared by the signature
  * check and the endpoint.
  */
 public final class WireRequest {
@@ -27,10 +27,10 @@ public final class WireRequest {
   }
 
   /**
-   * What was read of this request, or reads it.
+   * Returns the request with its body; reads it at the first call.
    *
-   * @throws Ec2Exception {@code RequestEntityTooLarge}, {@code MalformedRequest} when it has too
-   *     many parameters, {@code RequestLimitExceeded} when too much is on its way unsigned
+   * @throws Ec2Exception {@code RequestEntityTooLarge}, {@code MalformedRequest} if it has too many
+   *     parameters, {@code RequestLimitExceeded} if too many unsigned bytes are being received
    */
   public static WireRequest of(HttpServletRequest http) throws IOException {
     if (http.getAttribute(ATTRIBUTE) instanceof WireRequest known) {
@@ -54,22 +54,25 @@ public final class WireRequest {
     return encoded == null ? 0 : encoded.chars().filter(sign -> sign == '&').count();
   }
 
-  /** The id of this request, which its answer and the log carry. */
+  /** Returns the id of this request, which is in its answer and in the log. */
   public String id() {
     return id;
   }
 
-  /** The request without its body, which has been read. */
+  /** Returns the HTTP request, whose body has been read. */
   public HttpServletRequest http() {
     return http;
   }
 
-  /** The body; empty when there is none. Not to be changed. */
+  /** Returns the body, not to be modified; empty if there is none. */
   public byte[] body() {
     return body;
   }
 
-  /** Whether the body is a document of the old interface and not a form, whatever its type says. */
+  /**
+   * Returns whether the body is a document of the old interface and not a form, whatever its
+   * content type says.
+   */
   public boolean hasDocument() {
     for (int i = 0; i < body.length; i++) {
       byte b = body[i];
@@ -81,21 +84,21 @@ public final class WireRequest {
     return false;
   }
 
-  /** The body as the text of a form; empty for a document. */
+  /** Returns the body as the text of a form; empty for a document. */
   public String form() {
     return hasDocument() ? "" : new String(body, StandardCharsets.UTF_8);
   }
 
-  /** Who asks, or null before the signature was checked. */
+  /** Returns the proof of the sender; null before the signature was checked. */
   Authenticator.@Nullable Proof proof() {
     return proof;
   }
 
   /**
-   * Who asks, for a service whose name the signature must carry.
+   * Returns the sender, for a service whose name the signature must contain.
    *
-   * @throws Ec2Exception {@code AuthFailure} when nobody has signed, {@code SignatureDoesNotMatch}
-   *     when it was signed for another service
+   * @throws Ec2Exception {@code AuthFailure} if the request is not signed, {@code
+   *     SignatureDoesNotMatch} if it was signed for another service
    */
   public Caller caller(String service) {
     Authenticator.Proof known = proof;
@@ -109,8 +112,8 @@ public final class WireRequest {
   }
 
   /**
-   * Refuses an action that changes something when its body was changed on the way, perhaps, or when
-   * a link of a web page can have asked for it.
+   * Refuses an action that changes something if its body could have been changed in transit, or if
+   * a link of a web page could have requested it.
    *
    * @throws Ec2Exception {@code SignatureDoesNotMatch} or {@code InvalidRequest}
    */
@@ -126,7 +129,7 @@ public final class WireRequest {
     }
   }
 
-  /** Says who asks; called by the signature check alone. */
+  /** Sets the sender; called by the signature check only. */
   public void authenticated(Authenticator.Proof proven) {
     this.proof = proven;
     Upload.checked(http);

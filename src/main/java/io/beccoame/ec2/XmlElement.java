@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An element of a request document. Attributes are not kept: no EC2 document needs them.
  *
  * @param name without prefix
- * @param namespace empty when there is none
+ * @param namespace empty if there is none
  * @param text the characters directly in it, stripped
  */
 record XmlElement(String name, String namespace, String text, List<XmlElement> children) {
@@ -31,9 +31,9 @@ record XmlElement(String name, String namespace, String text, List<XmlElement> c
   }
 
   /**
-   * The root of a document.
+   * Returns the root of a document.
    *
-   * @throws Ec2Exception {@code InvalidRequest} when it is not well formed, has a document type, or
+   * @throws Ec2Exception {@code InvalidRequest} if it is not well formed, has a document type, or
    *     is too deep or too large
    */
   static XmlElement parse(byte[] document) {
@@ -45,7 +45,7 @@ record XmlElement(String name, String namespace, String text, List<XmlElement> c
     } catch (Ec2Exception e) {
       throw e;
     } catch (XMLStreamException | RuntimeException e) {
-      // The parser fails in several ways over what is not well formed.
+      // The parser throws several exceptions for documents that are not well formed.
       throw Ec2Exception.malformedRequest("The body is not a well-formed XML document");
     }
   }
@@ -54,7 +54,7 @@ record XmlElement(String name, String namespace, String text, List<XmlElement> c
     return text.isEmpty() && children.isEmpty();
   }
 
-  /** The text, also when it stands in a single element inside, such as {@code userData/data}. */
+  /** Returns the text, also if it is in a single element inside, such as {@code userData/data}. */
   @Nullable String scalar() {
     if (children.isEmpty()) {
       return text;
@@ -106,7 +106,7 @@ record XmlElement(String name, String namespace, String text, List<XmlElement> c
             return new XmlElement(name, namespace, text.toString().strip(), List.copyOf(children));
           }
           default -> {
-            // Comments and processing instructions say nothing.
+            // Comments and processing instructions are ignored.
           }
         }
       }

@@ -29,7 +29,7 @@ final class XmlOutput {
     raw(ascii.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** An element that holds only text. */
+  /** Writes an element that contains only text. */
   void element(String name, String text) {
     raw("<" + name + ">");
     text(text);
@@ -63,7 +63,7 @@ final class XmlOutput {
     }
   }
 
-  /** Writes a character beyond ASCII and says how many further chars it took. */
+  /** Writes a character beyond ASCII and returns the number of extra chars that it consumed. */
   private int wide(String text, int index, char c) {
     if (c < 0x800) {
       put(0xC0 | c >> 6);

@@ -14,8 +14,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Says what hosts shall filter, as the database has it now. It is the same for every host: a rule
- * for an interface that is elsewhere matches nothing, and is there already when its guest comes.
+ * Builds the filter specification from the database. It is the same for every host: a rule for an
+ * interface elsewhere matches nothing, and is in place before its guest arrives.
  */
 @Component
 class FilterSpecs implements Supplier<FilterSpec> {

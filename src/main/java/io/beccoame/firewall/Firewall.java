@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts the whole packet filter of a host in place; many who want it at once share the work. */
+/** Applies a host's whole packet filter; concurrent callers share the work. */
 @Service
 public class Firewall {
 
@@ -40,7 +40,10 @@ public class Firewall {
     this.clock = clock;
   }
 
-  /** Who waits for a host's filter: whoever asked before a reading of the database is served. */
+  /**
+   * Callers waiting for one host's filter. One read of the database serves everyone who asked
+   * before it.
+   */
   private static final class Turn {
     final AtomicLong asked = new AtomicLong();
     final ReentrantLock one = new ReentrantLock();
@@ -49,8 +52,10 @@ public class Firewall {
   }
 
   /**
-   * Returns when the host filters by what was committed before this call. A {@link
-   * HypervisorException} when it doesn't, unless groups are not enforced: then it is only reported.
+   * Returns when the host's filter includes everything committed before this call.
+   *
+   * @throws HypervisorException if it can't be applied; if groups are not enforced, the failure is
+   *     only reported
    */
   @Transactional(propagation = Propagation.NEVER)
   public void ensure(String hostId) {
@@ -89,7 +94,7 @@ public class Firewall {
     }
   }
 
-  /** How the last attempt went; empty before the first one. */
+  /** Returns the result of the last attempt; empty before the first one. */
   Optional<FirewallReport> report(String hostId) {
     return Optional.ofNullable(turns.get(hostId)).map(turn -> turn.report);
   }

@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Whether the hosts filter packets; down means that guests don't start there. */
+/** Reports whether the hosts filter packets; down means that no guests start there. */
 @Component("packetFilter")
 class FirewallHealth implements HealthIndicator {
 

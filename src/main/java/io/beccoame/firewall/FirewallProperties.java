@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enforce whether security groups and the checks of senders' addresses have an effect; if
  *     so, no guest starts on a host that can't filter
- * @param sweep how often the whole filter is put in place again, whatever happened to it
+ * @param sweep how often the whole filter is applied again, in case it was changed outside the
+ *     service
  */
 @ConfigurationProperties("beccoame.security-group")
 record FirewallProperties(

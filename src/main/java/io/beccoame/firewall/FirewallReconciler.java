@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Makes a host's packet filter what the database says; the key is the host. */
+/** Brings a host's packet filter up to date with the database; the key is the host. */
 @Component
 class FirewallReconciler implements Reconciler {
 
@@ -29,7 +29,7 @@ class FirewallReconciler implements Reconciler {
     return KIND;
   }
 
-  /** A host that can't filter at all is asked again by the sweep only. */
+  /** Applies the filter. A host that can't filter at all is tried again by the sweep only. */
   @Override
   public Outcome reconcile(String hostId) {
     try {

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How it went to put a host's filter in place.
+ * The result of applying a host's filter.
  *
- * @param at when
- * @param interfaces how many interfaces it is for
- * @param error what the host said against it; null when all is well
+ * @param at time of the attempt
+ * @param interfaces number of interfaces that it covers
+ * @param error the host's error; null on success
  */
 record FirewallReport(Instant at, int interfaces, @Nullable String error) {}

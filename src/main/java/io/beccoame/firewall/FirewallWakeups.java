@@ -15,8 +15,8 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Wakes the hosts' filters: in the transaction of every change that they must follow, as its last
- * act, so that nobody waits for long behind it; after a start; and now and then.
+ * Wakes the hosts' filters: as the last act of the transaction of every change that affects them,
+ * so that their rows are locked briefly; after a start; and periodically.
  */
 @Component
 class FirewallWakeups {

@@ -3,9 +3,11 @@ package io.beccoame.firewall;
 import io.beccoame.hypervisor.FilterSpec;
 import java.util.Optional;
 
-/** Where guests may reach the metadata service; that room, which stands above, implements it. */
+/**
+ * Address of the metadata service for guests, implemented by that room, which is on a higher floor.
+ */
 public interface MetadataRule {
 
-  /** Its address and port; empty when it doesn't run. */
+  /** Returns its address and port; empty if it isn't running. */
   Optional<FilterSpec.Metadata> door();
 }

@@ -1,6 +1,6 @@
 /**
- * Makes hosts filter: puts segments, interfaces and security groups together into what a host's
- * packet filter shall be, and sees that it is.
+ * Packet filters of hosts: combines segments, interfaces and security groups into one
+ * specification, and keeps every host's filter equal to it.
  */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.firewall;

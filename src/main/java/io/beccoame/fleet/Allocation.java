@@ -7,15 +7,18 @@ import java.util.function.ToLongFunction;
 
 /** The order in which a fleet tries its pools. */
 enum Allocation {
-  /** The smallest instance for its weight first: there are no prices, and larger costs more. */
+  /**
+   * The smallest instance for its weight first: there are no prices, and larger instances usually
+   * cost more.
+   */
   LOWEST_PRICE,
-  /** By the priority that the caller gave. */
+  /** The pools by the caller's priority. */
   PRIORITIZED;
 
   /**
-   * The pools in the order to try them; those that are equal stay as the request has them.
+   * Returns the pools in the order to try them; equal ones stay in the order of the request.
    *
-   * @param size how large a pool's instances are, in any unit
+   * @param size the size of a pool's instances, in any unit
    */
   List<Pool> order(List<Pool> pools, ToLongFunction<Pool> size) {
     Comparator<Pool> first =

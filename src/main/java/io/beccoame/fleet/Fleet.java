@@ -24,7 +24,7 @@ class Fleet extends OwnedRow {
   @Column private Instant createdAt;
   @Column private @Nullable Instant deletedAt;
 
-  /** For JPA. */
+  /** Used by JPA. */
   @SuppressWarnings("NullAway.Init")
   protected Fleet() {}
 
@@ -46,17 +46,17 @@ class Fleet extends OwnedRow {
     return clientToken;
   }
 
-  /** The hash of the request's parameters. */
+  /** Returns the hash of the request's parameters. */
   String parameters() {
     return parameters;
   }
 
-  /** The request, as {@link io.beccoame.ec2.QueryText} writes it. */
+  /** Returns the request, as {@link io.beccoame.ec2.QueryText} writes it. */
   String request() {
     return request;
   }
 
-  /** Whether all launches were tried. */
+  /** Returns whether all launches were tried. */
   boolean done() {
     return done;
   }
@@ -69,7 +69,7 @@ class Fleet extends OwnedRow {
     return createdAt;
   }
 
-  /** When it was deleted; null while it is not. */
+  /** Returns the time of its deletion; null before. */
   @Nullable Instant deletedAt() {
     return deletedAt;
   }

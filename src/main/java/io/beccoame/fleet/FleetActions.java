@@ -102,7 +102,7 @@ class FleetActions implements Ec2Actions {
     return FleetMapper.created(fleets.views(account, List.of(fleet.getId())).get(0));
   }
 
-  /** AWS shows a fleet of type instant only when its id is named. */
+  /** Describes fleets. AWS shows a fleet of type instant only if its id is named. */
   @Ec2Action(honours = {"FleetIds", "Filters", "MaxResults", "NextToken"})
   DescribeFleetsResponse describeFleets(Caller caller, DescribeFleetsRequest request) {
     Set<String> ids = ResourceKind.FLEET.check(request.fleetIds());

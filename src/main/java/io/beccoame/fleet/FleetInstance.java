@@ -6,7 +6,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
-/** An instance that a fleet launched; the row stays when the instance is gone. */
+/** An instance that a fleet launched; the row outlives the instance. */
 @Entity
 @Table(name = "fleet_instance")
 class FleetInstance {
@@ -15,12 +15,12 @@ class FleetInstance {
   @Column private int place;
   @Column private int position;
 
-  /** Identifies an instance of a fleet. */
+  /** The key of an instance of a fleet. */
   @Embeddable
   record Id(
       @Column(name = "fleet_id") String fleetId, @Column(name = "instance_id") String instanceId) {}
 
-  /** For JPA. */
+  /** Used by JPA. */
   @SuppressWarnings("NullAway.Init")
   protected FleetInstance() {}
 
@@ -38,7 +38,7 @@ class FleetInstance {
     return id.instanceId();
   }
 
-  /** The place of the pool that it was launched from. */
+  /** Returns the place of the pool that it was launched from. */
   int place() {
     return place;
   }

@@ -7,7 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** A launch that a fleet tried: from one pool, as On-Demand or Spot. */
+/** A launch attempt of a fleet: from one pool, as On-Demand or Spot. */
 @Entity
 @Table(name = "fleet_launch")
 class FleetLaunch {
@@ -21,11 +21,11 @@ class FleetLaunch {
   @Column private @Nullable String errorCode;
   @Column private @Nullable String errorMessage;
 
-  /** Identifies a launch. */
+  /** The key of a launch. */
   @Embeddable
   record Id(@Column(name = "fleet_id") String fleetId, int place, boolean spot) {}
 
-  /** For JPA. */
+  /** Used by JPA. */
   @SuppressWarnings("NullAway.Init")
   protected FleetLaunch() {}
 
@@ -36,13 +36,13 @@ class FleetLaunch {
     this.instanceType = pool.instanceType();
   }
 
-  /** Notes the type that the instances have. */
+  /** Notes the type of the instances. */
   FleetLaunch launched(String type) {
     instanceType = type;
     return this;
   }
 
-  /** Notes why it launched nothing, or less than was wanted. */
+  /** Notes why it launched nothing, or less than requested. */
   FleetLaunch failed(String code, @Nullable String message) {
     errorCode = code;
     errorMessage =

@@ -34,7 +34,7 @@ final class FleetMapper {
         .build();
   }
 
-  /** A fleet as DescribeFleets shows it. */
+  /** Returns a fleet as DescribeFleets shows it. */
   static FleetData data(FleetService.View view, @Nullable Map<String, String> tags) {
     CreateFleetRequest request = request(view.fleet());
     boolean deleted = view.fleet().deletedAt() != null;

@@ -6,14 +6,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The way in which a fleet launches.
+ * The launches of a fleet.
  *
- * @param target how much it is to have
- * @param pools where it may launch, in the order to try them
+ * @param target the capacity to reach
+ * @param pools its pools, in the order to try them
  */
 record FleetPlan(Target target, List<Pool> pools) {
 
-  /** The units that instances count for, by how many there are of each pool's place. */
+  /**
+   * Returns the units that instances count for.
+   *
+   * @param instances the number of instances by the place of their pool
+   */
   double units(Map<Integer, Long> instances) {
     Map<Integer, Double> weights =
         pools.stream().collect(Collectors.toMap(Pool::place, Pool::weight));
@@ -23,9 +27,9 @@ record FleetPlan(Target target, List<Pool> pools) {
   }
 
   /**
-   * The weight of a pool.
+   * Returns the weight of a pool.
    *
-   * @throws Ec2Exception {@code InvalidParameterValue} when it is not greater than 0
+   * @throws Ec2Exception {@code InvalidParameterValue} if it is not greater than 0
    */
   static double weight(double weight) {
     if (weight <= 0) {

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.TargetCapacitySpecificationRequest;
 
-/** Reads fleets from the wire's shape. */
+/** Reads fleets from the SDK's requests. */
 @Component
 class FleetRequestMapper {
 
@@ -42,7 +42,9 @@ class FleetRequestMapper {
     ResourceType.SPOT_INSTANCES_REQUEST
   };
 
-  /** The tags that a launch gives; the fleet has its own, and there are no Spot requests. */
+  /**
+   * Resource types that a launch tags; the fleet has its own tags, and there are no Spot requests.
+   */
   private static final Set<String> OF_LAUNCHES = Set.of("instance", "volume", "network-interface");
 
   private final LaunchTemplateService templates;
@@ -56,16 +58,16 @@ class FleetRequestMapper {
     this.types = types;
   }
 
-  /** The fleet's own tags. */
+  /** Returns the fleet's own tags. */
   static TagSpecifications tags(CreateFleetRequest request) {
     return TagSpecifications.parse(request.tagSpecifications(), TAGGED);
   }
 
   /**
-   * The plan of a fleet.
+   * Returns the plan of a fleet.
    *
-   * @throws Ec2Exception {@code UnsupportedOperation} for another type than instant, that a
-   *     template or version is not there, or that a number is wrong
+   * @throws Ec2Exception {@code UnsupportedOperation} for another type than instant, or the error
+   *     of an unknown template or version, or of a wrong number
    */
   FleetPlan plan(String accountId, CreateFleetRequest request) {
     if (!"instant".equals(request.typeAsString())) {
@@ -158,7 +160,7 @@ class FleetRequestMapper {
         named.version());
   }
 
-  /** The overrides of a configuration; one that overrides nothing when it has none. */
+  /** Returns the overrides of a configuration; an empty override if it has none. */
   static List<FleetLaunchTemplateOverridesRequest> overrides(
       FleetLaunchTemplateConfigRequest config) {
     return config.overrides().isEmpty()
@@ -166,21 +168,24 @@ class FleetRequestMapper {
         : config.overrides();
   }
 
-  /** All overrides by the places of their pools. */
+  /** Returns all overrides by the places of their pools. */
   static List<FleetLaunchTemplateOverridesRequest> overrides(CreateFleetRequest request) {
     return request.launchTemplateConfigs().stream()
         .flatMap(config -> overrides(config).stream())
         .toList();
   }
 
-  /** Memory grows with the price of a type, and no two sizes of a family have the same. */
+  /**
+   * Returns the size of a pool's instances by their memory: it grows with the price of a type, and
+   * no two sizes of a family have the same.
+   */
   private long size(Pool pool) {
     String name = pool.instanceType();
     InstanceType type = name == null ? types.defaultType() : types.find(name).orElse(null);
     return type == null ? Long.MAX_VALUE : type.memoryMib();
   }
 
-  /** The launch of so many instances from a pool, or as many as fit. */
+  /** Returns the launch of so many instances from a pool, or as many as fit. */
   LaunchRequestMapper.Launch launch(
       String accountId, CreateFleetRequest request, Pool pool, int count) {
     FleetLaunchTemplateOverridesRequest override = overrides(request).get(pool.place());
@@ -205,7 +210,7 @@ class FleetRequestMapper {
         accountId, launch.build(), whole -> LaunchDataMapper.inSubnet(whole, override.subnetId()));
   }
 
-  /** A launch has its zone in its placement. */
+  /** Returns the override with its zone in the placement, where a launch has it. */
   private static MemberTree inZone(MemberTree override, @Nullable String zone) {
     if (zone == null || zone.isEmpty()) {
       return override;

@@ -8,9 +8,9 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes fleets, one launch after the other. Each launch is a transaction of its own, as one that
- * fails must not undo the others. A request that is repeated with its client token goes on where an
- * interrupted one stopped.
+ * Runs the launches of fleets, one after the other. Each launch is a separate transaction, since a
+ * failed one must not undo the others. A request that is repeated with its client token continues
+ * an interrupted fleet.
  */
 @Component
 class FleetRunner {
@@ -22,7 +22,7 @@ class FleetRunner {
   }
 
   /**
-   * Makes a fleet, or returns the one that the same request made before.
+   * Creates a fleet, or returns the one that the same request made before.
    *
    * @param make makes the launch of so many instances from a pool
    * @throws Ec2Exception {@code IdempotentParameterMismatch}
@@ -66,7 +66,7 @@ class FleetRunner {
     try {
       return fleets.begin(wanted);
     } catch (DataIntegrityViolationException e) {
-      // The same request came twice at once, and the other was first.
+      // A concurrent copy of the same request was first.
       return earlier(wanted).orElseThrow(() -> e);
     }
   }

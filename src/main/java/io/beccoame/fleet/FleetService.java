@@ -57,7 +57,7 @@ class FleetService {
   }
 
   /**
-   * A fleet to be made.
+   * A fleet to be created.
    *
    * @param token the caller's client token, or null
    * @param parameters the hash of the request
@@ -72,7 +72,7 @@ class FleetService {
       Map<String, String> tags) {}
 
   /**
-   * A fleet with all that a description shows.
+   * A fleet with everything that a description shows.
    *
    * @param launches the launches that were tried
    * @param instances all instances that it launched
@@ -89,7 +89,7 @@ class FleetService {
     return fleets.withToken(accountId, token);
   }
 
-  /** Writes a fleet down, and forgets those that were deleted two days ago. */
+  /** Adds a fleet, and removes those that were deleted two days ago. */
   @Transactional
   public Fleet begin(NewFleet wanted) {
     forget(wanted.accountId());
@@ -119,11 +119,11 @@ class FleetService {
 
   /**
    * Launches from a pool what the fleet still lacks, as far as it fits, and notes it; does nothing
-   * when that was done before. Locks the fleet, so that a repeated request does not launch twice.
+   * if that was done before. Locks the fleet, so that a repeated request does not launch twice.
    *
    * @param make makes the launch of so many instances from a pool
    * @return whether the target is met
-   * @throws Ec2Exception when nothing can be launched; nothing is noted then
+   * @throws Ec2Exception if nothing can be launched; nothing is noted then
    */
   @Transactional
   public boolean launch(
@@ -175,7 +175,7 @@ class FleetService {
     }
   }
 
-  /** Notes that everything was tried. */
+  /** Notes that every pool was tried. */
   @Transactional
   public void finish(Fleet named) {
     fleets.hold(named.accountId(), named.getId()).finish();
@@ -184,9 +184,9 @@ class FleetService {
   /**
    * Deletes a fleet and terminates its instances.
    *
-   * @param gone those of its instances that are described no more
-   * @throws Ec2Exception {@code InvalidFleetId.NotFound}, {@code IncorrectState} when it is deleted
-   *     already, or that an instance is protected
+   * @param gone its instances that are no longer described
+   * @throws Ec2Exception {@code InvalidFleetId.NotFound}, {@code IncorrectState} if it is deleted
+   *     already, or the error of a protected instance
    */
   @Transactional
   public void delete(String accountId, String id, Set<String> gone) {
@@ -203,8 +203,8 @@ class FleetService {
   }
 
   /**
-   * The instances of a fleet that are described no more. Read before {@link #delete}, which must
-   * lock the rows of the others without having read them.
+   * Returns the instances of a fleet that are no longer described. Called before {@link #delete},
+   * which must lock the rows of the others without having read them.
    */
   @Transactional(readOnly = true)
   public Set<String> gone(String accountId, String id) {
@@ -213,7 +213,7 @@ class FleetService {
     return gone;
   }
 
-  /** The account's fleets of those ids. */
+  /** Returns the account's fleets of those ids. */
   @Transactional(readOnly = true)
   public List<View> views(String accountId, Collection<String> ids) {
     List<Fleet> found = ids.isEmpty() ? List.of() : fleets.list(accountId, ids);
@@ -244,7 +244,7 @@ class FleetService {
     return of.stream().map(FleetInstance::instanceId).toList();
   }
 
-  /** The ids of the account's fleets among those. */
+  /** Returns the ids of the account's fleets among those. */
   @Transactional(readOnly = true)
   public Set<String> existing(String accountId, Collection<String> ids) {
     return fleets.existing(accountId, ids);

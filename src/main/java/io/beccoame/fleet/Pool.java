@@ -3,14 +3,14 @@ package io.beccoame.fleet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way in which a fleet may launch: a template with one of its overrides.
+ * A combination of a template and one of its overrides.
  *
  * @param place its place in the request, from 0
  * @param templateId the template
  * @param templateVersion the template's version, as a number
- * @param instanceType the type that the override or the template names; null for the image's
- * @param weight how many units of the target one instance counts for
- * @param priority the lower, the earlier; null for the last
+ * @param instanceType the type of the override or the template; null for the image's
+ * @param weight units of the target that one instance counts for
+ * @param priority a lower one is tried earlier; null for last
  */
 record Pool(
     int place,

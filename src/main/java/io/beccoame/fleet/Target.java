@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The capacity that a fleet is to have.
+ * The capacity that a fleet has to reach.
  *
  * @param onDemand units of On-Demand capacity
  * @param spot units of Spot capacity
@@ -15,10 +15,10 @@ record Target(int onDemand, int spot) {
   private static final int MOST = 10_000;
 
   /**
-   * The target that a request names; what it leaves open is of the default type.
+   * Returns the target of a request; the rest of the total is of the default type.
    *
    * @throws Ec2Exception {@code MissingParameter} without a total, or {@code InvalidParameterValue}
-   *     when the numbers don't fit together
+   *     if the numbers contradict each other
    */
   static Target of(
       @Nullable Integer total,

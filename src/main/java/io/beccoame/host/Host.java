@@ -7,7 +7,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A host as it was seen last. */
+/** A host as last observed. */
 @Entity
 public class Host {
 
@@ -27,7 +27,7 @@ public class Host {
   private @Nullable Long diskGib;
   private @Nullable Long diskFreeGib;
 
-  /** For JPA. */
+  /** Used by JPA. */
   protected Host() {}
 
   Host(String id) {
@@ -35,9 +35,9 @@ public class Host {
   }
 
   /**
-   * Takes over what it answered, and works out what may be promised of it.
+   * Stores the host's answer and computes how much of it may be allocated.
    *
-   * @param volumes the pool of the volumes; null when it was not seen, then the last figures stay
+   * @param volumes the pool of the volumes; null if it was not seen, which keeps the last figures
    */
   void saw(HostView view, @Nullable PoolView volumes, HostProperties limits, Instant now) {
     hostname = view.hostname();
@@ -63,35 +63,35 @@ public class Host {
     reachable = false;
   }
 
-  /** The configured name. */
+  /** Returns the configured name. */
   public String id() {
     return id;
   }
 
-  /** As EC2 writes it. */
+  /** Returns the architecture as EC2 writes it. */
   public String architecture() {
     return architecture;
   }
 
-  /** The number of its processors. */
+  /** Returns the number of processors. */
   int cpus() {
     return cpus;
   }
 
-  /** Whether it answered when it was asked last. */
+  /** Returns whether the host answered the last question. */
   public boolean isReachable() {
     return reachable;
   }
 
-  /** What of it may be promised in all. */
+  /** Returns how much of the host may be allocated in all. */
   Load capacity() {
     return new Load(
         vcpuLimit, memoryLimitMib, diskLimitGib == null ? Load.UNKNOWN_DISK : diskLimitGib);
   }
 
   /**
-   * What is left of it for new instances. However much may be promised: when the pool has come down
-   * to its reserve, nobody gets a new disk.
+   * Returns what is left of the host for new instances. Whatever the limits allow, no disk space is
+   * left once the pool is down to its reserve.
    */
   Load left(Load held, HostProperties limits) {
     Load left = capacity().minus(held);

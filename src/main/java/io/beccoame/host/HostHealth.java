@@ -7,10 +7,10 @@ import java.time.Instant;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Whether one host answers, and how it runs its guests. */
+/** Reports whether one host answers, and how it runs its guests. */
 class HostHealth implements HealthIndicator {
 
-  /** How many rounds may pass without an answer until the host counts as hanging. */
+  /** Number of refresh periods without an answer after which the host counts as hanging. */
   private static final int PATIENCE = 3;
 
   private final String hostId;

@@ -5,15 +5,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much of a host may be promised to instances ({@code beccoame.host.*}).
+ * Limits of how much of a host may be allocated to instances ({@code beccoame.host.*}).
  *
  * @param cpuOvercommit virtual processors per processor of the host
- * @param memoryOvercommit MiB promised per MiB of the host
+ * @param memoryOvercommit MiB allocated per MiB of the host
  * @param reservedMemoryMib memory in MiB that is left to the host itself
- * @param diskOvercommit GiB promised per GiB of the pool of volumes: they are thin
+ * @param diskOvercommit GiB allocated per GiB of the pool of volumes, which are thin
  * @param reservedDiskGib space in GiB of that pool that is left free: with less, nothing is
  *     launched
- * @param refresh how often the hosts are asked what they have
+ * @param refresh how often the hosts are asked for their state
  */
 @ConfigurationProperties("beccoame.host")
 public record HostProperties(

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host answered last.
+ * The last answer of a host.
  *
- * @param at when
- * @param view what it is, null when it did not answer
- * @param pools its watched pools, as far as they are there
- * @param error why it did not answer, null when it did
+ * @param at time of the answer
+ * @param view the host's figures; null if it did not answer
+ * @param pools its watched pools, as far as they exist
+ * @param error why it did not answer; null if it did
  */
 record HostReport(
     Instant at, @Nullable HostView view, List<PoolView> pools, @Nullable String error) {}

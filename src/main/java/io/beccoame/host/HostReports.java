@@ -1,9 +1,9 @@
 package io.beccoame.host;
 
-/** Takes what hosts answered. */
+/** Receives the answers of hosts. */
 @FunctionalInterface
 interface HostReports {
 
-  /** The newest answer of a host, or that it gave none. */
+  /** Adds the newest answer of a host, or its failure to answer. */
   void add(String hostId, HostReport report);
 }

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes down what hosts answered, so that launches are placed by what the database says. */
+/** Stores the answers of hosts, so that launches are placed by the database. */
 @Component
 class HostRows implements HostReports {
 
@@ -30,7 +30,10 @@ class HostRows implements HostReports {
     this.transactions = transactions;
   }
 
-  /** One writer at a time, since the first looks at a host may come from several sides at once. */
+  /**
+   * Stores an answer. One writer at a time, since the first answers of hosts may arrive
+   * concurrently.
+   */
   @Override
   public void add(String hostId, HostReport report) {
     writing.lock();

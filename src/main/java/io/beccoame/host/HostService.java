@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Knows the hosts and what is free on them, and chooses where instances go. */
+/** Knows the hosts and their free capacity, and places instances on them. */
 @Service
 public class HostService {
 
@@ -25,15 +25,17 @@ public class HostService {
   }
 
   /**
-   * Chooses hosts for as many instances as fit, at most {@code max}; holds the hosts' rows locked
-   * until the surrounding transaction ends, so that no two launches are promised the same room.
+   * Chooses hosts for as many instances as fit, at most {@code max}. Keeps the hosts' rows locked
+   * until the surrounding transaction ends, so that no two launches are allocated the same
+   * capacity.
    *
-   * @param architecture the image's
-   * @param only the one host that can take them, because their disks stand on its files; or null
-   * @param used what instances hold already, by host; asked for after the rows are locked
+   * @param architecture the image's architecture
+   * @param only the one host that can run them, because their disks have backing files there; or
+   *     null
+   * @param used the load already allocated to instances, by host; read after the rows are locked
    * @return a host id for each instance, at least {@code min}
    * @throws Ec2Exception {@code InsufficientInstanceCapacity}, naming what is lacking; {@code
-   *     Unsupported} when no host is of that architecture
+   *     Unsupported} if no host has that architecture
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<String> place(
@@ -59,8 +61,8 @@ public class HostService {
   }
 
   /**
-   * Returns what {@link #place} would choose from now, without locks; fails as it does when no host
-   * can take such instances at all.
+   * Returns what {@link #place} would choose from now, without locks. Fails like {@link #place} if
+   * no host can run such instances at all.
    */
   @Transactional(readOnly = true)
   public Placement look(
@@ -84,10 +86,10 @@ public class HostService {
   }
 
   /**
-   * Chooses the host for a volume that no instance has yet: the one with the most room for disks.
-   * Locks as {@link #place} does.
+   * Chooses the host with the most free disk space for a volume that is not attached yet. Locks as
+   * {@link #place} does.
    *
-   * @param allocatedGib what is promised already, by host; asked for after the rows are locked
+   * @param allocatedGib the space already allocated, by host; read after the rows are locked
    * @throws Ec2Exception {@code InsufficientVolumeCapacity}
    */
   @Transactional(propagation = Propagation.MANDATORY)
@@ -116,8 +118,8 @@ public class HostService {
   /**
    * Checks that a volume may grow on its host; locks as {@link #place} does.
    *
-   * @param moreGib by how much
-   * @param allocatedGib what is promised already, by host; asked for after the rows are locked
+   * @param moreGib the growth
+   * @param allocatedGib the space already allocated, by host; read after the rows are locked
    * @throws Ec2Exception {@code InsufficientVolumeCapacity}
    */
   @Transactional(propagation = Propagation.MANDATORY)
@@ -149,11 +151,11 @@ public class HostService {
   }
 
   /**
-   * Checks that instances placed before still fit on their hosts when they are started again; locks
-   * as {@link #place} does.
+   * Checks that instances placed earlier still fit on their hosts when they start again; locks as
+   * {@link #place} does.
    *
-   * @param more what they need, by host
-   * @param used what instances hold already, by host
+   * @param more the load that they need, by host
+   * @param used the load already allocated to instances, by host
    * @throws Ec2Exception {@code InsufficientInstanceCapacity}
    */
   @Transactional(propagation = Propagation.MANDATORY)
@@ -172,9 +174,9 @@ public class HostService {
   }
 
   /**
-   * Returns every host in figures.
+   * Returns the figures of every host.
    *
-   * @param used what instances hold already, by host
+   * @param used the load already allocated to instances, by host
    */
   @Transactional(readOnly = true)
   public List<HostSummary> summaries(Supplier<Map<String, Load>> used) {
@@ -192,7 +194,7 @@ public class HostService {
         .toList();
   }
 
-  /** What of each host may be promised in all, by host. */
+  /** Returns how much of each host may be allocated in all, by host. */
   @Transactional(readOnly = true)
   public Map<String, Load> capacities() {
     return hosts.findAll().stream().collect(Collectors.toMap(Host::id, Host::capacity));

@@ -29,8 +29,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the hosts for their state in the background, never twice at a time, and keeps the last
- * answer: so health and metrics read memory only, and a host that hangs hangs nobody.
+ * Asks the hosts for their state in the background, one question per host at a time, and keeps the
+ * last answer. Health and metrics read memory only, so a hanging host blocks no other caller.
  */
 @Component
 class HostWatch {
@@ -59,14 +59,16 @@ class HostWatch {
     this.clock = clock;
   }
 
-  /** Waits for the first answers, so that a service that says it is ready can place launches. */
+  /**
+   * Waits for the first answers, so that a service that reports itself ready can place launches.
+   */
   @Order(Ordered.HIGHEST_PRECEDENCE)
   @EventListener(ApplicationReadyEvent.class)
   void lookFirst() {
     hypervisors.all().forEach(this::lookNow);
   }
 
-  /** Asks every host that is not being asked already; returns at once. */
+  /** Asks every host that has no question pending; returns at once. */
   @Scheduled(
       fixedDelayString = "${beccoame.host.refresh:30s}",
       initialDelayString = "${beccoame.host.refresh:30s}")
@@ -116,7 +118,7 @@ class HostWatch {
     try {
       pools.forEach(each -> each.prepare(host));
     } catch (HypervisorException e) {
-      // Whoever needs a pool will fail with it; here its figures are missing, nothing else.
+      // Operations that need a pool will fail with its error; here only its figures are missing.
       LOG.debug("The pools of host {} can't be made ready", host.id(), e);
     }
     List<PoolView> views = new ArrayList<>();
@@ -130,7 +132,7 @@ class HostWatch {
     return views;
   }
 
-  /** What the host answered last; empty until it was asked for the first time. */
+  /** Returns the last answer of the host; empty before the first question. */
   Optional<HostReport> report(String hostId) {
     return Optional.ofNullable(reports.get(hostId));
   }

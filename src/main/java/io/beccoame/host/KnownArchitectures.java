@@ -2,13 +2,13 @@ package io.beccoame.host;
 
 import java.util.Set;
 
-/** Which processors the hosts of this installation have. */
+/** Provides the processor architectures of this installation's hosts. */
 @FunctionalInterface
 public interface KnownArchitectures {
 
   /**
-   * As EC2 writes them, such as {@code x86_64}, of every host that has ever answered; empty before
-   * the first answer.
+   * Returns the architectures of every host that has ever answered, as EC2 writes them, such as
+   * {@code x86_64}; empty before the first answer.
    */
   Set<String> get();
 }

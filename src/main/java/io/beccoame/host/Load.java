@@ -1,15 +1,15 @@
 package io.beccoame.host;
 
 /**
- * An amount of what instances need of a host.
+ * An amount of host capacity.
  *
  * @param vcpus virtual processors
  * @param memoryMib memory in MiB
- * @param diskGib disk in GiB, as large as the volumes look to their guests
+ * @param diskGib disk in GiB, by the sizes of the volumes as their guests see them
  */
 public record Load(long vcpus, long memoryMib, long diskGib) {
 
-  /** Nothing. */
+  /** The empty load. */
   public static final Load NONE = new Load(0, 0, 0);
 
   /** A part of a load. */
@@ -22,20 +22,20 @@ public record Load(long vcpus, long memoryMib, long diskGib) {
     DISK
   }
 
-  /** So much that the pool's space, which nobody knows yet, limits nothing. */
+  /** A load so large that the pool's space, which is not known yet, limits nothing. */
   static final long UNKNOWN_DISK = Integer.MAX_VALUE;
 
-  /** What a machine needs that has its disks already. */
+  /** Creates the load of a machine that has its disks already. */
   public Load(long vcpus, long memoryMib) {
     this(vcpus, memoryMib, 0);
   }
 
-  /** All together. */
+  /** Returns the sum of both loads. */
   public Load plus(Load other) {
     return new Load(vcpus + other.vcpus, memoryMib + other.memoryMib, diskGib + other.diskGib);
   }
 
-  /** This without that; never below nothing. */
+  /** Returns this load minus the other; no part is below zero. */
   public Load minus(Load other) {
     return new Load(
         Math.max(0, vcpus - other.vcpus),
@@ -43,7 +43,7 @@ public record Load(long vcpus, long memoryMib, long diskGib) {
         Math.max(0, diskGib - other.diskGib));
   }
 
-  /** How many of that fit into this. */
+  /** Returns how many of the given loads fit into this one. */
   public int fits(Load each) {
     return (int)
         Math.min(
@@ -51,7 +51,7 @@ public record Load(long vcpus, long memoryMib, long diskGib) {
             Math.min(times(memoryMib, each.memoryMib), times(diskGib, each.diskGib)));
   }
 
-  /** The part that runs out first when this is given out in such portions. */
+  /** Returns the part that runs out first if this load is divided into such portions. */
   Part scarce(Load each) {
     int fits = fits(each);
     if (times(vcpus, each.vcpus) == fits) {
@@ -60,7 +60,7 @@ public record Load(long vcpus, long memoryMib, long diskGib) {
     return times(memoryMib, each.memoryMib) == fits ? Part.MEMORY : Part.DISK;
   }
 
-  /** The part that runs out first in words, with how much of it is left. */
+  /** Returns the part that runs out first in words, with the amount that is left. */
   String scarcest(Load each) {
     return words(scarce(each));
   }
@@ -74,7 +74,7 @@ public record Load(long vcpus, long memoryMib, long diskGib) {
     };
   }
 
-  /** As a sentence has it. */
+  /** Returns the load in words, as part of a sentence. */
   String words() {
     String machine = vcpus + " vCPU and " + memoryMib + " MiB of memory";
     return diskGib == 0

@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The hosts that can take instances of one size, the one with the most room first.
+ * The hosts that can run instances of one size, the host with the most capacity first.
  *
- * @param each what one instance needs
+ * @param each the load of one instance
  * @param rooms the hosts
  */
 public record Placement(Load each, List<Room> rooms) {
 
   /**
-   * A host and its room.
+   * A host and its free capacity.
    *
    * @param hostId the host
-   * @param left what is left of it
+   * @param left the capacity left
    * @param fits the number of instances that fit
-   * @param lacks what runs out first
+   * @param lacks the part that runs out first
    */
   public record Room(String hostId, Load left, int fits, Load.Part lacks) {}
 
-  /** The rooms of hosts with so much left. */
+  /** Returns the placement on hosts with this much left. */
   static Placement of(Load each, Map<String, Load> leftByHost) {
     return new Placement(
         each,
@@ -40,7 +40,7 @@ public record Placement(Load each, List<Room> rooms) {
             .toList());
   }
 
-  /** The number of instances that fit on all hosts together. */
+  /** Returns the number of instances that fit on all hosts together. */
   public int fits() {
     return Math.toIntExact(Math.min(Integer.MAX_VALUE, rooms.stream().mapToLong(Room::fits).sum()));
   }

@@ -7,10 +7,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
-/** Whether the storage pools of one host run and have space left. */
+/** Reports whether the storage pools of one host run and have space left. */
 class PoolHealth implements HealthIndicator {
 
-  /** Works, but somebody should look; answered with HTTP 200. */
+  /** Working, but an operator should look at it; answered with HTTP 200. */
   static final Status DEGRADED = new Status("DEGRADED");
 
   private static final double LEAST_FREE = 0.1;

@@ -3,17 +3,20 @@ package io.beccoame.host;
 import io.beccoame.hypervisor.Hypervisor;
 import java.util.List;
 
-/** The storage pools whose space is watched; the room that keeps them says which. */
+/** The storage pools whose space is watched, named by the room that owns them. */
 public interface WatchedPools {
 
-  /** Their names, the same on every host. */
+  /** Returns their names, the same on every host. */
   List<String> names();
 
-  /** Whether new volumes go to this one, so that its space limits what may be promised. */
+  /**
+   * Returns whether new volumes are created in this pool, so that its space limits what may be
+   * allocated.
+   */
   default boolean takesVolumes(String name) {
     return false;
   }
 
-  /** Makes them exist, so that they have figures before the first launch. */
+  /** Creates the pools if needed, so that they have figures before the first launch. */
   default void prepare(Hypervisor host) {}
 }

@@ -3,14 +3,14 @@ package io.beccoame.hypervisor;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A console's log.
+ * The log of a console.
  *
- * @param size all of its bytes; less than before when the host has begun a new file
+ * @param size all of its bytes; less than before if the host started a new file
  * @param tail the newest of them
  */
 public record ConsoleView(long size, byte[] tail) {
 
-  /** The end of the log from that byte on, as far as it was read; all of a new file. */
+  /** Returns the log from that byte on, as far as it was read; all of a new file. */
   public String since(long from) {
     long wanted = from > size ? size : size - from;
     int length = (int) Math.min(wanted, tail.length);

@@ -4,14 +4,14 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The files that a disk of a domain that runs is read from.
+ * The backing chain of a running domain's disk.
  *
- * @param files their names, the one that is written to first, each standing on the next
- * @param merging whether some of them are being merged now
+ * @param files their names, the active file first, each followed by its backing file
+ * @param merging whether a block commit on it is in progress
  */
 public record DiskChain(List<String> files, boolean merging) {
 
-  /** Whether these stand on each other there, without another between them, below the first. */
+  /** Returns whether these files directly follow each other in the chain, below the active file. */
   public boolean hasBelowFirst(List<String> run) {
     return Collections.indexOfSubList(files, run) > 0;
   }

@@ -4,14 +4,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen of a domain.
+ * The observed state of a domain.
  *
  * @param uuid its UUID
- * @param name its name, null when absent
- * @param state what it is doing
+ * @param name its name; null if absent
+ * @param state its power state
  * @param offReason why it is off; {@link OffReason#UNKNOWN} in every other state
- * @param mark whose it is; null when absent or not marked as ours
- * @param defined whether the host knows it still when it goes off; false when absent
+ * @param mark the installation and instance that it belongs to; null if absent or not marked by us
+ * @param defined whether the definition outlives the run; false if absent
  */
 public record DomainView(
     UUID uuid,
@@ -21,7 +21,7 @@ public record DomainView(
     @Nullable Mark mark,
     boolean defined) {
 
-  /** The view of a domain that has a definition, as all have but those that somebody undefined. */
+  /** Creates the view of a domain that is defined, as all are unless an operator undefined them. */
   public DomainView(
       UUID uuid,
       @Nullable String name,
@@ -31,7 +31,7 @@ public record DomainView(
     this(uuid, name, state, offReason, mark, true);
   }
 
-  /** The view of a domain that the host does not have. */
+  /** Returns the view of a domain that the host does not have. */
   public static DomainView absent(UUID uuid) {
     return new DomainView(uuid, null, PowerState.ABSENT, OffReason.UNKNOWN, null, false);
   }

@@ -5,17 +5,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a host shall filter and translate, in one piece: who is plugged in where, who may speak
- * to whom, and which addresses stand for others. What is not said here is not let through.
+ * The complete packet filter and address translation of a host. Whatever is not specified is
+ * dropped.
  *
  * @param enforce whether packets are filtered; otherwise addresses are translated and no more
- * @param segments the networks that guests are plugged into
- * @param ports the guests' interfaces, wherever they run: a rule for one that is not here matches
+ * @param segments the networks that guests are connected to
+ * @param ports the guests' interfaces, wherever they run: a rule for an unlisted one matches
  *     nothing
  * @param groups the security groups of those interfaces
- * @param elastics public addresses that stand for private ones
- * @param metadata where guests reach the metadata service; null when there is none
- * @param routes where packets go that leave their VPC; from a subnet that no entry names, nowhere
+ * @param elastics public addresses that are mapped to private ones
+ * @param metadata address at which guests reach the metadata service; null if there is none
+ * @param routes routes of packets that leave their VPC; a subnet without an entry has none
  */
 public record FilterSpec(
     boolean enforce,
@@ -26,13 +26,15 @@ public record FilterSpec(
     @Nullable Metadata metadata,
     List<Routes> routes) {
 
-  /** The number that means every protocol. */
+  /** Number that matches every protocol. */
   public static final int ANY = -1;
 
-  /** The destination that means everything outside. */
+  /** Destination of a default route. */
   public static final String EVERYWHERE = "0.0.0.0/0";
 
-  /** One whose segments all have a gateway to everywhere, as far as their way lets them. */
+  /**
+   * Creates a filter whose segments all have a gateway to everywhere, as far as their mode allows.
+   */
   public FilterSpec(
       boolean enforce,
       List<Segment> segments,
@@ -54,29 +56,29 @@ public record FilterSpec(
   }
 
   /**
-   * What a segment's guests can reach beyond their VPC.
+   * The reach of a segment's guests beyond their VPC.
    *
    * @see Segment
    */
   public enum Way {
-    /** What lies outside, under the host's address. */
+    /** Outside networks, from the host's address. */
     NAT,
-    /** What lies outside, under their own address. */
+    /** Outside networks, from the guests' own addresses. */
     ROUTED,
-    /** Nothing. */
+    /** No outside network. */
     ISOLATED,
-    /** They are on a bridge that is not ours, and the host does not route for them. */
+    /** A bridge that is not ours; the host does not route for its guests. */
     BRIDGED
   }
 
   /**
-   * A network.
+   * A network of guests.
    *
    * @param bridge the bridge's interface name
    * @param cidr its addresses
-   * @param gateway the host's address in it; null when the host has none
-   * @param way what its guests can reach
-   * @param vpc its VPC: the segments of one reach each other, those of two never do
+   * @param gateway the host's address in it; null if the host has none
+   * @param way its guests' reach
+   * @param vpc its VPC: segments of one VPC reach each other, those of two never do
    */
   public record Segment(
       String bridge, String cidr, @Nullable String gateway, Way way, String vpc) {}
@@ -86,30 +88,30 @@ public record FilterSpec(
    *
    * @param tap the host's end of it
    * @param mac the only hardware address that it may send from
-   * @param addresses the only IPv4 addresses that it may send from; none when not known yet
-   * @param checked whether the addresses are checked; a guest that routes for others is not
-   * @param groups the ids of the security groups it is in
+   * @param addresses the only IPv4 addresses that it may send from; none if not known yet
+   * @param checked whether the addresses are checked; false for a guest that routes for others
+   * @param groups the ids of its security groups
    */
   public record Port(
       String tap, String mac, List<String> addresses, boolean checked, List<String> groups) {}
 
   /**
-   * A security group. What no rule of an interface's groups allows is dropped; answers are not
-   * asked for.
+   * A security group. Packets that no rule of an interface's groups allows are dropped; answers
+   * need no rule.
    *
    * @param id its id
-   * @param in what may come in
-   * @param out what may go out
+   * @param in the ingress rules
+   * @param out the egress rules
    */
   public record Group(String id, List<Rule> in, List<Rule> out) {}
 
   /**
-   * What is allowed.
+   * A rule that allows packets.
    *
    * @param protocol the IP protocol's number, or {@link #ANY}
    * @param from the first port, or the ICMP type; {@link #ANY} for all
    * @param to the last port, or the ICMP code; {@link #ANY} for all
-   * @param peer who is on the other side
+   * @param peer the other side
    */
   public record Rule(int protocol, int from, int to, Peer peer) {}
 
@@ -131,25 +133,31 @@ public record FilterSpec(
   public record Members(String group) implements Peer {}
 
   /**
-   * A public address that stands for a private one, both ways.
+   * A public address mapped to a private one, in both directions.
    *
-   * @param publicIp the public one
-   * @param privateIp the private one
+   * @param publicIp the public address
+   * @param privateIp the private address
    */
   public record Elastic(String publicIp, String privateIp) {}
 
-  /** What a route leads to. */
+  /** The target of a route. */
   public enum Via {
-    /** The world, both ways: under a public address of one's own, or under the host's. */
+    /**
+     * An internet gateway, for both directions: the packets have the instance's public address, or
+     * the host's.
+     */
     GATEWAY,
-    /** The world, outwards only: under the gateway's address, or under the host's. */
+    /**
+     * A NAT gateway, for outgoing connections only: the packets have the gateway's address, or the
+     * host's.
+     */
     NAT,
-    /** Nothing: what it led to is gone. */
+    /** A blackhole: the target no longer exists. */
     NOWHERE
   }
 
   /**
-   * The routes out of a VPC that some subnets share; the longest destination decides.
+   * Routes out of a VPC that some subnets share; the longest matching prefix decides.
    *
    * @param subnets the subnets' addresses, as blocks
    * @param routes the routes, in any order, no destination twice
@@ -160,7 +168,7 @@ public record FilterSpec(
    * A route out of a VPC.
    *
    * @param destination an IPv4 block
-   * @param via what it leads to
+   * @param via its target
    * @param publicIp the address of a NAT gateway that has one; otherwise null
    */
   public record Route(String destination, Via via, @Nullable String publicIp) {}
@@ -170,8 +178,8 @@ public record FilterSpec(
    *
    * @param address its address
    * @param port its TCP port
-   * @param hopLimits how far its answers travel, 1 to 64, by the guest's address; those that are
-   *     not named are not limited
+   * @param hopLimits the hop limit of its answers, 1 to 64, by the guest's address; no limit for
+   *     guests not named
    */
   public record Metadata(String address, int port, Map<String, Integer> hopLimits) {}
 }

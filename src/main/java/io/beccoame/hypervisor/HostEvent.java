@@ -1,7 +1,7 @@
 package io.beccoame.hypervisor;
 
 /**
- * A host was reached (again) or lost; published as a Spring application event.
+ * Signals that a host was reached (again) or lost; published as a Spring application event.
  *
  * @param hostId the host
  * @param reachable whether it answers now

@@ -1,7 +1,7 @@
 package io.beccoame.hypervisor;
 
 /**
- * What a host is and has.
+ * The figures of a host.
  *
  * @param hostname its own name
  * @param architecture as EC2 writes it: {@code x86_64} or {@code arm64}
@@ -22,7 +22,7 @@ public record HostView(
     String libvirtVersion,
     String limits) {
 
-  /** A host of which it is not known which limits take effect. */
+  /** Creates the view of a host for which it is not known which limits take effect. */
   public HostView(
       String hostname,
       String architecture,

@@ -5,9 +5,13 @@ import java.util.Collection;
 /** The hosts of this installation, by their configured names. */
 public interface Hypervisors {
 
-  /** The host of that name; an {@link IllegalArgumentException} when none is configured so. */
+  /**
+   * Returns the host of that name.
+   *
+   * @throws IllegalArgumentException if no host of that name is configured
+   */
   Hypervisor get(String hostId);
 
-  /** All configured hosts, reachable or not. */
+  /** Returns all configured hosts, reachable or not. */
   Collection<Hypervisor> all();
 }

@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tap the host's end of the guest's interface
  * @param address the address
- * @param owner what has that address already, as far as the host knows; null for nothing
+ * @param owner the present owner of that address, as far as the host knows; null for none
  */
 public record LearnedAddress(String tap, String address, @Nullable String owner) {}

@@ -3,14 +3,14 @@ package io.beccoame.hypervisor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a host's speed a domain may take; what a host can't limit is left out there, see
+ * Limits of a domain's use of its host. Limits that a host can't apply are left out there, see
  * {@link HostView#limits()}.
  *
  * @param cpuShares its weight against other domains, 2 to 10000, 100 for a whole processor; 0 for
  *     the host's default
  * @param cpuPercent the most it may use of each of its processors, in percent; 0 for all of them
- * @param inbound the rate of what the guest receives; null for no limit
- * @param outbound the rate of what the guest sends; null for no limit
+ * @param inbound the rate of packets to the guest; null for no limit
+ * @param outbound the rate of packets from the guest; null for no limit
  * @param disks the rate of all its disks together; null for no limit
  */
 public record Limits(
@@ -20,7 +20,7 @@ public record Limits(
     @Nullable Traffic outbound,
     @Nullable DiskRate disks) {
 
-  /** No limit at all. */
+  /** The absence of any limit. */
   public static final Limits NONE = new Limits(0, 0, null, null, null);
 
   /**
@@ -33,7 +33,7 @@ public record Limits(
   public record Traffic(long averageKib, long peakKib, long burstKib) {}
 
   /**
-   * The rate of disks; 0 is no limit.
+   * The rate of disks; 0 means no limit.
    *
    * @param bytesPerSecond in the long run
    * @param burstBytesPerSecond for {@code burstSeconds}
@@ -48,7 +48,7 @@ public record Limits(
       long burstOperationsPerSecond,
       int burstSeconds) {
 
-    /** A steady rate, without bursts. */
+    /** Returns a steady rate, without bursts. */
     public static DiskRate steady(long bytesPerSecond, long operationsPerSecond) {
       return new DiskRate(bytesPerSecond, 0, operationsPerSecond, 0, 0);
     }

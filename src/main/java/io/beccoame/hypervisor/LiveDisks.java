@@ -6,64 +6,63 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What a host does with the disks of a domain that runs. A definition is not touched by any of
- * this: {@link Hypervisor#define} is for that. {@code WRONG_STATE} when the domain is off, {@code
- * UNSUPPORTED} where the host can't do it.
+ * Operations on the disks of a running domain. They do not change its definition: {@link
+ * Hypervisor#define} does. {@code WRONG_STATE} if the domain is off, {@code UNSUPPORTED} if the
+ * host can't do it.
  */
 public interface LiveDisks {
 
   /**
-   * Plugs a disk in; does nothing when the domain has it.
+   * Attaches a disk; does nothing if the domain has it.
    *
-   * @param limits the domain's, for a disk without a rate of its own
+   * @param limits the domain's, for a disk without its own rate
    */
   @Changes
   void attachDisk(UUID uuid, DiskSpec disk, Limits limits);
 
   /**
-   * Asks the guest to let go of a disk, and waits some seconds for it; may be repeated.
+   * Asks the guest to release a disk, and waits some seconds for it; may be repeated.
    *
    * @param target libvirt's name of the device
-   * @return whether the domain does not have it any more; a domain that is off or not there has no
-   *     live disk
+   * @return whether the disk is gone; also true for a domain that is off or absent
    */
   @Changes
   boolean detachDisk(UUID uuid, String target);
 
-  /** The name of the file that each disk is written to now, by target. */
+  /** Returns the name of the active file of each disk, by target. */
   Map<String, String> diskFiles(UUID uuid);
 
   /**
-   * From one moment on, the same for all of them, the guest writes to new volumes that stand on the
-   * present ones, and those are never written again: a snapshot. Must not be repeated for a disk
-   * that {@link #diskFiles} shows on its new volume already.
+   * Takes an external snapshot of all these disks at one moment: the guest then writes to new
+   * volumes, whose backing files are the present ones, which are never written again. Must not be
+   * repeated for a disk that {@link #diskFiles} already shows on its new volume.
    *
-   * @param tops the targets with their new volumes, which are not there yet
+   * @param tops the targets with their new volumes, which do not exist yet
    */
   @Changes
   void takeExternalSnapshots(UUID uuid, List<DiskSpec> tops);
 
-  /** The files that a disk is read from. {@code INVALID} when the domain has no such disk. */
+  /** Returns the backing chain of a disk. {@code INVALID} if the domain has no such disk. */
   DiskChain diskChain(UUID uuid, String target);
 
   /**
-   * Begins to merge files of a disk's chain into the lowest of them, and returns before that is
-   * done; the one above them then stands on that one. Nothing else may stand on any of them.
-   * Diverting, resizing or detaching the disk ends it first, which does no harm: it can be begun
-   * again. {@code INVALID} when the disk is not read from them so; {@code FAILED} when another
-   * domain that runs reads from the lowest.
+   * Starts a block commit of files of a disk's chain into the lowest of them, and returns at once.
+   * When it is done, the file above them has the lowest as its backing file. No other disk may use
+   * any of them as a backing file. A snapshot, resize or detach of the disk cancels the commit,
+   * which does no harm: it can be started again. {@code INVALID} if the disk's chain is different;
+   * {@code FAILED} if another running domain reads from the lowest.
    *
-   * @param files two or more, in the order of the chain and without its first
-   * @param mibPerSecond how fast at the most; 0 for no limit
+   * @param files two or more, in the order of the chain and without its active file
+   * @param mibPerSecond the speed limit; 0 for none
    */
   @Changes
   void commitBlocks(UUID uuid, String target, List<String> files, int mibPerSecond);
 
-  /** Makes a disk as large as that for its guest, and its file with it; never smaller. */
+  /** Enlarges a disk for its guest, and its file with it; never shrinks it. */
   @Changes
   void resizeDisk(UUID uuid, String target, long capacityBytes);
 
-  /** Gives a disk another rate. */
+  /** Changes the rate of a disk. */
   @Changes
   void tuneDisk(UUID uuid, DiskSpec disk, Limits limits);
 }

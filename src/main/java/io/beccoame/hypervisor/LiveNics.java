@@ -4,23 +4,24 @@ import io.beccoame.hypervisor.DomainSpec.NicSpec;
 import java.util.Set;
 import java.util.UUID;
 
-/** The network interfaces of domains that run; definitions are not touched. */
+/** Operations on the network interfaces of running domains; definitions are not changed. */
 public interface LiveNics {
 
-  /** The hardware addresses of a running domain's interfaces; none when it is off. */
+  /** Returns the hardware addresses of a running domain's interfaces; none if it is off. */
   Set<String> liveNics(UUID uuid);
 
   /**
-   * Plugs an interface into a running domain; does nothing when it has one of that hardware
-   * address. {@code WRONG_STATE} when it is off, {@code UNSUPPORTED} where the host can't.
+   * Attaches an interface to a running domain; does nothing if it has one of that hardware address.
+   * {@code WRONG_STATE} if it is off, {@code UNSUPPORTED} if the host can't do it.
    */
   @Changes
   void attachNic(UUID uuid, NicSpec nic, Limits limits);
 
   /**
-   * Asks a running domain to let go of an interface.
+   * Asks a running domain to release an interface.
    *
-   * @return whether it has none of that hardware address now; a guest may take its time, or refuse
+   * @return whether the domain has no interface of that hardware address now; a guest may take its
+   *     time, or refuse
    */
   @Changes
   boolean detachNic(UUID uuid, String mac);

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network with its own DHCP and DNS, where every address that a guest may have is reserved for a
+ * A network with its own DHCP and DNS. Every address that a guest may have is reserved for a
  * hardware address.
  *
  * @param name the network's name
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param gateway the host's IPv4 address in the network
  * @param prefixLength the network's prefix length
  * @param domain the DNS domain of the guests
- * @param hosts the reservations; in a network that runs they can be changed, nothing else can
+ * @param hosts the reservations, the only part of an active network that can be changed
  * @param forward how packets leave it
  * @param dns whether the host answers the guests' DNS queries
- * @param options what DHCP tells besides
- * @param range the addresses that reservations may have; null when the reservations are all of them
+ * @param options more DHCP options
+ * @param range the addresses that reservations may have; null if the reservations are all of them
  */
 public record NetworkSpec(
     String name,
@@ -30,7 +30,7 @@ public record NetworkSpec(
     List<DhcpOption> options,
     @Nullable Range range) {
 
-  /** A NAT network without further options, whose reservations are all of its addresses. */
+  /** Creates a NAT network without more options, whose reservations are all of its addresses. */
   public NetworkSpec(
       String name,
       String bridge,
@@ -41,22 +41,24 @@ public record NetworkSpec(
     this(name, bridge, gateway, prefixLength, domain, hosts, Forward.NAT, true, List.of(), null);
   }
 
-  /** The same with other reservations. */
+  /** Returns a copy with other reservations. */
   public NetworkSpec with(List<DhcpHost> others) {
     return new NetworkSpec(
         name, bridge, gateway, prefixLength, domain, others, forward, dns, options, range);
   }
 
   /**
-   * A network without guests, whose bridge carries one address of the host. The host answers for it
-   * on every other bridge too.
+   * Returns a network without guests, whose bridge carries one address of the host. The host
+   * answers for it on every other bridge too.
    */
   public static NetworkSpec address(String name, String bridge, String address) {
     return new NetworkSpec(
         name, bridge, address, 32, "", List.of(), Forward.OPEN, false, List.of(), null);
   }
 
-  /** The same for a host whose packets our own filter can't translate: libvirt does it there. */
+  /**
+   * Returns a copy for a host on which our packet filter can't translate: libvirt translates there.
+   */
   public NetworkSpec masked() {
     return new NetworkSpec(
         name,
@@ -75,32 +77,32 @@ public record NetworkSpec(
         range);
   }
 
-  /** How packets leave a network. */
+  /** The way in which packets leave a network. */
   public enum Forward {
-    /** As our own packet filter lets them, and under the address that it gives. */
+    /** Packets leave as our own packet filter allows, with the address that it gives them. */
     OPEN,
-    /** To other networks of its VPC only, as our own packet filter lets them. */
+    /** Packets reach other networks of the VPC only, as our own packet filter allows. */
     INSIDE,
-    /** Behind the host's own address, by rules of libvirt's. */
+    /** Packets leave with the host's address, by libvirt's rules. */
     NAT,
-    /** Not at all, by rules of libvirt's. */
+    /** Packets do not leave, by libvirt's rules. */
     NONE
   }
 
   /**
-   * One reservation.
+   * A DHCP reservation.
    *
    * @param mac the hardware address
-   * @param ip the IPv4 address it gets
-   * @param name the host name it gets
+   * @param ip its IPv4 address
+   * @param name its host name
    */
   public record DhcpHost(String mac, String ip, String name) {}
 
   /**
-   * One DHCP option. <a href="https://www.rfc-editor.org/rfc/rfc2132">RFC 2132</a>.
+   * A DHCP option. <a href="https://www.rfc-editor.org/rfc/rfc2132">RFC 2132</a>.
    *
    * @param code its number
-   * @param values its values; none sends it empty, which keeps the server's own from being sent
+   * @param values its values; none sends it empty, which suppresses the server's own value
    */
   public record DhcpOption(int code, List<String> values) {}
 

@@ -1,20 +1,20 @@
 package io.beccoame.hypervisor;
 
 /**
- * Why a domain is off. <a
+ * The reason why a domain is off. <a
  * href="https://libvirt.org/html/libvirt-libvirt-domain.html#virDomainShutoffReason">libvirt</a>.
  */
 public enum OffReason {
-  /** Not off, or the host does not remember (it has been restarted). */
+  /** The domain is not off, or the host does not remember (it was restarted). */
   UNKNOWN,
-  /** The guest powered itself off, asked by ACPI or of its own. */
+  /** The guest powered itself off, by itself or asked by ACPI. */
   SHUTDOWN,
   /** The power was cut. */
   DESTROYED,
   /** The guest or its process died. */
   CRASHED,
-  /** Its state was saved to disk, or it moved to another host. */
+  /** The domain's state was saved to disk, or the domain was migrated to another host. */
   SAVED,
-  /** It could not be started. */
+  /** The domain could not be started. */
   FAILED
 }

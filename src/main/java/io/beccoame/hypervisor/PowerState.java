@@ -1,7 +1,7 @@
 package io.beccoame.hypervisor;
 
 /**
- * What a host says of a domain. <a
+ * The power state that a host reports. <a
  * href="https://libvirt.org/html/libvirt-libvirt-domain.html#virDomainState">libvirt</a>.
  */
 public enum PowerState {
@@ -9,7 +9,7 @@ public enum PowerState {
   ABSENT,
   /** Defined, not running. */
   OFF,
-  /** Running, blocked, or on its way down. */
+  /** Running, blocked, or shutting down. */
   RUNNING,
   /** Suspended in memory. */
   PAUSED,

@@ -6,7 +6,8 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 
 /**
- * What an account signs its requests with. The secret is kept as it is, since checking needs it.
+ * An access key that signs an account's requests. The secret is stored in the clear, since checking
+ * a signature needs it.
  */
 @Entity
 class AccessKey extends Row {
@@ -17,7 +18,7 @@ class AccessKey extends Row {
   @Column private boolean generated;
   @Column private Instant createdAt;
 
-  /** For the persistence provider. */
+  /** Used by the persistence provider. */
   protected AccessKey() {}
 
   AccessKey(String id, boolean generated, Instant createdAt) {
@@ -26,7 +27,7 @@ class AccessKey extends Row {
     this.createdAt = createdAt;
   }
 
-  /** Makes this the secret and the account of the key, and the key good. */
+  /** Sets the secret and the account of the key, and enables it. */
   AccessKey grant(String account, String newSecret) {
     this.accountId = account;
     this.secret = newSecret;
@@ -34,7 +35,7 @@ class AccessKey extends Row {
     return this;
   }
 
-  /** Makes the key worth nothing. */
+  /** Disables the key. */
   void revoke() {
     this.active = false;
   }

@@ -11,7 +11,7 @@ class Account extends Row {
 
   @Column private Instant createdAt;
 
-  /** For the persistence provider. */
+  /** Used by the persistence provider. */
   protected Account() {}
 
   Account(String id, Instant createdAt) {

@@ -18,14 +18,14 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Chooses how senders are known: by their signatures or, on loopback alone, not at all. */
+/** Chooses how callers are authenticated: by signature or, on loopback only, not at all. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class AuthenticationConfiguration {
 
   private static final Logger LOG = LoggerFactory.getLogger(AuthenticationConfiguration.class);
 
-  /** The codes of a key that is not known and of a signature that is not its own. */
+  /** The codes for an unknown key and for a wrong signature. */
   private static final String KEY = "An access key";
 
   @Bean
@@ -44,7 +44,7 @@ class AuthenticationConfiguration {
     return new SigV4Filter(everyoneIsRoot(identity, beccoame.region()));
   }
 
-  /** The filter stands in the security chain of its paths, and nowhere else. */
+  /** Keeps the filter out of the servlet chain: it runs in the security chain of its paths only. */
   @Bean
   FilterRegistrationBean<SigV4Filter> sigV4FilterNotForAllPaths(SigV4Filter filter) {
     FilterRegistrationBean<SigV4Filter> registration = new FilterRegistrationBean<>(filter);
@@ -53,9 +53,9 @@ class AuthenticationConfiguration {
   }
 
   /**
-   * Every signature is looked at, so a right one passes whatever else comes from its source: a
-   * secret of 240 bits is not found by asking. Wrong ones beyond what a source may send are told to
-   * come later.
+   * Checks every signature, so a right one passes whatever else its source sends: a secret of 240
+   * bits can't be guessed. Wrong signatures beyond the limit of a source are answered with a
+   * request to retry later.
    */
   static Authenticator counted(Authenticator signatures, Guesses guesses) {
     return request -> {

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The key that this installation has made, in a file of AWS's form that only the service's user may
- * read. A key that the settings name is not written down: its owner has it.
+ * The access key made by this installation, in a file of AWS's form that only the service's user
+ * can read. A key from the settings is not written: its owner has it.
  */
 @Component
 class CredentialsFile {
@@ -33,7 +33,9 @@ class CredentialsFile {
     this.file = beccoame.home().resolve(NAME);
   }
 
-  /** Makes the file say what holds now. Returns where the secret is, in a few words. */
+  /**
+   * Brings the file up to date with the current key. Returns where the secret is, in a few words.
+   */
   String write(String endpoint) {
     try {
       if (properties.secretAccessKey() != null) {
@@ -61,7 +63,10 @@ class CredentialsFile {
         .formatted(root.accessKeyId(), root.secretAccessKey(), beccoame.region(), endpoint);
   }
 
-  /** A reader sees the old file or the new one, and neither is ever open to others. */
+  /**
+   * Replaces the file atomically: a reader sees the old file or the new one, and neither is ever
+   * readable by others.
+   */
   private void replace(String text) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path next =

@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts wrong passwords and signatures by where they come from and what they are for. Each source
- * has so many a minute; the log tells of the first and of the last of them. Nobody is made to wait,
- * so guesses hold no thread; what is kept of them is bounded.
+ * Counts wrong passwords and signatures by source and by what is guessed. Each source has a limit
+ * per minute; the log has its first and its last. Refusals are immediate, so guesses hold no
+ * thread; the memory for them is bounded.
  */
 @Component
 class Guesses {
@@ -34,7 +34,7 @@ class Guesses {
   private final Map<String, Window> windows = new LinkedHashMap<>(16, 0.75f, true);
   private final Window lines = new Window(Instant.EPOCH);
 
-  /** What came within a minute. */
+  /** The guesses within a minute. */
   private static final class Window {
     private Instant start;
     private int wrong;
@@ -51,10 +51,10 @@ class Guesses {
   }
 
   /**
-   * Takes one guess of the source, which is wrong until {@link #right} says otherwise.
+   * Counts a guess of the source, which is taken as wrong until {@link #right} is called.
    *
    * @param what the thing guessed, from a bounded set: it is kept and logged
-   * @return false if it is one too many, so that it is not to be looked at
+   * @return false if the limit is reached and the guess must not be checked
    */
   synchronized boolean take(String address, String what) {
     Window window = window(key(address, what));
@@ -71,13 +71,13 @@ class Guesses {
     return false;
   }
 
-  /** Gives back a guess that was right. */
+  /** Takes back a guess that was right. */
   synchronized void right(String address, String what) {
     Window window = window(key(address, what));
     window.wrong = Math.max(0, window.wrong - 1);
   }
 
-  /** Tells of a guess that was wrong. */
+  /** Logs a guess that was wrong. */
   synchronized void wrong(String address, String what) {
     Window window = window(key(address, what));
     if (!window.told) {
@@ -86,7 +86,7 @@ class Guesses {
     }
   }
 
-  /** The time until the source may guess again. */
+  /** Returns the time until the source may guess again. */
   synchronized Duration rest(String address, String what) {
     Duration rest =
         Duration.between(clock.instant(), window(key(address, what)).start.plus(WINDOW));
@@ -103,7 +103,7 @@ class Guesses {
     return window;
   }
 
-  /** A clock that was set back begins a new minute too. */
+  /** Starts a new minute if needed, also after the clock was set back. */
   private static void renew(Window window, Instant now, String key) {
     if (now.isBefore(window.start) || !now.isBefore(window.start.plus(WINDOW))) {
       if (window.refused > 0) {
@@ -130,7 +130,7 @@ class Guesses {
     return what + " from " + source(address);
   }
 
-  /** An address of IPv6 as the network of it: its owner has all of its addresses. */
+  /** Returns the source to count: for IPv6 the network, since its owner has all addresses in it. */
   private static String source(String address) {
     if (address.indexOf(':') < 0) {
       return address;

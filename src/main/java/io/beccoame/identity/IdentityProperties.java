@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who may ask ({@code beccoame.*}). Settings win over what an earlier start has chosen: with an
- * access key set, that key alone is good; without one, the key made at the first start.
+ * Settings of callers ({@code beccoame.*}). Settings override the choices of an earlier start: if
+ * an access key is set, only that key is valid; without one, the key made at the first start.
  *
- * @param auth whether signatures are checked; may be off only when the server listens on loopback
+ * @param auth whether signatures are checked; may be off only if the server listens on loopback
  * @param accountId twelve digits; null to keep the first start's choice
  * @param accessKeyId the access key to accept, set together with its secret; null for a random one
  * @param secretAccessKey the secret of that key
@@ -71,7 +71,7 @@ public record IdentityProperties(
     }
   }
 
-  /** Refuses what can't be meant. */
+  /** Rejects contradictory or malformed settings. */
   public IdentityProperties {
     allowedHosts = List.copyOf(allowedHosts);
     if (accountId != null && !ACCOUNT.matches(accountId)) {

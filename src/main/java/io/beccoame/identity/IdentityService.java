@@ -13,9 +13,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps the account and its access key: chosen at the first start, or as the settings say. A
- * changed account id makes a new account and moves the key to it; what the former account has stays
- * its own and is seen again when the setting goes back.
+ * Keeps the account and its access key: chosen at the first start, or taken from the settings. A
+ * changed account id makes a new account and moves the key to it; the former account keeps its
+ * resources, which are visible again once the setting is changed back.
  */
 @Service
 public class IdentityService implements CredentialStore, InitializingBean {
@@ -57,7 +57,7 @@ public class IdentityService implements CredentialStore, InitializingBean {
     this.clock = clock;
   }
 
-  /** Makes the account and its key what the settings say, and what is missing. */
+  /** Creates or updates the account and its key by the settings. */
   @Override
   public void afterPropertiesSet() {
     transaction.executeWithoutResult(
@@ -69,12 +69,12 @@ public class IdentityService implements CredentialStore, InitializingBean {
     known.clear();
   }
 
-  /** The root of the account. */
+  /** Returns the root user of the account. */
   public Root root() {
     return root;
   }
 
-  /** Whether this start of the service has made the key. */
+  /** Returns whether this start of the service made the key. */
   boolean keyIsNew() {
     return keyIsNew;
   }

@@ -24,7 +24,7 @@ record KeptPassword(String value, String whereabouts) {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
 
-  /** The password of this user; a random one is made when there is none. */
+  /** Returns the password of this user; makes a random one if there is none. */
   static KeptPassword of(OperatorUser user, IdentityProperties properties, Path home) {
     String set = user.set(properties);
     String setting = "beccoame." + user.userName() + ".password";

@@ -14,7 +14,9 @@ final class NewKey {
 
   private NewKey() {}
 
-  /** Twelve digits, the first not zero, since spreadsheets and shells drop zeros. */
+  /**
+   * Returns twelve digits; the first is not zero, since spreadsheets and shells drop leading zeros.
+   */
   static String accountId() {
     return String.valueOf(100_000_000_000L + RANDOM.nextLong(900_000_000_000L));
   }

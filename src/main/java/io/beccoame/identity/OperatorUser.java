@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A user of the operator's pages. Each has its own password, and opens what its roles do. */
+/** A user of the operator's pages. Each has its own password and roles. */
 enum OperatorUser {
   /** Operates: the queue, orphans, instances, the mock. Reads metrics too. */
   ADMIN("ADMIN", "METRICS"),
   /** Reads metrics and the details of health. */
   METRICS("METRICS"),
-  /** Asks the database. */
+  /** Queries the database. */
   SQL("SQL");
 
   private final List<String> roles;
@@ -19,12 +19,12 @@ enum OperatorUser {
     this.roles = List.of(roles);
   }
 
-  /** The name to give with the password. */
+  /** Returns the name to log in with. */
   String userName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The role that no other user has before it. */
+  /** Returns the role by which this user differs from those before it. */
   String role() {
     return name();
   }
@@ -33,7 +33,7 @@ enum OperatorUser {
     return roles.toArray(String[]::new);
   }
 
-  /** The password that the settings give it; null without one. */
+  /** Returns the password from the settings; null without one. */
   @Nullable String set(IdentityProperties properties) {
     return switch (this) {
       case ADMIN -> properties.admin().password();

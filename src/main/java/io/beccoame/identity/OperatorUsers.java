@@ -24,7 +24,7 @@ class OperatorUsers {
    * @param of the password by user
    */
   record Passwords(Map<OperatorUser, KeptPassword> of) {
-    /** Where an operator finds the password of a user. */
+    /** Returns where an operator finds the password of a user. */
     String whereabouts(OperatorUser user) {
       return Objects.requireNonNull(of.get(user)).whereabouts();
     }
@@ -53,8 +53,8 @@ class OperatorUsers {
   }
 
   /**
-   * Compares as it is: the password is in a file beside, so a slow hash in memory would guard
-   * nothing and cost every scrape of the metrics a tenth of a second.
+   * Compares passwords in the clear: they are in a file beside, so a slow hash in memory would
+   * protect nothing and cost every scrape of the metrics a tenth of a second.
    */
   @Bean
   PasswordEncoder operatorPasswordEncoder() {

@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses what a page of another site makes a browser send, before anything else looks at it. A
- * name in {@code Host} must be one that is known here, or a page could point a name of its own at
- * this address (DNS rebinding); {@code Origin} and {@code Sec-Fetch-Site} must name no other site.
+ * Refuses requests that a page of another site makes a browser send, before any other check. The
+ * name in {@code Host} must be known here, or a page could point its own name at this address (DNS
+ * rebinding); {@code Origin} and {@code Sec-Fetch-Site} must name no other site.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -77,7 +77,10 @@ class OwnSite extends OncePerRequestFilter {
     return null;
   }
 
-  /** An address is nobody's name, so no name server can point it elsewhere. */
+  /**
+   * Returns whether the host is this service's. Literal addresses are accepted: no name server can
+   * redirect them.
+   */
   private boolean isOurs(String host) {
     String name = PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
     return ADDRESS.matches(name) || names.contains(name) || name.endsWith(".localhost");

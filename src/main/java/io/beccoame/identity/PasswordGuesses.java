@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits the guesses of passwords by source and user. Beyond the limit no password is looked at,
- * the right one neither: an answer would tell that it is right. So guesses of one user's password
- * lock out no other user, and nobody who asks from elsewhere.
+ * Limits the guesses of passwords by source and user. Beyond the limit no password is checked, not
+ * even the right one, since the answer would confirm it. Guesses of one user's password lock out
+ * neither other users nor callers from other sources.
  */
 final class PasswordGuesses extends OncePerRequestFilter {
 
@@ -52,7 +52,7 @@ final class PasswordGuesses extends OncePerRequestFilter {
     }
   }
 
-  /** One of the users that there are; all others are one. */
+  /** Returns the name of a known user, or one name for all unknown users. */
   private static String user(String encoded) {
     String name = name(encoded);
     return Arrays.stream(OperatorUser.values())

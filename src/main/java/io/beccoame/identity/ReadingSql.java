@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * SQL that only reads, by the first word of each statement. The wall behind it is the rights of the
- * database's user; this one keeps away what H2 grants everyone: temporary tables, which fill the
- * database's disk, and settings of the session, such as the limit of time.
+ * SQL that only reads, by the first word of each statement. The real protection is the rights of
+ * the database user; this check also blocks what H2 grants to every user: temporary tables, which
+ * fill the database's disk, and settings of the session, such as the time limit.
  */
 final class ReadingSql {
 
@@ -19,7 +19,7 @@ final class ReadingSql {
 
   private ReadingSql() {}
 
-  /** Whether each statement reads. */
+  /** Returns whether each statement only reads. */
   static boolean is(String sql) {
     for (String statement : withoutText(sql).split(";")) {
       String first = firstWord(statement);
@@ -41,13 +41,13 @@ final class ReadingSql {
         && (Character.isLetter(text.charAt(end)) || "@_".indexOf(text.charAt(end)) >= 0)) {
       end++;
     }
-    // What begins with no word at all is no statement that is known here.
+    // A statement that starts with no word is unknown.
     return end == start && start < text.length()
         ? "?"
         : text.substring(start, end).toLowerCase(Locale.ROOT);
   }
 
-  /** The SQL with its comments, quoted names and strings as blanks. */
+  /** Returns the SQL with its comments, quoted names and strings blanked out. */
   private static String withoutText(String sql) {
     StringBuilder kept = new StringBuilder(sql.length());
     int at = 0;

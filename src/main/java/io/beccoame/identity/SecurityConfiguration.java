@@ -22,8 +22,8 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
- * What each path asks of its caller: a signature for EC2, the users {@code admin}, {@code metrics}
- * and {@code sql} for the operator's pages, nothing for health; all else is refused.
+ * Access rules of each path: a signature for EC2, the users {@code admin}, {@code metrics} and
+ * {@code sql} for the operator's pages, nothing for health; everything else is refused.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -49,7 +49,7 @@ class SecurityConfiguration {
         .build();
   }
 
-  /** Odd paths and headers never reach a controller; their answer is EC2's all the same. */
+  /** Answers odd paths and headers with an EC2 error before they reach a controller. */
   @Bean
   RequestRejectedHandler refused() {
     return (request, response, e) ->
@@ -104,7 +104,10 @@ class SecurityConfiguration {
         .build();
   }
 
-  /** No page of another site can send this header without asking first, and nobody allows it. */
+  /**
+   * Returns whether the request has the admin header. A page of another site can send it only after
+   * a preflight, which is never allowed.
+   */
   private static boolean isAdminVerb(HttpServletRequest request) {
     return request.getRequestURI().startsWith("/actuator/")
         && request.getHeader(ADMIN_HEADER) != null;

@@ -13,10 +13,10 @@ import org.h2.server.web.JakartaWebServlet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * H2's console on one connection that is decided here: whatever URL, driver, user and password a
- * login names, it gets this one. Its pages for settings and tools, which read and write files, are
- * not there. Unless all of SQL is allowed, statements that do more than read are refused before the
- * database refuses them.
+ * H2's console on one fixed connection: whatever URL, driver, user and password a login names, it
+ * gets this connection. The pages for settings and tools, which read and write files, are removed.
+ * Unless full SQL is allowed, statements that do more than read are refused before they reach the
+ * database.
  */
 final class SqlConsole extends JakartaWebServlet {
 
@@ -52,13 +52,13 @@ final class SqlConsole extends JakartaWebServlet {
   private final Map<String, String> login;
 
   /**
-   * A console.
+   * Creates a console.
    *
-   * @param full whether it takes every statement
+   * @param full whether it accepts every statement
    */
   SqlConsole(String url, String user, String password, boolean full) {
     this.full = full;
-    // A name of its own keeps H2 from showing connections that it knows from other programs.
+    // A separate name keeps H2 from listing connections that it knows from other programs.
     this.login =
         Map.of(
             "driver",
@@ -106,7 +106,7 @@ final class SqlConsole extends JakartaWebServlet {
     response.getWriter().println(why);
   }
 
-  /** A login with the connection that is decided here. */
+  /** A login with the fixed connection. */
   private final class Decided extends HttpServletRequestWrapper {
 
     Decided(HttpServletRequest request) {

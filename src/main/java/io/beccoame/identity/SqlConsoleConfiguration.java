@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The SQL console of an H2 database. It connects as a user of the database who may read the
- * inventory views and nothing else. PostgreSQL has its own client and its own users.
+ * The SQL console of an H2 database. It connects as a database user with SELECT on the inventory
+ * views only. PostgreSQL has its own client and its own users.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -22,7 +22,7 @@ class SqlConsoleConfiguration {
 
   private static final String READER = "INVENTORY";
 
-  /** A query that takes longer is ended: it would hold a processor. */
+  /** Connection settings; a longer query is ended, since it would occupy a processor. */
   private static final String LIMITS = ";IFEXISTS=TRUE;QUERY_TIMEOUT=10000";
 
   @Bean
@@ -35,14 +35,14 @@ class SqlConsoleConfiguration {
             here ? console(database, jdbc, properties.sql().full()) : new JakartaWebServlet(),
             "/h2-console/*");
     registration.setEnabled(here);
-    // Logins are remembered in the home directory of the service's user otherwise.
+    // Otherwise logins are saved in the home directory of the service's user.
     registration.addInitParameter("properties", "null");
     return registration;
   }
 
   private static SqlConsole console(
       JdbcConnectionDetails database, JdbcTemplate jdbc, boolean full) {
-    // Its settings, such as DB_CLOSE_DELAY, are for the service's own connections.
+    // The URL's settings, such as DB_CLOSE_DELAY, are for the service's own connections.
     String bare = database.getJdbcUrl().split(";", 2)[0];
     if (full) {
       LOG.warn(
@@ -59,7 +59,10 @@ class SqlConsoleConfiguration {
     return new SqlConsole(bare + LIMITS, READER, reader(jdbc), false);
   }
 
-  /** Makes the user who reads, with a new password; rights go to the views as they are now. */
+  /**
+   * Creates the reading user with a new password and grants it the current views; returns the
+   * password.
+   */
   private static String reader(JdbcTemplate jdbc) {
     String password = NewKey.password();
     jdbc.execute("create user if not exists " + READER + " password '" + password + "'");

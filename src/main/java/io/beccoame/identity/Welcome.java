@@ -11,8 +11,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells a newcomer, when all is ready, how to reach it. The secret key is told when it was made, at
- * the first start, and never again: the output is often a journal that others may read.
+ * Prints how to reach the service once it is ready. The secret key is printed only by the start
+ * that made it: the output is often a journal that others may read.
  */
 @Component
 @ConditionalOnWebApplication

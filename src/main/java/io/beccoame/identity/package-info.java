@@ -1,6 +1,6 @@
 /**
- * Who may ask: accounts, access keys, the admin user of the operator's pages, and the security of
- * every path.
+ * Callers and their rights: accounts, access keys, the users of the operator's pages, and the
+ * security of every path.
  */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.identity;

@@ -7,8 +7,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * The images of the mock profile: blank disks, for hosts on which no guest ever boots. Two of them
- * have the owners and names under which tutorials look for Ubuntu and Debian.
+ * Images of the mock profile: blank disks, for hosts on which no guest ever boots. Two of them have
+ * the owners and names under which tutorials look for Ubuntu and Debian.
  */
 @Component
 @Profile("mock")
@@ -16,7 +16,7 @@ class BlankSource implements ImageSource {
 
   private static final String PLAIN = "A blank disk for machines that exist in memory only";
 
-  // The plain one comes last: of images that stand on the same base, the newest is taken.
+  // The plain one comes last: of images with the same backing file, the newest is used.
   private static final List<Found> ALL =
       List.of(
           blank(

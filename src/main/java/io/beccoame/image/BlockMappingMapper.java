@@ -7,12 +7,16 @@ import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
 import software.amazon.awssdk.services.ec2.model.VolumeType;
 
-/** Block device mappings of images, from the wire's shape and to it. */
+/** Converts block device mappings of images from and to the SDK's classes. */
 public final class BlockMappingMapper {
 
   private BlockMappingMapper() {}
 
-  /** The device's name with {@code /dev/}; {@code InvalidBlockDeviceMapping} when it is none. */
+  /**
+   * Returns the device's name with {@code /dev/}.
+   *
+   * @throws Ec2Exception {@code InvalidBlockDeviceMapping} for an invalid name
+   */
   public static String device(@Nullable String name) {
     if (name == null || name.isEmpty()) {
       throw Ec2Exception.missingParameter("BlockDeviceMapping.DeviceName");
@@ -25,10 +29,10 @@ public final class BlockMappingMapper {
   }
 
   /**
-   * A disk as it is asked for, of size 0 when none is named.
+   * Returns the requested disk; its size is 0 if none is given.
    *
-   * @param before what holds where nothing is asked for; null for EC2's defaults
-   * @throws Ec2Exception {@code InvalidBlockDeviceMapping} for what is no disk
+   * @param before the disk whose values apply where the request has none; null for EC2's defaults
+   * @throws Ec2Exception {@code InvalidBlockDeviceMapping} for a mapping that is no disk
    */
   public static ImageDisk disk(BlockDeviceMapping mapping, @Nullable ImageDisk before) {
     EbsBlockDevice ebs = mapping.ebs();
@@ -43,7 +47,7 @@ public final class BlockMappingMapper {
     if (type != null && ebs.volumeType() == VolumeType.UNKNOWN_TO_SDK_VERSION) {
       throw Ec2Exception.unknownVolumeType(type);
     }
-    // Figures belong to a type: who names another type has to name them anew.
+    // Figures belong to a type: a request for another type has to give them as well.
     boolean sameType = before != null && (type == null || type.equals(before.volumeType()));
     return new ImageDisk(
         before == null ? device(mapping.deviceName()) : before.deviceName(),
@@ -62,7 +66,7 @@ public final class BlockMappingMapper {
             : ebs.deleteOnTermination());
   }
 
-  /** A disk as EC2 shows it. */
+  /** Returns a disk as EC2 shows it. */
   static BlockDeviceMapping shape(ImageDisk disk) {
     return BlockDeviceMapping.builder()
         .deviceName(disk.deviceName())

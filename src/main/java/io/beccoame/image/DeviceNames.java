@@ -4,14 +4,14 @@ import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
 
 /**
- * The names that callers give devices. <a
+ * Device names of the API. <a
  * href="https://docs.aws.amazon.com/ebs/latest/userguide/device_naming.html">Device names</a>.
  */
 public final class DeviceNames {
 
   private static final Pattern START = Pattern.compile("^/dev/(sd|xvd)");
 
-  /** No partitions but that of a root: an HVM guest sees whole disks. */
+  /** Valid names: no partitions but that of a root, since an HVM guest sees whole disks. */
   private static final Pattern FORM =
       Pattern.compile("/dev/(sd[a-z]|sda1|xvd[a-z]|xvd[a-c][a-z]|xvdd[a-x])");
 
@@ -37,12 +37,15 @@ public final class DeviceNames {
     return name.startsWith("/dev/") ? name : "/dev/" + name;
   }
 
-  /** Returns whether a full name is one that EC2 knows for disks of HVM guests. */
+  /** Returns whether EC2 supports a full name for disks of HVM guests. */
   public static boolean isValid(String full) {
     return FORM.matcher(full).matches();
   }
 
-  /** What tells places apart: {@code /dev/sdf} and {@code /dev/xvdf} are one. */
+  /**
+   * Returns the part that identifies the device: {@code /dev/sdf} and {@code /dev/xvdf} are the
+   * same.
+   */
   public static String place(String device) {
     return START.matcher(device).replaceFirst("");
   }

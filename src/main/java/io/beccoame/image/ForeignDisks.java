@@ -4,43 +4,44 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Disks that somebody else made, which are looked at closely before anything reads them. */
+/** Disks from other sources, which are inspected closely before any other use. */
 public interface ForeignDisks {
 
-  /** Hears how far a disk has come, and ends it by an exception. */
+  /** Receives the progress of a disk, and can end it by an exception. */
   interface Progress {
 
-    /** So many bytes of so many are fetched; of 0 when that is not known. */
+    /** Reports so many bytes of so many as fetched; of 0 if the size is not known. */
     void at(long done, long of) throws IOException;
 
-    /** What begins now: {@code validating} or {@code converting}. */
+    /** Reports the start of a phase: {@code validating} or {@code converting}. */
     void phase(String what) throws IOException;
   }
 
   /**
-   * A disk that is fetched, inspected, and a plain qcow2 file now.
+   * A disk that was fetched, inspected and converted to a plain qcow2 file.
    *
-   * @param file where it is until it was used
-   * @param format what it was, as EC2 writes it
-   * @param fetchedBytes the size of the file that it came in
-   * @param virtualBytes what a guest sees
+   * @param file the file, which exists until the disk was used
+   * @param format its original format, as EC2 writes it
+   * @param fetchedBytes the size of the fetched file
+   * @param virtualBytes the size that a guest sees
    */
   record Disk(Path file, String format, long fetchedBytes, long virtualBytes) {}
 
-  /** Does something with a disk while its file is there. */
+  /** Uses a disk while its file exists. */
   interface Use {
 
-    /** Takes the disk. */
+    /** Uses the disk. */
     void accept(Disk disk) throws IOException;
   }
 
   /**
-   * Brings one in, and leaves nothing behind whatever happens.
+   * Imports a disk, and leaves nothing behind whatever happens.
    *
-   * @param source a file's path, or an http or https address, whose answer may not lead elsewhere
-   * @param format what it has to be, as EC2 writes it; null for any
-   * @param mostGib how large it may be
-   * @throws IOException why it is refused, or what the progress or the use threw
+   * @param source a file's path, or an http or https address, whose answer may not redirect
+   *     elsewhere
+   * @param format the required format, as EC2 writes it; null for any
+   * @param mostGib the largest allowed size
+   * @throws IOException if it is refused, or from the progress or the use
    */
   void take(String source, @Nullable String format, int mostGib, Progress progress, Use use)
       throws IOException;

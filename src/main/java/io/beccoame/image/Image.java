@@ -24,23 +24,23 @@ import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A machine image: what it is called and which base its disks stand on. <a
+ * A machine image: its names and the backing files of its disks. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Image.html">Image</a>.
  */
 @Entity
 public class Image extends OwnedRow {
 
-  /** Whether machines can be started from it. */
+  /** The state of an image. */
   public enum State {
-    /** They can. */
+    /** Instances can be launched from it. */
     AVAILABLE,
-    /** Its snapshots are being taken. */
+    /** Snapshots are still being taken. */
     PENDING,
-    /** One of its snapshots could not be taken. */
+    /** A snapshot could not be taken. */
     FAILED,
-    /** Its owner has switched it off. */
+    /** Disabled by the owner. */
     DISABLED,
-    /** It is gone for users; disks may still stand on its base. */
+    /** Deregistered for users; disks may still use its backing file. */
     DEREGISTERED
   }
 
@@ -100,10 +100,10 @@ public class Image extends OwnedRow {
 
   private static final String VOLUMES = "beccoame-volumes";
 
-  /** For the persistence provider. */
+  /** Used by the persistence provider. */
   protected Image() {}
 
-  /** One that a caller makes, private; its disks' snapshots may still have to be taken. */
+  /** Creates a caller's private image, whose snapshots may still have to be taken. */
   Image(String id, NewImage wanted, @Nullable String hostId, Instant now) {
     super(id, wanted.accountId());
     this.name = wanted.name();
@@ -123,7 +123,7 @@ public class Image extends OwnedRow {
     disks(wanted.disks());
   }
 
-  /** A private copy that another account, or the same, owns under another name. */
+  /** Creates a private copy that another account, or the same, owns under another name. */
   Image(String id, Image source, NewCopy wanted, List<ImageDisk> disks, Instant now) {
     super(id, wanted.accountId());
     this.name = wanted.name();
@@ -149,7 +149,7 @@ public class Image extends OwnedRow {
     }
   }
 
-  /** Sets the disks, and what is kept of the root beside them. */
+  /** Sets the disks, and the columns of the root disk. */
   final void disks(List<ImageDisk> now) {
     disks = new ArrayList<>(now);
     disk(rootDeviceName)
@@ -163,12 +163,12 @@ public class Image extends OwnedRow {
             });
   }
 
-  /** Its disk of that name; empty for those of images that come with the installation. */
+  /** Returns its disk of that name; empty for images that come with the installation. */
   public Optional<ImageDisk> disk(String deviceName) {
     return disks.stream().filter(disk -> disk.deviceName().equals(deviceName)).findFirst();
   }
 
-  /** Its disks, the root among them; empty for an image that comes with the installation. */
+  /** Returns its disks, the root among them; empty for an image of the installation. */
   public List<ImageDisk> disks() {
     return List.copyOf(disks);
   }
@@ -177,19 +177,19 @@ public class Image extends OwnedRow {
     state = now;
   }
 
-  /** Waits for its snapshots, and for its instance to be off first when it says so. */
+  /** Makes it pending until its snapshots are taken, and {@code off}: its instance was off. */
   void await(boolean off, Map<String, String> tagsOfSnapshots) {
     state = State.PENDING;
     snapshotTags.putAll(tagsOfSnapshots);
     awaitsOff = off;
   }
 
-  /** The tags that its snapshots are to have; to be read in a transaction. */
+  /** Returns the tags for its snapshots; to be read in a transaction. */
   Map<String, String> snapshotTags() {
     return snapshotTags;
   }
 
-  /** Its snapshots are being taken. */
+  /** Notes that its snapshots are being taken. */
   void begun(List<ImageDisk> now) {
     awaitsOff = false;
     disks(now);
@@ -201,7 +201,7 @@ public class Image extends OwnedRow {
     awaitsOff = false;
   }
 
-  /** Gives its name to others, and goes. */
+  /** Frees its name and deregisters it. */
   void deregister() {
     state = State.DEREGISTERED;
     nameKey = null;
@@ -217,7 +217,7 @@ public class Image extends OwnedRow {
     publicImage = everyone;
   }
 
-  /** The accounts that may use it besides its owner; changes of the set are changes of it. */
+  /** Returns the accounts that may use it besides its owner; changes of the set are stored. */
   Set<String> users() {
     return users;
   }
@@ -231,7 +231,7 @@ public class Image extends OwnedRow {
     protectedUntil = until;
   }
 
-  /** The host that has its files; null when every host has them. */
+  /** Returns the host that has its files; null if every host has them. */
   public @Nullable String hostId() {
     return hostId;
   }
@@ -240,7 +240,7 @@ public class Image extends OwnedRow {
     return enaSupport;
   }
 
-  /** The instance that it was made of, or null. */
+  /** Returns the instance that it was made of, or null. */
   public @Nullable String sourceInstanceId() {
     return sourceInstanceId;
   }
@@ -253,7 +253,7 @@ public class Image extends OwnedRow {
     return stateReason;
   }
 
-  /** From when on it is deprecated, or null. */
+  /** Returns the time from which it is deprecated, or null. */
   @Nullable Instant deprecatedAt() {
     return deprecatedAt;
   }
@@ -266,12 +266,12 @@ public class Image extends OwnedRow {
     return protectedUntil;
   }
 
-  /** Whether its snapshots are taken when its instance is off next. */
+  /** Returns whether its snapshots are taken when its instance is next off. */
   public boolean awaitsOff() {
     return awaitsOff;
   }
 
-  /** A new available image, public, made of what its source says. */
+  /** Creates an available, public image from the data of its source. */
   Image(String id, String snapshotId, String accountId, ImageSource.Found found, Instant now) {
     super(id, accountId);
     this.name = found.name();
@@ -292,7 +292,7 @@ public class Image extends OwnedRow {
     publisher(found.publisher());
   }
 
-  /** Moves it to its publisher, unless that is null. */
+  /** Sets its publisher, unless that is null. */
   final void publisher(@Nullable Publisher publisher) {
     if (publisher != null) {
       accountId(publisher.owner());
@@ -301,87 +301,87 @@ public class Image extends OwnedRow {
     }
   }
 
-  /** The owner alias of its publisher, such as {@code amazon}, or null. */
+  /** Returns the owner alias of its publisher, such as {@code amazon}, or null. */
   @Nullable String ownerAlias() {
     return ownerAlias;
   }
 
-  /** Its name; several builds of one image share it. */
+  /** Returns its name; several builds of one image share it. */
   public String name() {
     return name;
   }
 
-  /** A sentence about it, or null. */
+  /** Returns the description, or null. */
   public @Nullable String description() {
     return description;
   }
 
-  /** {@code x86_64} or {@code arm64}. */
+  /** Returns {@code x86_64} or {@code arm64}. */
   public String architecture() {
     return architecture;
   }
 
-  /** The name of the root device, such as {@code /dev/sda1}. */
+  /** Returns the name of the root device, such as {@code /dev/sda1}. */
   public String rootDeviceName() {
     return rootDeviceName;
   }
 
-  /** The storage pool of the base. */
+  /** Returns the storage pool of the backing file. */
   public String pool() {
     return pool;
   }
 
-  /** The base's name in its pool; null for an image whose disks start blank. */
+  /** Returns the backing file's name in its pool; null for an image whose disks start blank. */
   public @Nullable String baseVolume() {
     return baseVolume;
   }
 
-  /** The snapshot that stands for the base; null before it is taken. */
+  /** Returns the snapshot for the root's backing file; null before it is taken. */
   public @Nullable String snapshotId() {
     return snapshotId;
   }
 
-  /** The size of the base's disk in bytes. */
+  /** Returns the virtual size of the backing file in bytes. */
   public long virtualSizeBytes() {
     return virtualSizeBytes;
   }
 
-  /** The least size of a root volume in GiB, at least 1. */
+  /** Returns the least size of a root volume in GiB, at least 1. */
   public int sizeGib() {
     return sizeGib;
   }
 
-  /** The instance type a launch takes that names none, or null. */
+  /** Returns the instance type of a launch that names none, or null. */
   public @Nullable String defaultInstanceType() {
     return defaultInstanceType;
   }
 
-  /** {@code legacy-bios}, {@code uefi} or {@code uefi-preferred}. */
+  /** Returns {@code legacy-bios}, {@code uefi} or {@code uefi-preferred}. */
   public String bootMode() {
     return bootMode;
   }
 
-  /** How its guests' cloud-init finds its data. */
+  /** Returns the source of its guests' cloud-init data. */
   public CloudInitSource seed() {
     return cloudInit;
   }
 
-  /** Whether machines can be started from it. */
+  /** Returns the state. */
   public State state() {
     return state;
   }
 
-  /** Whether every account may use it. */
+  /** Returns whether every account may use it. */
   public boolean publicImage() {
     return publicImage;
   }
 
-  /** When it was registered. */
+  /** Returns the time of its registration. */
   public Instant createdAt() {
     return createdAt;
   }
 
-  /** Whether the account may see and launch it. */
+  /** Returns whether the account may see and launch it. */
   public boolean usableBy(String account) {
     return publicImage || accountId().equals(account) || users.contains(account);
   }

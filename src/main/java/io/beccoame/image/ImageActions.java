@@ -129,12 +129,13 @@ class ImageActions implements Ec2Actions {
           "The parameter maxResults cannot be used with the parameter imageIds");
     }
     String account = caller.accountId();
-    // A deregistered image is no error here: clients that deregister one ask until none is shown.
+    // A deregistered image is no error here: after a deregistration clients poll until none is
+    // shown.
     List<io.beccoame.image.Image> rows =
         ids.isEmpty() ? shown(account, request) : images.described(account, ids);
     List<io.beccoame.image.Image> chosen =
         rows.stream().filter(row -> executable(row, account, request.executableUsers())).toList();
-    // Who asks by an alias finds the image under that alias: clients compare the two.
+    // A caller that names an alias gets the image under that alias: clients compare the two.
     List<String> names =
         ids.isEmpty() || chosen.size() < ids.size()
             ? chosen.stream().map(io.beccoame.image.Image::getId).toList()
@@ -152,7 +153,10 @@ class ImageActions implements Ec2Actions {
         .build();
   }
 
-  /** What is deprecated or switched off is shown when that is asked for, or by its id. */
+  /**
+   * Returns the images to show. Deprecated and disabled ones are included only on request, or by
+   * id.
+   */
   private List<io.beccoame.image.Image> shown(String account, DescribeImagesRequest request) {
     boolean disabled = Boolean.TRUE.equals(request.includeDisabled());
     boolean deprecated = Boolean.TRUE.equals(request.includeDeprecated());
@@ -196,7 +200,7 @@ class ImageActions implements Ec2Actions {
         || image.imageOwnerAlias() != null && owners.contains(image.imageOwnerAlias());
   }
 
-  /** Who named these users means images that those may launch by an explicit permission. */
+  /** Returns whether the image is launchable by explicit permission for the named users. */
   private static boolean executable(
       io.beccoame.image.Image row, String account, List<String> users) {
     return users.isEmpty()
@@ -206,7 +210,7 @@ class ImageActions implements Ec2Actions {
             && (row.accountId().equals(account) || users.contains(account));
   }
 
-  /** Lets an alias stand for its image's id, or for its name, in the filters on these. */
+  /** Replaces aliases by their image's id or name, in the filters on these. */
   private Filter resolved(String account, Filter filter) {
     boolean byName = "name".equals(filter.name());
     if (!byName && !"image-id".equals(filter.name())) {

@@ -4,7 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
-/** A second id of an image; it moves to the newest build. */
+/** Another id of an image; it moves to the newest build. */
 @Entity
 class ImageAlias {
 

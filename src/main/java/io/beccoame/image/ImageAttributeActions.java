@@ -103,7 +103,7 @@ class ImageAttributeActions implements Ec2Actions {
     return ResetImageAttributeResponse.builder().build();
   }
 
-  /** Two attributes at once would change the first one only. */
+  /** Refuses two attributes at once, of which only the first would change. */
   private static void checkOneAttribute(ModifyImageAttributeRequest request) {
     Set<String> named = new TreeSet<>();
     if (request.attribute() != null) {

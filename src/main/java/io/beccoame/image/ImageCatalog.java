@@ -10,7 +10,7 @@ import org.springframework.scheduling.config.FixedDelayTask;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
-/** Registers what the sources offer: once before the first request, then every so often. */
+/** Registers the images of the sources: once before the first request, then periodically. */
 @Component
 public class ImageCatalog implements SmartInitializingSingleton, SchedulingConfigurer {
 
@@ -37,7 +37,7 @@ public class ImageCatalog implements SmartInitializingSingleton, SchedulingConfi
         new FixedDelayTask(this::scan, properties.rescan(), properties.rescan()));
   }
 
-  /** Searches all sources now; returns how many builds were new. */
+  /** Scans all sources now; returns the number of new builds. */
   public int scan() {
     int fresh = 0;
     for (ImageSource source : sources) {

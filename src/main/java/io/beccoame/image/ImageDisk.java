@@ -5,11 +5,11 @@ import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One disk of an image that a caller made. <a
+ * A disk of an image that a caller made. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_BlockDeviceMapping.html">BlockDeviceMapping</a>.
  *
  * @param deviceName such as {@code /dev/sdf}
- * @param volumeId the volume that is to become its snapshot; null for one that was a snapshot
+ * @param volumeId the volume whose snapshot it becomes; null if it starts from a snapshot
  * @param snapshotId the snapshot that it starts from; null for a blank one, or before it is taken
  * @param pool the pool of the snapshot's file; null with the snapshot
  * @param fileName the snapshot's file; null with the snapshot
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param volumeType EC2's volume type; null for the default
  * @param iops operations per second, or null
  * @param throughput MiB per second, or null
- * @param deleteOnTermination whether it goes with its instance
+ * @param deleteOnTermination whether it is deleted with its instance
  */
 @Embeddable
 public record ImageDisk(
@@ -32,7 +32,7 @@ public record ImageDisk(
     @Nullable Integer throughput,
     boolean deleteOnTermination) {
 
-  /** The same of another size. */
+  /** Returns a copy of another size. */
   ImageDisk sized(int gib) {
     return new ImageDisk(
         deviceName,
@@ -47,7 +47,7 @@ public record ImageDisk(
         deleteOnTermination);
   }
 
-  /** The same on a snapshot. */
+  /** Returns a copy on a snapshot. */
   public ImageDisk on(Snapshot snapshot) {
     return new ImageDisk(
         deviceName,

@@ -3,7 +3,7 @@ package io.beccoame.image;
 import io.beccoame.snapshot.FileUsers;
 import org.springframework.stereotype.Component;
 
-/** Images name snapshots, which nobody may delete meanwhile. */
+/** Images that use snapshots, which can't be deleted meanwhile. */
 @Component
 class ImageFileUsers implements FileUsers {
 

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Ids of images that come with the installation. They follow from the build, so two services that
- * find it at once, or one with a fresh database, agree on them.
+ * Ids of images that come with the installation. They are computed from the build, so two services
+ * that find it concurrently, or one with a fresh database, agree on them.
  */
 final class ImageIds {
 

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Images on their way: of which instance they are made, and how far that has come. */
+/** Images being made of instances. */
 @Service
 public class ImageMaking {
 
@@ -17,7 +17,7 @@ public class ImageMaking {
     this.images = images;
   }
 
-  /** The images that wait for the instance to be off. */
+  /** Returns the images that wait for the instance to be off. */
   @Transactional(readOnly = true)
   public List<Image> waiting(String instanceId) {
     return images.findBySourceInstanceIdAndStateOrderById(instanceId, Image.State.PENDING).stream()
@@ -25,7 +25,7 @@ public class ImageMaking {
         .toList();
   }
 
-  /** The tags that its snapshots are to have. */
+  /** Returns the tags for its snapshots. */
   @Transactional(readOnly = true)
   public Map<String, String> snapshotTags(String imageId) {
     return images
@@ -34,7 +34,7 @@ public class ImageMaking {
         .orElse(Map.of());
   }
 
-  /** Its snapshots are begun, in the caller's transaction. */
+  /** Notes that its snapshots are being taken, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void begun(String imageId, List<ImageDisk> disks) {
     images
@@ -43,7 +43,7 @@ public class ImageMaking {
         .ifPresent(image -> image.begun(disks));
   }
 
-  /** They can't be, in the caller's transaction. */
+  /** Notes that its snapshots can't be taken, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void fail(String imageId, String why) {
     images

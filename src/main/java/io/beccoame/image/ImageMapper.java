@@ -24,7 +24,7 @@ public final class ImageMapper {
 
   private ImageMapper() {}
 
-  /** The image under the id it was asked for, which may be an alias. */
+  /** Returns the image under the id it was asked for, which may be an alias. */
   static software.amazon.awssdk.services.ec2.model.Image image(
       Image image,
       String shownId,
@@ -64,7 +64,7 @@ public final class ImageMapper {
         .build();
   }
 
-  /** What is shown of the image of an instance, under the owner alias that it has. */
+  /** Returns the metadata of an instance's image, under its owner alias. */
   public static ImageMetadata metadata(Image image, @Nullable String ownerAlias) {
     return ImageMetadata.builder()
         .imageId(image.getId())

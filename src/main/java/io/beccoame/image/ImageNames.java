@@ -7,7 +7,7 @@ import io.beccoame.ec2.StorageErrors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be an image's name and description. <a
+ * Rules for an image's name and description. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RegisterImage.html">RegisterImage</a>.
  */
 public final class ImageNames {
@@ -19,12 +19,16 @@ public final class ImageNames {
 
   private ImageNames() {}
 
-  /** Whether an image may be found under it: an id, or a name of the form that aliases have. */
+  /** Returns whether the text can be an image id, or an alias. */
   public static boolean mayBeId(String id) {
     return ResourceKind.IMAGE.wellFormed(id) || ALIAS.matcher(id).matches();
   }
 
-  /** What may be an image's id; {@code InvalidAMIID.Malformed} otherwise. */
+  /**
+   * Returns the id if it is well formed.
+   *
+   * @throws Ec2Exception {@code InvalidAMIID.Malformed}
+   */
   static String id(String id) {
     if (!mayBeId(id)) {
       throw ResourceKind.IMAGE.malformed(id);
@@ -32,7 +36,11 @@ public final class ImageNames {
     return id;
   }
 
-  /** The name; {@code MissingParameter} or {@code InvalidAMIName.Malformed}. */
+  /**
+   * Returns the name.
+   *
+   * @throws Ec2Exception {@code MissingParameter} or {@code InvalidAMIName.Malformed}
+   */
   public static String check(@Nullable String name) {
     if (name == null || name.isEmpty()) {
       throw Ec2Exception.missingParameter("Name");

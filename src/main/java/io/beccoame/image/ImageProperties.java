@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of images ({@code beccoame.image.*}).
  *
- * @param owner the account that images of the installation belong to; the default is one of
- *     Amazon's own, so that {@code Owners=amazon} finds them as it does on AWS
+ * @param owner the account that owns images of the installation; the default is one of Amazon's
+ *     own, so that {@code Owners=amazon} finds them as it does on AWS
  * @param rescan how often the store is searched for new manifests
  */
 @ConfigurationProperties("beccoame.image")

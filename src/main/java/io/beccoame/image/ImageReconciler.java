@@ -12,7 +12,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes an image available when all of its snapshots are taken, or failed when one can't be. */
+/** Makes an image available once all of its snapshots are taken, or failed if one can't be. */
 @Component
 class ImageReconciler implements Reconciler {
 
@@ -34,7 +34,7 @@ class ImageReconciler implements Reconciler {
     this.transactions = transactions;
   }
 
-  /** Wakes the images that may have waited for it, in the transaction that writes it down. */
+  /** Wakes the images that may have waited for the snapshot, in the transaction that stores it. */
   @EventListener
   void settled(SnapshotSettled event) {
     List<String> waiting = images.naming(event.snapshotId());

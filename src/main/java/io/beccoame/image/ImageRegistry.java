@@ -17,7 +17,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes the rows of images that callers want, and takes them away again. No file is touched. */
+/** Creates and deregisters the rows of callers' images. No file is touched. */
 @Service
 public class ImageRegistry {
 
@@ -41,9 +41,10 @@ public class ImageRegistry {
   }
 
   /**
-   * Makes an image of snapshots; a disk of size 0 takes its snapshot's. {@code
-   * InvalidSnapshot.NotFound}, {@code IncorrectState} for one that is not completed, {@code
-   * InvalidBlockDeviceMapping}, {@code InvalidAMIName.Duplicate}.
+   * Makes an image of snapshots; a disk of size 0 takes its snapshot's size.
+   *
+   * @throws Ec2Exception {@code InvalidSnapshot.NotFound}, {@code IncorrectState} for a snapshot
+   *     that is not completed, {@code InvalidBlockDeviceMapping}, {@code InvalidAMIName.Duplicate}
    */
   @Transactional
   public Image register(NewImage wanted) {
@@ -73,9 +74,9 @@ public class ImageRegistry {
   }
 
   /**
-   * Writes an image down whose disks name volumes that snapshots are still to be taken of.
+   * Adds an image whose disks name volumes of which snapshots have to be taken.
    *
-   * @param snapshotTags the tags of those
+   * @param snapshotTags the tags of the snapshots
    * @param awaitsOff whether they wait for the instance to be off
    */
   @Transactional
@@ -86,8 +87,8 @@ public class ImageRegistry {
   }
 
   /**
-   * Copies an image, with snapshots of the copy's own account on the same files. What comes with
-   * the installation has none; a copy stands on the same base.
+   * Copies an image, with snapshots of the copy's own account on the same files. Images that come
+   * with the installation have none; their copies have the same backing file.
    */
   @Transactional
   Image copy(NewCopy wanted, String sourceId) {
@@ -116,11 +117,11 @@ public class ImageRegistry {
   }
 
   /**
-   * Takes an image away; what stands on its files lives on. {@code OperationNotPermitted} for a
-   * protected one.
+   * Deregisters an image; disks with its files as backing files keep them.
    *
-   * @param withSnapshots whether its snapshots go too, as far as no other image names them
-   * @return by snapshot whether it goes; empty unless that was wanted
+   * @param withSnapshots whether its snapshots are deleted too, unless other images name them
+   * @return by snapshot whether it is deleted; empty unless requested
+   * @throws Ec2Exception {@code OperationNotPermitted} for a protected image
    */
   @Transactional
   public Map<String, Boolean> deregister(String accountId, String id, boolean withSnapshots) {

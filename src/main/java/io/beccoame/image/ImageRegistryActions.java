@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.ec2.model.RegisterImageResponse;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SnapshotReturnCodes;
 
-/** The EC2 actions that make images of snapshots and of other images, and take them away. */
+/** EC2 actions that make images of snapshots and of other images, and deregister them. */
 @Component
 class ImageRegistryActions implements Ec2Actions {
 

@@ -26,7 +26,9 @@ interface ImageRepository extends OwnedRepository<Image> {
         .collect(Collectors.toSet());
   }
 
-  /** Every image that is there and that the account may see, the newest first. */
+  /**
+   * Returns every image that is not deregistered and that the account may see, the newest first.
+   */
   @Query(
       """
       select i from Image i
@@ -37,7 +39,7 @@ interface ImageRepository extends OwnedRepository<Image> {
 
   Optional<Image> findByNameKey(String nameKey);
 
-  /** The ids of images that can't do without the snapshot. */
+  /** Returns the ids of images that need the snapshot. */
   @Query(
       """
       select i.id from Image i join i.disks d where d.snapshotId = :snapshotId

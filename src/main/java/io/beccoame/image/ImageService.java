@@ -19,11 +19,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds images for launches and descriptions, and registers those that a source offers. */
+/** Finds images for launches and descriptions, and registers those of a source. */
 @Service
 public class ImageService {
 
-  /** The storage pool of all bases. */
+  /** Storage pool of all images. */
   public static final String POOL = "beccoame-images";
 
   private final ImageRepository images;
@@ -46,8 +46,10 @@ public class ImageService {
   }
 
   /**
-   * The image a launch may stand on, by its id or an alias of it; otherwise {@code
-   * InvalidAMIID.Malformed}, {@code InvalidAMIID.NotFound} or {@code InvalidAMIID.Unavailable}.
+   * Returns the image for a launch, by its id or an alias.
+   *
+   * @throws Ec2Exception {@code InvalidAMIID.Malformed}, {@code InvalidAMIID.NotFound} or {@code
+   *     InvalidAMIID.Unavailable}
    */
   @Transactional(readOnly = true)
   public Image get(String accountId, String idOrAlias) {
@@ -59,8 +61,8 @@ public class ImageService {
   }
 
   /**
-   * The same, for a launch that stands on its files: none of its snapshots is deleted before the
-   * caller's transaction ends.
+   * Returns the image for a launch whose disks use its files: none of its snapshots is deleted
+   * before the caller's transaction ends.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Image hold(String accountId, String idOrAlias) {
@@ -79,14 +81,14 @@ public class ImageService {
     return image;
   }
 
-  /** The image if the account may see it, also one that can't be launched now. */
+  /** Returns the image if the account may see it, even if it can't be launched now. */
   @Transactional(readOnly = true)
   public Image visible(String accountId, String idOrAlias) {
     return described(accountId, idOrAlias).orElseThrow(() -> gone(idOrAlias));
   }
 
   /**
-   * The image if the account may see it; empty for one that was deregistered.
+   * Returns the image if the account may see it; empty for a deregistered one.
    *
    * @throws Ec2Exception {@code InvalidAMIID.NotFound} or {@code InvalidAMIID.Malformed}
    */
@@ -96,7 +98,7 @@ public class ImageService {
   }
 
   /**
-   * The images that the account may see, without those that were deregistered.
+   * Returns the images that the account may see, without deregistered ones.
    *
    * @throws Ec2Exception {@code InvalidAMIID.NotFound}, which names all that are missing, or {@code
    *     InvalidAMIID.Malformed}
@@ -121,14 +123,16 @@ public class ImageService {
   }
 
   /**
-   * The image, locked, if the account may change it: {@code InvalidAMIID.NotFound}, {@code
-   * InvalidAMIID.Unavailable}, {@code AuthFailure} for one of another account.
+   * Returns the image, locked, if the account may change it.
+   *
+   * @throws Ec2Exception {@code InvalidAMIID.NotFound}, {@code InvalidAMIID.Unavailable}, {@code
+   *     AuthFailure} for one of another account
    */
   @Transactional(propagation = Propagation.MANDATORY)
   Image own(String accountId, String idOrAlias) {
     Image image = visible(accountId, idOrAlias);
     if (!image.accountId().equals(accountId)) {
-      // Of what is there but another's, EC2 says this with 400, not as of a wrong key with 401.
+      // For another account's image EC2 answers with 400, not with 401 as for a wrong key.
       throw StorageErrors.imageOfAnother(image.getId());
     }
     Image locked =
@@ -139,13 +143,15 @@ public class ImageService {
     return locked;
   }
 
-  /** Every image that is there and that the account may see, the newest first. */
+  /**
+   * Returns every image that is not deregistered and that the account may see, the newest first.
+   */
   @Transactional(readOnly = true)
   public List<Image> usableBy(String accountId) {
     return images.usableBy(accountId);
   }
 
-  /** The newest image whose disks stand on this base; null asks for one whose disks are blank. */
+  /** Returns the newest image with this backing file; null asks for one whose disks are blank. */
   @Transactional(readOnly = true)
   public Optional<Image> standingOn(String accountId, @Nullable String baseVolume) {
     return images.usableBy(accountId).stream()
@@ -154,7 +160,7 @@ public class ImageService {
         .findFirst();
   }
 
-  /** The image that has this alias, if there is one that the account may use. */
+  /** Returns the image with this alias, if there is one that the account may use. */
   @Transactional(readOnly = true)
   public Optional<Image> byAlias(String accountId, String alias) {
     return aliases
@@ -163,7 +169,7 @@ public class ImageService {
         .filter(image -> image.usableBy(accountId));
   }
 
-  /** Those of the ids that are images, deregistered ones too, by id. */
+  /** Returns the images of these ids, deregistered ones too, by id. */
   @Transactional(readOnly = true)
   public Map<String, Image> byIds(Collection<String> ids) {
     return images.findAllById(ids).stream()
@@ -185,8 +191,8 @@ public class ImageService {
   }
 
   /**
-   * Returns the owner alias that an image is shown with, or null. The images of this installation
-   * stand for Amazon's own.
+   * Returns the owner alias that an image is shown with, or null. Images of this installation are
+   * shown as Amazon's own.
    */
   public @Nullable String ownerAlias(Image image) {
     return image.ownerAlias() == null && image.accountId().equals(properties.owner())
@@ -194,7 +200,7 @@ public class ImageService {
         : image.ownerAlias();
   }
 
-  /** Makes a found build known under its aliases; says whether it was new. */
+  /** Registers a found build under its aliases; returns whether it was new. */
   @Transactional
   boolean register(ImageSource.Found found) {
     String id = ImageIds.image(found.identity());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes what an image's owner may change of it. */
+/** Changes the attributes of an image that its owner may change. */
 @Service
 class ImageSettings {
 
@@ -32,7 +32,8 @@ class ImageSettings {
   }
 
   /**
-   * Who may launch an image: accounts by their ids, and everybody by the group {@code all}.
+   * Grantees of the launch permission: accounts by their ids, and every account by the group {@code
+   * all}.
    *
    * @param accounts account ids
    * @param groups names of groups
@@ -57,13 +58,21 @@ class ImageSettings {
     }
   }
 
-  /** Its owner's image; {@code AuthFailure} for others. */
+  /**
+   * Returns its owner's image.
+   *
+   * @throws Ec2Exception {@code AuthFailure} for others
+   */
   @Transactional
   Image of(String accountId, String id) {
     return images.own(accountId, id);
   }
 
-  /** Lets some launch it and others not any more; {@code InvalidAMIID.Unavailable} if disabled. */
+  /**
+   * Adds and removes launch permissions.
+   *
+   * @throws Ec2Exception {@code InvalidAMIID.Unavailable} if the image is disabled
+   */
   @Transactional
   void share(String accountId, String id, Users add, Users remove) {
     Image image = images.own(accountId, id);
@@ -84,7 +93,7 @@ class ImageSettings {
     }
   }
 
-  /** Lets nobody but its owner launch it. */
+  /** Removes all launch permissions. */
   @Transactional
   void unshare(String accountId, String id) {
     Image image = images.own(accountId, id);
@@ -97,7 +106,7 @@ class ImageSettings {
     images.own(accountId, id).description(description);
   }
 
-  /** Has it deprecated from a time on, or, for null, not any more. */
+  /** Deprecates it from a time on; null cancels the deprecation. */
   @Transactional
   void deprecate(String accountId, String id, @Nullable Instant at) {
     if (at != null && at.isBefore(clock.instant())) {
@@ -107,7 +116,7 @@ class ImageSettings {
     images.own(accountId, id).deprecate(at);
   }
 
-  /** Switches it off, which makes it private as well, or on again. */
+  /** Disables it, which makes it private as well, or enables it again. */
   @Transactional
   void enable(String accountId, String id, boolean on) {
     Image image = images.own(accountId, id);
@@ -122,7 +131,7 @@ class ImageSettings {
     }
   }
 
-  /** Protects it from deregistration; returns EC2's word for how it is protected then. */
+  /** Protects it from deregistration; returns EC2's word for the kind of protection. */
   @Transactional
   String protect(String accountId, String id, boolean cooldown) {
     Image image = images.own(accountId, id);

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ec2.model.EnableImageDeregistrationProtec
 import software.amazon.awssdk.services.ec2.model.EnableImageRequest;
 import software.amazon.awssdk.services.ec2.model.EnableImageResponse;
 
-/** The EC2 actions that deprecate, switch off and protect images, and undo that. */
+/** EC2 actions that deprecate, disable and protect images, and undo that. */
 @Component
 class ImageSwitchActions implements Ec2Actions {
 

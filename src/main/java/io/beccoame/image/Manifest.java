@@ -6,7 +6,7 @@ import io.beccoame.hypervisor.CloudInitSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A manifest as {@code beccoame image build} leaves it beside the base. */
+/** A manifest as {@code beccoame image build} writes it beside the image file. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Manifest(
     @Nullable String name,
@@ -24,8 +24,9 @@ record Manifest(
     @Nullable String sha256) {
 
   /**
-   * What it describes, once the size of its base is known; an {@link IllegalArgumentException} says
-   * what is wrong with it.
+   * Returns the image that it describes, with the size of its file.
+   *
+   * @throws IllegalArgumentException if a field is wrong; the message names it
    */
   ImageSource.Found found(String pool, long virtualSizeBytes) {
     List<String> ids = aliases == null ? List.of() : aliases;
@@ -57,7 +58,7 @@ record Manifest(
     };
   }
 
-  /** The base's file name, which can't lead out of the store. */
+  /** Returns the image's file name, which can't point outside the store. */
   String baseFile() {
     String plain = required("file", file, 255);
     if (plain.contains("/") || plain.startsWith(".")) {

@@ -32,7 +32,7 @@ class ManifestSource implements ImageSource {
 
   private final Path store;
   private final YAMLMapper yaml = new YAMLMapper();
-  // A manifest is read, and its base summed, once per change: a base may be many gigabytes.
+  // A manifest and its image's checksum are read once per change: an image may have many gigabytes.
   private final Map<Path, Read> read = new ConcurrentHashMap<>();
 
   private record Read(FileTime changed, List<Found> found) {}

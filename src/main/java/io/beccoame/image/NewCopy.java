@@ -4,11 +4,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of an image that a caller wants.
+ * A request to copy an image.
  *
- * @param accountId who asks, and will own it
+ * @param accountId the caller and future owner
  * @param name the copy's name
- * @param description a sentence, or null
+ * @param description the description, or null
  * @param tags the copy's tags
  * @param snapshotTags the tags of its snapshots
  */

@@ -6,16 +6,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image that a caller wants to make, every default filled in.
+ * A request to make an image, every default filled in.
  *
- * @param accountId who asks
+ * @param accountId the caller
  * @param name its name
- * @param description a sentence, or null
+ * @param description the description, or null
  * @param architecture {@code x86_64} or {@code arm64}
  * @param bootMode as EC2 writes it
- * @param seed how its cloud-init finds its data
- * @param enaSupport as it is shown; null when nothing was said
- * @param rootDeviceName which of the disks is the root
+ * @param seed the source of its cloud-init data
+ * @param enaSupport as it is shown; null if the request has none
+ * @param rootDeviceName the device name of the root disk
  * @param disks its disks
  * @param defaultInstanceType the type of launches that name none, or null
  * @param hostId the host that has the files

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The publisher of an image, as callers look for it: by the account that owns the image on AWS and
- * by the name that the image has there.
+ * The publisher of an image, by which callers look for it: the account that owns the image on AWS
+ * and the name that the image has there.
  *
  * @param owner the publisher's account, twelve digits
  * @param alias the owner alias that AWS shows for that account, such as {@code amazon}; or null
@@ -24,9 +24,9 @@ public record Publisher(String owner, @Nullable String alias, @Nullable String n
   private static final int LONGEST_NAME = 128;
 
   /**
-   * Reads the three fields of a manifest; null when it names no owner.
+   * Reads the three fields of a manifest; null if it names no owner.
    *
-   * @throws IllegalArgumentException when a field is not as AWS has it
+   * @throws IllegalArgumentException if a field does not have AWS's form
    */
   public static @Nullable Publisher of(
       @Nullable String owner, @Nullable String alias, @Nullable String name) {
@@ -49,7 +49,7 @@ public record Publisher(String owner, @Nullable String alias, @Nullable String n
     return new Publisher(owner, alias, name);
   }
 
-  /** The publisher of the build of one day, {@code yyyyMMdd}. */
+  /** Returns the publisher of the build of one day, {@code yyyyMMdd}. */
   public Publisher on(String day) {
     return new Publisher(owner, alias, name == null ? null : name.replace(DATE, day));
   }

@@ -23,8 +23,10 @@ public record Qcow2Header(long virtualSizeBytes) {
   private static final long EXTERNAL_DATA_FILE = 4;
 
   /**
-   * Reads the head; an {@link IOException} says why the file can't be a base. One that names
-   * another file is refused: a guest's disk must never lead to a file that its maker chose.
+   * Reads the head. A file that names another file is refused: a guest's disk must never lead to a
+   * file that its maker chose.
+   *
+   * @throws IOException if the file can't be a backing file; the message gives the reason
    */
   public static Qcow2Header read(Path file) throws IOException {
     byte[] bytes = new byte[LENGTH];

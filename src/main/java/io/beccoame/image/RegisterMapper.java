@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.RegisterImageRequest;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
-/** Reads a registration from the wire's shape. */
+/** Reads a registration from the SDK's request. */
 final class RegisterMapper {
 
   private static final Set<String> ARCHITECTURES = Set.of("x86_64", "arm64");
@@ -21,7 +21,7 @@ final class RegisterMapper {
 
   private RegisterMapper() {}
 
-  /** The image that a request asks for. */
+  /** Returns the requested image. */
   static NewImage wanted(String accountId, RegisterImageRequest request) {
     String name = ImageNames.check(request.name());
     String virtualization = request.virtualizationType();

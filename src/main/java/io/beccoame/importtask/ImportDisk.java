@@ -4,18 +4,18 @@ import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One disk of an import. <a
+ * A disk of an import. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SnapshotDetail.html">SnapshotDetail</a>.
  *
  * @param bucket the bucket of the file, or null
  * @param objectKey its key in the bucket, or null
  * @param url its address, or null
- * @param format what the caller says of it, in capitals; null for nothing
+ * @param format the format that the caller states, in capitals; null for none
  * @param deviceName such as {@code /dev/sda1}
- * @param description a sentence, or empty
+ * @param description the description, or empty
  * @param snapshotId the snapshot that it becomes, or is
  * @param given whether it was a snapshot before
- * @param done whether the snapshot is there
+ * @param done whether the snapshot exists
  * @param fetchedBytes the size of the file, 0 before it is known
  */
 @Embeddable
@@ -31,10 +31,10 @@ record ImportDisk(
     boolean done,
     long fetchedBytes) {
 
-  /** How the names of their files end, behind the snapshot's id. */
+  /** Suffix of their files' names, after the snapshot's id. */
   static final String FILE = ".qcow2";
 
-  /** The file's name in the pool of volumes. */
+  /** Returns the file's name in the pool of volumes. */
   String fileName() {
     return snapshotId + FILE;
   }

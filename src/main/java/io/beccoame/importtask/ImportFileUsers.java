@@ -5,7 +5,7 @@ import io.beccoame.snapshot.FileUsers;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Imports make files that are snapshots only when they are whole. */
+/** Imports whose files become snapshots only once they are complete. */
 @Component
 class ImportFileUsers implements FileUsers {
 

@@ -3,18 +3,16 @@ package io.beccoame.importtask;
 import io.beccoame.image.ForeignDisks;
 import java.io.InterruptedIOException;
 
-/**
- * Writes down how far a task is, a percent at a time, and ends it when nobody wants it any more.
- */
+/** Records the progress of a task, a percent at a time, and ends it if it was cancelled. */
 final class ImportProgress implements ForeignDisks.Progress {
 
-  /** Fetching is the longest part of most imports. */
+  /** Share of fetching, in percent: the longest part of most imports. */
   private static final int FETCHED = 60;
 
-  /** Writes a percentage and a word down. */
+  /** Stores a percentage and a word. */
   interface Record {
 
-    /** False when the task is not active any more. */
+    /** Returns false if the task is not active any more. */
     boolean at(int percent, String what);
   }
 

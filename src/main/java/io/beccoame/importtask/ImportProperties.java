@@ -7,13 +7,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where callers may import disks from ({@code beccoame.import.*}).
+ * Settings of imports ({@code beccoame.import.*}).
  *
- * @param directory its directories are the buckets of {@code UserBucket} and of {@code s3://}; null
- *     for {@code imports} in the installation's home
- * @param addresses what an http or https address must begin with; none is allowed unless named
+ * @param directory the directory whose subdirectories are the buckets of {@code UserBucket} and of
+ *     {@code s3://}; null for {@code imports} in the installation's home
+ * @param addresses allowed prefixes of http and https addresses; none by default
  * @param mostGib the largest disk
- * @param atOnce how many disks are brought in at one time
+ * @param atOnce how many disks are imported concurrently
  */
 @ConfigurationProperties("beccoame.import")
 record ImportProperties(

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Says where a disk is that a caller names. Nobody reaches a file or an address by it that the
- * operator has not laid out for that.
+ * Resolves the source of a disk that a caller names. Only files and addresses that the operator has
+ * allowed can be reached.
  */
 @Component
 class ImportSources {
@@ -28,7 +28,11 @@ class ImportSources {
     this.properties = properties;
   }
 
-  /** The path or address of a disk; {@code InvalidParameterValue} when it may not be imported. */
+  /**
+   * Returns the path or address of a disk.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} if it may not be imported
+   */
   String resolve(ImportDisk disk) {
     String url = disk.url();
     if (url == null) {
@@ -45,7 +49,10 @@ class ImportSources {
     return url;
   }
 
-  /** The next character must not be one of a longer host name, and the path must not lead up. */
+  /**
+   * Returns whether the address is below the allowed one. The next character must not continue a
+   * host name, and the path must not lead up.
+   */
   private static boolean isBelow(String url, String allowed) {
     String folder = allowed.endsWith("/") ? allowed : allowed + "/";
     return (url.startsWith("http://") || url.startsWith("https://"))
@@ -61,7 +68,7 @@ class ImportSources {
     try {
       Path room = directory.toRealPath();
       Path file = room.resolve(bucket).resolve(key).toRealPath();
-      // A link may lead anywhere, so that its end counts.
+      // A link may lead anywhere, so its target is checked.
       if (bucket.contains("/")
           || !file.startsWith(room.resolve(bucket).toRealPath())
           || !file.startsWith(room)

@@ -18,7 +18,7 @@ import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Disks that are being brought in. <a
+ * A task that imports disks. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ImportImageTask.html">ImportImageTask</a>,
  * <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ImportSnapshotTask.html">ImportSnapshotTask</a>.
@@ -28,13 +28,13 @@ public class ImportTask extends OwnedRow {
 
   /** EC2's states of a task. */
   enum State {
-    /** Its disks are being brought in. */
+    /** The disks are being imported. */
     ACTIVE,
-    /** All of them are there. */
+    /** All disks are imported. */
     COMPLETED,
-    /** It failed or was cancelled, and what it has made goes. */
+    /** The task failed or was cancelled, and its results are being removed. */
     DELETING,
-    /** Nothing is left of it. */
+    /** Nothing is left of the task. */
     DELETED;
 
     String ec2() {
@@ -67,7 +67,7 @@ public class ImportTask extends OwnedRow {
   @BatchSize(size = 200)
   private List<ImportDisk> disks = new ArrayList<>();
 
-  /** For the persistence provider. */
+  /** Used by the persistence provider. */
   protected ImportTask() {}
 
   ImportTask(String id, NewImport wanted, String hostId, Instant now) {
@@ -83,7 +83,7 @@ public class ImportTask extends OwnedRow {
     this.disks = new ArrayList<>(wanted.disks());
   }
 
-  /** Says how far it is, in percent. */
+  /** Stores the progress in percent. */
   void at(int percent, String message) {
     progress = percent;
     statusMessage = message;
@@ -106,7 +106,7 @@ public class ImportTask extends OwnedRow {
     endedAt = now;
   }
 
-  /** Has all that it made go; the message says why. */
+  /** Starts the removal of all that it made; the message gives the reason. */
   void giveUp(String why) {
     state = State.DELETING;
     statusMessage = why.length() > LONGEST_MESSAGE ? why.substring(0, LONGEST_MESSAGE) : why;

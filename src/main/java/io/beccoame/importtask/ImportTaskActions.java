@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.ec2.model.ImportSnapshotRequest;
 import software.amazon.awssdk.services.ec2.model.ImportSnapshotResponse;
 import software.amazon.awssdk.services.ec2.model.ImportSnapshotTask;
 
-/** The EC2 actions that bring disks in. */
+/** EC2 actions that import disks. */
 @Component
 class ImportTaskActions implements Ec2Actions {
 

@@ -13,12 +13,12 @@ import software.amazon.awssdk.services.ec2.model.SnapshotDetail;
 import software.amazon.awssdk.services.ec2.model.SnapshotTaskDetail;
 import software.amazon.awssdk.services.ec2.model.UserBucketDetails;
 
-/** Imports as EC2 shows them, and as the image that they become. */
+/** Imports as EC2 shows them, and the images that they become. */
 final class ImportTaskMapper {
 
   private ImportTaskMapper() {}
 
-  /** The image of a task whose disks are all there. */
+  /** Returns the image of a task whose disks are all imported. */
   static NewImage image(ImportTask task) {
     return new NewImage(
         task.accountId(),
@@ -108,7 +108,7 @@ final class ImportTaskMapper {
         .toList();
   }
 
-  /** Empty when nothing is to be expected any more, as EC2 has it. */
+  /** Returns the progress; empty once the task has ended, as on EC2. */
   static @Nullable String progress(ImportTask task) {
     return task.state() == ImportTask.State.ACTIVE ? String.valueOf(task.progress()) : null;
   }

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the disks of an import in, one after the other. A pass that ends before its time is begun
- * anew with the disk that it was at.
+ * Imports the disks of a task, one after the other. A pass that was interrupted is repeated from
+ * its current disk.
  */
 @Component
 class ImportTaskReconciler implements Reconciler {
@@ -78,7 +78,7 @@ class ImportTaskReconciler implements Reconciler {
     };
   }
 
-  // A disk takes minutes: those who wait for one must not hold the threads of all other work.
+  // A disk takes minutes: waiting tasks must not occupy the threads of all other work.
   private Outcome inTurn(ImportTask task) {
     if (!turns.tryAcquire()) {
       return Outcome.again(clock.instant().plus(NEXT_TURN));

@@ -13,7 +13,7 @@ interface ImportTaskRepository extends OwnedRepository<ImportTask> {
     return ResourceKind.IMAGE_IMPORT;
   }
 
-  /** Whether a task that is not over has a disk with that snapshot. */
+  /** Returns whether an unfinished task has a disk with that snapshot. */
   @Query(
       "select count(t) > 0 from ImportTask t join t.disks d"
           + " where d.snapshotId = :snapshotId and t.state in :states")

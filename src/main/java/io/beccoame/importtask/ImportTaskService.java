@@ -57,8 +57,10 @@ class ImportTaskService {
   }
 
   /**
-   * Writes an import down: {@code InvalidParameterValue} for a disk that may not be imported,
-   * {@code InvalidSnapshot.NotFound}, {@code InsufficientVolumeCapacity}.
+   * Adds an import.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} for a disk that may not be imported, {@code
+   *     InvalidSnapshot.NotFound}, {@code InsufficientVolumeCapacity}
    */
   @Transactional
   ImportTask begin(NewImport wanted) {
@@ -81,13 +83,17 @@ class ImportTaskService {
     return task;
   }
 
-  /** The account's tasks of one kind with those ids, or all of them for none. */
+  /** Returns the account's tasks of one kind with those ids, or all of them for none. */
   @Transactional(readOnly = true)
   List<ImportTask> list(String accountId, boolean ofImage, Collection<String> ids) {
     return tasks.list(accountId, ids).stream().filter(task -> task.ofImage() == ofImage).toList();
   }
 
-  /** Ends one that is active; {@code IncorrectState} for one that has ended. */
+  /**
+   * Cancels an active task.
+   *
+   * @throws Ec2Exception {@code IncorrectState} for one that has ended
+   */
   @Transactional
   ImportTask.State cancel(String accountId, String id, String reason) {
     ImportTask task = tasks.hold(accountId, id);
@@ -103,7 +109,7 @@ class ImportTaskService {
   }
 
   /**
-   * Makes a snapshot of a file that is in its place now; false when that is not wanted any more.
+   * Makes a snapshot of a file that exists now; returns false if the task is not active any more.
    */
   @Transactional
   boolean brought(String id, int place, VolumeSpec file, String format, long bytes) {
@@ -130,7 +136,7 @@ class ImportTaskService {
         });
   }
 
-  /** Ends one whose disks are all there, with an image when one is wanted. */
+  /** Completes a task whose disks are all imported, with an image if one was requested. */
   @Transactional
   boolean complete(String id) {
     return whileActive(
@@ -141,13 +147,13 @@ class ImportTaskService {
         });
   }
 
-  /** Gives one up, so that nothing stays of it. */
+  /** Gives up a task, so that nothing is left of it. */
   @Transactional
   boolean fail(String id, String why) {
     return whileActive(id, task -> task.giveUp(why));
   }
 
-  /** Changes an active one; false when it is none any more. */
+  /** Changes an active task; returns false if it is not active any more. */
   @Transactional
   boolean whileActive(String id, Consumer<ImportTask> change) {
     ImportTask task = tasks.lock(id).orElse(null);
@@ -158,7 +164,7 @@ class ImportTaskService {
     return true;
   }
 
-  /** Takes the snapshots away that it has made; says that it is over when its files are gone. */
+  /** Deletes the snapshots that it made; the task ends once its files are gone. */
   @Transactional
   void forgetSnapshots(ImportTask task) {
     task.disks().stream()
@@ -166,7 +172,7 @@ class ImportTaskService {
         .forEach(disk -> snapshots.deleteIfFree(task.accountId(), disk.snapshotId()));
   }
 
-  /** Says that nothing is left of it. */
+  /** Notes that nothing is left of it. */
   @Transactional
   void deleted(String id) {
     tasks.lock(id).ifPresent(task -> task.deleted(clock.instant()));

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An import that is asked for, every default filled in.
+ * A requested import, every default filled in.
  *
- * @param accountId who asks
- * @param ofImage whether an image is wanted, not just a snapshot
- * @param description a sentence, or empty
+ * @param accountId the caller
+ * @param ofImage whether an image is requested, not just a snapshot
+ * @param description the description, or empty
  * @param architecture {@code x86_64} or {@code arm64}
  * @param bootMode as EC2 writes it
  * @param disks its disks, the root first

@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SnapshotDiskContainer;
 import software.amazon.awssdk.services.ec2.model.UserBucket;
 
-/** Reads imports from the wire's shape. */
+/** Reads imports from the SDK's requests. */
 final class NewImportMapper {
 
-  /** What files may be; OVA is a bundle of several. */
+  /** Formats of files; OVA is a bundle of several. */
   private static final List<String> FORMATS = List.of("QCOW2", "RAW", "VHD", "VHDX", "VMDK");
 
   private static final List<String> BOOT_MODES = List.of("legacy-bios", "uefi", "uefi-preferred");
@@ -26,7 +26,7 @@ final class NewImportMapper {
 
   private NewImportMapper() {}
 
-  /** The import that becomes an image. */
+  /** Returns the import that becomes an image. */
   static NewImport image(String accountId, ImportImageRequest request) {
     oneOf("Platform", request.platform(), "Linux", List.of("Linux"));
     String architecture =
@@ -55,7 +55,7 @@ final class NewImportMapper {
         TagSpecifications.of(request.tagSpecifications(), ResourceType.IMPORT_IMAGE_TASK));
   }
 
-  /** The import that becomes a snapshot. */
+  /** Returns the import that becomes a snapshot. */
   static NewImport snapshot(String accountId, ImportSnapshotRequest request) {
     SnapshotDiskContainer container = request.diskContainer();
     if (container == null) {

@@ -30,8 +30,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes the rows of an instance from a domain that has none: what the host can't tell (tags, key,
- * user data, groups) is as in a launch that names none.
+ * Makes the rows of an instance from a domain without one. Values that the host doesn't know (tags,
+ * key, user data, groups) are as in a launch that names none.
  */
 @Component
 class Adoption {
@@ -75,7 +75,11 @@ class Adoption {
     this.clock = clock;
   }
 
-  /** An {@link IllegalStateException} says why not; then nothing is written. */
+  /**
+   * Adopts the domain.
+   *
+   * @throws IllegalStateException if it can't be adopted; nothing is written then
+   */
   Instance adopt(Hypervisor host, DomainSpec domain, DomainView seen) {
     String id = domain.mark().instance();
     refuseIf(!ResourceKind.INSTANCE.wellFormed(id), "its mark names no instance, but '" + id + "'");
@@ -158,7 +162,10 @@ class Adoption {
         null);
   }
 
-  /** The type that it was defined as; or the least on offer that has what it has. */
+  /**
+   * Returns the type in its definition, or the smallest one on offer with enough processors and
+   * memory.
+   */
   private InstanceType type(DomainSpec domain) {
     return types
         .find(domain.product())

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What instances and their volumes hold of the hosts. */
+/** The capacity of the hosts that is allocated to instances and their volumes. */
 @Component
 public class Capacity {
 
@@ -18,7 +18,7 @@ public class Capacity {
     this.volumes = volumes;
   }
 
-  /** By host, as the database says inside the caller's transaction. */
+  /** Returns the allocated load by host, as read in the caller's transaction. */
   public Map<String, Load> held() {
     Map<String, Load> held = new HashMap<>();
     for (InstanceRepository.HeldRow row : instances.held()) {

@@ -16,7 +16,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What may be promised of each host and what is, as metrics; a scrape reads the last count. */
+/**
+ * Metrics of the capacity of each host and of its allocated part; a scrape reads the last count.
+ */
 @Component
 class CapacityMeters implements MeterBinder {
 

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes disks of a block device mapping. <a
+ * Makes disks from a block device mapping. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-device-mapping-concepts.html">Block
  * device mappings</a>, and the virtual names that tools of 2010 still send.
  */
@@ -33,7 +33,7 @@ final class DiskPlanner {
   private DiskPlanner() {}
 
   /**
-   * The root disk first, then the others of the image, then those of the mapping alone.
+   * Returns the root disk first, then the others of the image, then those of the mapping only.
    *
    * @param snapshots the snapshots that the mapping names beside the image's own, by id
    */
@@ -68,7 +68,7 @@ final class DiskPlanner {
     return disks;
   }
 
-  /** The image's disks but for the root, by their places. */
+  /** Returns the image's disks except the root, by their places. */
   private static Map<String, NewDisk> ofImage(Image image) {
     Map<String, NewDisk> disks = new LinkedHashMap<>();
     for (ImageDisk disk : image.disks()) {
@@ -105,7 +105,7 @@ final class DiskPlanner {
         : DeviceNames.place(BlockMappingMapper.device(device));
   }
 
-  /** Whether it names what the image has there anyway. */
+  /** Returns whether it names a disk that the image has there anyway. */
   static boolean isOfImage(Image image, LaunchCommand.DiskRequest disk) {
     return isRoot(image, disk)
         || image.disks().stream()
@@ -137,7 +137,10 @@ final class DiskPlanner {
     return before == null || disk.wish().sizeGib() != null ? disk : before;
   }
 
-  /** Clients send back what an image shows; another snapshot would be another image. */
+  /**
+   * Checks the root's snapshot. Clients send back what an image shows; another snapshot would be
+   * another image.
+   */
   private static void checkSnapshot(Image image, LaunchCommand.DiskRequest root) {
     if (root.snapshotId() != null && !root.snapshotId().equals(image.snapshotId())) {
       throw StorageErrors.invalidMapping(

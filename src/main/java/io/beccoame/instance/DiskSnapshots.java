@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes the snapshots of an instance's volumes, before anything else is done with the instance: no
- * start and no definition may meet a disk of which nobody knows which file it is written to. The
- * definition names the new files first, so that a start after a crash in the midst finds them.
+ * Takes the snapshots of an instance's volumes, before any other step of the instance: a start or
+ * definition needs to know the active file of every disk. The definition names the new files first,
+ * so that a start after a crash finds them.
  */
 @Component
 class DiskSnapshots {
@@ -48,7 +48,7 @@ class DiskSnapshots {
     this.clock = clock;
   }
 
-  /** When to try again what could not be done; null when nothing waits any more. */
+  /** Returns the time of the next attempt; null if no snapshot is pending any more. */
   @Nullable Instant settle(Instance row, DomainView seen) {
     List<Volume> waiting = snapshots.waiting(row.getId());
     if (waiting.isEmpty()) {
@@ -96,8 +96,8 @@ class DiskSnapshots {
   }
 
   /**
-   * A host that died in the midst leaves an empty file that nothing is written to, in the way of
-   * the next try. It has just refused, so no earlier call is under way.
+   * Removes empty new files that an interrupted attempt left, which would block the next one. The
+   * host has just refused, so no earlier call is in progress.
    */
   private static void removeUnused(Instance row, Hypervisor host, List<Volume> live) {
     Map<String, String> files = host.diskFiles(row.uuid());

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Wakes an instance in the transaction that wants something of one of its volumes. */
+/** Wakes an instance in the transaction that requests a change of one of its volumes. */
 @Component
 class DiskWakeups {
 

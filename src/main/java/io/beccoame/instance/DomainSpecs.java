@@ -13,9 +13,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Says how an instance's domain shall be defined. What was promised of the host (processors and
- * memory) is the row's, rates are the type's of today; a type that is no longer there limits
- * nothing.
+ * Makes the specification of an instance's domain. Processors and memory are those allocated in the
+ * row; rates are the type's current ones, and a type that no longer exists limits nothing.
  */
 @Component
 class DomainSpecs {
@@ -54,7 +53,7 @@ class DomainSpecs {
         row.seed());
   }
 
-  /** How fast it may be in all. */
+  /** Returns the limits of its type. */
   Limits limits(Instance row) {
     return types.find(row.instanceType()).map(InstanceType::limits).orElse(Limits.NONE);
   }

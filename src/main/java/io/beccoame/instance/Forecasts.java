@@ -15,7 +15,9 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells how many instances of a launch fit now, by the rules that place them; changes nothing. */
+/**
+ * Computes how many instances of a launch fit now, by the rules that place them; changes nothing.
+ */
 @Service
 class Forecasts {
 
@@ -44,7 +46,7 @@ class Forecasts {
     this.publics = publics;
   }
 
-  /** Returns the forecast of a launch; fails as the launch would for what it names wrongly. */
+  /** Returns the forecast of a launch; fails like the launch for unknown names. */
   @Transactional
   public Forecast of(LaunchCommand command) {
     LaunchPlan plan = plans.of(command);
@@ -70,7 +72,7 @@ class Forecasts {
         lacks(placement, fits, byAddress, byPublic));
   }
 
-  /** The addresses that one instance takes, by subnet. Interfaces that are there take none. */
+  /** Returns the addresses that one instance needs, by subnet. Existing interfaces need none. */
   private List<SubnetRoom> subnets(LaunchPlan plan) {
     Map<String, Integer> taken = new TreeMap<>();
     boolean once = plan.command().privateIp() != null;
@@ -91,7 +93,10 @@ class Forecasts {
     return rooms;
   }
 
-  /** Hosts decide between the two counts; addresses must be there for all that hosts take. */
+  /**
+   * Returns the number of launched instances: hosts decide between the two counts, and addresses
+   * must suffice for all of them.
+   */
   private static int launches(LaunchCommand command, int onHosts, int addresses) {
     int chosen = Math.min(onHosts, command.maxCount());
     return chosen < command.minCount() || chosen > addresses ? 0 : chosen;

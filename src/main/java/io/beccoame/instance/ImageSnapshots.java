@@ -19,9 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Begins the snapshots of an image that is made of an instance: all in one transaction, so that
- * they are taken at one moment. Those of an image that waits for the instance to be off are begun
- * as soon as it is seen off, before anything else is done with it.
+ * Starts the snapshots of an image of an instance: all in one transaction, so that they are taken
+ * at one moment. If the image waits for the instance to be off, they are started once it is seen
+ * off, before any other step.
  */
 @Component
 public class ImageSnapshots {
@@ -44,7 +44,11 @@ public class ImageSnapshots {
     this.transactions = transactions;
   }
 
-  /** Begins them, in the caller's transaction; an {@link Ec2Exception} when one can't be. */
+  /**
+   * Starts them, in the caller's transaction.
+   *
+   * @throws Ec2Exception if one can't be started
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void begin(Image image) {
     String description =
@@ -60,13 +64,16 @@ public class ImageSnapshots {
     images.begun(image.getId(), disks);
   }
 
-  /** Begins the first image that waited for this; true when the caller has to look again. */
+  /**
+   * Starts the first image that waited for the instance to be off; returns true if the caller has
+   * to observe again.
+   */
   boolean whileOff(Instance row, DomainView seen) {
     boolean off = seen.state() == PowerState.OFF || seen.state() == PowerState.ABSENT;
     if (!off || !row.lifecycle().powerCycle() || row.lifecycle().phase() == Phase.RELEASED) {
       return false;
     }
-    // One image a pass: a volume has one snapshot under way at most, and the next pass takes it.
+    // One image a pass: a volume has at most one snapshot in progress, and the next pass takes it.
     images.waiting(row.getId()).stream()
         .findFirst()
         .ifPresentOrElse(
@@ -86,7 +93,10 @@ public class ImageSnapshots {
     }
   }
 
-  /** Locks first: an image that was asked for meanwhile still needs the instance to be off. */
+  /**
+   * Notes that the instance was off. Locks first: an image requested meanwhile still needs it to be
+   * off.
+   */
   private void wasOff(String id) {
     instances
         .lock(id)

@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A virtual machine as the caller asked for it, with the lifecycle that the reconciler follows. <a
+ * A virtual machine as the caller requested it, with the lifecycle that the reconciler follows. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html">Instance</a>.
  */
 @Entity
@@ -60,10 +60,13 @@ public class Instance extends OwnedRow {
   @Column private Instant launchedAt;
   @Version private long version;
 
-  /** For JPA. */
+  /** Used by JPA. */
   protected Instance() {}
 
-  /** A new launch: the id and the UUID of the machine are chosen here, before anything exists. */
+  /**
+   * Creates a new launch: the id and the UUID of the machine are chosen here, before anything
+   * exists.
+   */
   Instance(Reservation reservation, int launchIndex, String hostId, LaunchPlan plan, Instant now) {
     this(ResourceKind.INSTANCE.newId(), reservation, launchIndex, hostId, plan, now);
   }
@@ -110,7 +113,7 @@ public class Instance extends OwnedRow {
   }
 
   /**
-   * One for a domain that is there already.
+   * Returns the instance of an existing domain.
    *
    * @param plan the launch that would have made it
    */
@@ -129,18 +132,22 @@ public class Instance extends OwnedRow {
     return row;
   }
 
-  /** A start from stopped begins a new launch time, as EC2 shows it. */
+  /** Requests a start from stopped, which begins a new launch time, as EC2 shows it. */
   void wantRunning(Instant now) {
     lifecycle.wantRunning();
     launchedAt = now;
   }
 
-  /** Protects it from termination by the API, or no longer. */
+  /** Enables or disables the protection from termination by the API. */
   public void protect(boolean from) {
     disableApiTermination = from;
   }
 
-  /** Sets what its lifecycle does not depend on; {@code InvalidParameterCombination}. */
+  /**
+   * Sets the options, on which its lifecycle does not depend.
+   *
+   * @throws io.beccoame.ec2.Ec2Exception {@code InvalidParameterCombination}
+   */
   public void options(InstanceOptions wanted) {
     options = wanted.readableBy(cloudInit);
   }
@@ -155,22 +162,22 @@ public class Instance extends OwnedRow {
     profile = with;
   }
 
-  /** Asks for detailed monitoring, or for no more of it. */
+  /** Enables or disables detailed monitoring. */
   public void monitoring(boolean detailed) {
     monitoring = detailed;
   }
 
-  /** Names another kernel, which is shown and has no effect; null for none. */
+  /** Sets the kernel id, which is shown and has no effect; null for none. */
   public void kernelId(@Nullable String id) {
     kernelId = id;
   }
 
-  /** Names another RAM disk, which is shown and has no effect; null for none. */
+  /** Sets the RAM disk id, which is shown and has no effect; null for none. */
   public void ramdiskId(@Nullable String id) {
     ramdiskId = id;
   }
 
-  /** Makes it another type from its next start on. */
+  /** Changes its type from its next start on. */
   public void become(InstanceType type) {
     instanceType = type.name();
     vcpus = type.vcpus();
@@ -178,137 +185,137 @@ public class Instance extends OwnedRow {
     options = options.changedTo(type.name(), type.burstable());
   }
 
-  /** The reservation it belongs to. */
+  /** Returns the reservation it belongs to. */
   public String reservationId() {
     return reservationId;
   }
 
-  /** Its number in the reservation, from zero. */
+  /** Returns its number in the reservation, from zero. */
   public int launchIndex() {
     return launchIndex;
   }
 
-  /** The host it is placed on. */
+  /** Returns the host it is placed on. */
   public String hostId() {
     return hostId;
   }
 
-  /** The UUID of its domain. */
+  /** Returns the UUID of its domain. */
   public UUID uuid() {
     return UUID.fromString(uuid);
   }
 
-  /** The image it was launched from, by the id or alias that the launch named. */
+  /** Returns the image it was launched from, by the id or alias in the launch. */
   public String imageId() {
     return imageId;
   }
 
-  /** The name of its type. */
+  /** Returns the name of its type. */
   public String instanceType() {
     return instanceType;
   }
 
-  /** What it needs of a host. */
+  /** Returns the load that it needs of a host. */
   public Load load() {
     return new Load(vcpus, memoryMib);
   }
 
-  /** {@code x86_64} or {@code arm64}. */
+  /** Returns {@code x86_64} or {@code arm64}. */
   public String architecture() {
     return architecture;
   }
 
-  /** The boot mode of its image; null for one launched before that was kept. */
+  /** Returns the boot mode of its image; null for an instance launched before that was stored. */
   public @Nullable String bootMode() {
     return bootMode;
   }
 
-  /** The client token of its launch, or null. */
+  /** Returns the client token of its launch, or null. */
   public @Nullable String clientToken() {
     return clientToken;
   }
 
-  /** How its cloud-init finds its data, as its image said at the launch. */
+  /** Returns the source of its cloud-init data, taken from its image at the launch. */
   public CloudInitSource seed() {
     return cloudInit;
   }
 
-  /** The name of the root device. */
+  /** Returns the name of the root device. */
   public String rootDeviceName() {
     return rootDeviceName;
   }
 
-  /** The key pair's name, or null. */
+  /** Returns the key pair's name, or null. */
   public @Nullable String keyName() {
     return keyName;
   }
 
-  /** The availability zone. */
+  /** Returns the availability zone. */
   public String zone() {
     return zone;
   }
 
-  /** The kernel id that the launch named, shown again and without effect; or null. */
+  /** Returns the kernel id of the launch, which has no effect; or null. */
   public @Nullable String kernelId() {
     return kernelId;
   }
 
-  /** The RAM disk id that the launch named, shown again and without effect; or null. */
+  /** Returns the RAM disk id of the launch, which has no effect; or null. */
   public @Nullable String ramdiskId() {
     return ramdiskId;
   }
 
-  /** Whether detailed monitoring was asked for. */
+  /** Returns whether detailed monitoring is enabled. */
   public boolean monitoring() {
     return monitoring;
   }
 
-  /** Whether its address is shown as a public one too, because the launch asked for one. */
+  /** Returns whether it has a public address, because the launch requested one. */
   public boolean publicAddress() {
     return publicAddress;
   }
 
-  /** Whether it is protected from termination by the API. */
+  /** Returns whether it is protected from termination by the API. */
   public boolean disableApiTermination() {
     return disableApiTermination;
   }
 
-  /** What its lifecycle does not depend on. */
+  /** Returns the options, on which its lifecycle does not depend. */
   public InstanceOptions options() {
     return options;
   }
 
-  /** The placement group that it was launched into, or null. */
+  /** Returns the placement group that it was launched into, or null. */
   public @Nullable InstancePlacement placement() {
     return placement;
   }
 
-  /** The IAM instance profile, or null. */
+  /** Returns the IAM instance profile, or null. */
   public @Nullable InstanceProfile profile() {
     return profile;
   }
 
-  /** What is wanted, seen and done. */
+  /** Returns its lifecycle: desired and observed state, and phase. */
   public Lifecycle lifecycle() {
     return lifecycle;
   }
 
-  /** The EC2 state. */
+  /** Returns the EC2 state. */
   public InstanceState state() {
     return lifecycle.state();
   }
 
-  /** When it was launched first. */
+  /** Returns the time of its first launch. */
   public Instant createdAt() {
     return createdAt;
   }
 
-  /** When it was launched or started last. */
+  /** Returns the time of its last launch or start. */
   public Instant launchedAt() {
     return launchedAt;
   }
 
-  /** Counts the changes of the row, for compare-and-set. */
+  /** Returns the number of changes of the row, for compare-and-set. */
   long version() {
     return version;
   }

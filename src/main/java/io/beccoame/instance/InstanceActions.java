@@ -181,7 +181,10 @@ class InstanceActions implements Ec2Actions {
     return Boolean.TRUE.equals(force) || Boolean.TRUE.equals(skipOsShutdown);
   }
 
-  /** No instance is: a launch that asks for it is refused. Clients read the ids off the end. */
+  /**
+   * Returns the refusal of a stop with hibernation, which no instance supports. Clients read the
+   * ids at the end of the message.
+   */
   private Ec2Exception notForHibernation(Caller caller, List<String> ids) {
     instances.byIds(caller.accountId(), ids);
     return InstanceErrors.hibernationUnsupported(String.join(", ", ids));
@@ -203,7 +206,7 @@ class InstanceActions implements Ec2Actions {
         .toList();
   }
 
-  /** A reservation in a VPC has no groups: its instances' interfaces have them. */
+  /** Returns a reservation without groups, as in a VPC: its instances' interfaces have them. */
   private static Reservation reservation(String id, List<Shown> members) {
     List<Instance> shapes = members.stream().map(Shown::shape).toList();
     return Reservation.builder()

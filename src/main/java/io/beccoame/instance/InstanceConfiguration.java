@@ -5,7 +5,7 @@ import io.beccoame.platform.RowRepair;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Gives the pure planner its times, and says which instances only half of a launch left. */
+/** Configures the pure planner's times and the repair of half-written launches. */
 @Configuration(proxyBeanMethods = false)
 class InstanceConfiguration {
 
@@ -15,8 +15,9 @@ class InstanceConfiguration {
   }
 
   /**
-   * A launch writes both in one transaction, and no caller can take the first interface away. What
-   * such an instance has on its host is removed like that of every terminated one.
+   * Returns the repair of instances without an interface: a launch writes both in one transaction,
+   * and callers can't remove the first interface. Such an instance is removed from its host like
+   * every terminated one.
    */
   @Bean
   static RowRepair instancesWithoutInterface() {

@@ -8,7 +8,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Turns what hosts say of domains into wake-ups. */
+/** Wakes instances for their hosts' domain events. */
 @Component
 class InstanceEvents {
 

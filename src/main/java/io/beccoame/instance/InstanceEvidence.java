@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Takes evidence that other rooms come by. */
+/** Receives evidence of living guests from other rooms. */
 @Component
 public class InstanceEvidence {
 
@@ -21,7 +21,10 @@ public class InstanceEvidence {
     this.clock = clock;
   }
 
-  /** The guest asked for its metadata; never fails, because the guest waits for its answer. */
+  /**
+   * Notes that the guest requested its metadata; never fails, because the guest waits for its
+   * answer.
+   */
   public void metadataFetched(String instanceId) {
     try {
       timeline.metadataFetched(instanceId, clock.instant());

@@ -17,10 +17,10 @@ import software.amazon.awssdk.services.ec2.model.StateReason;
 final class InstanceFilters {
 
   /**
-   * An instance as it is shown, with what only its reservation shows.
+   * An instance as it is shown, with values that only its reservation shows.
    *
-   * @param view the row and what belongs to it
-   * @param shape the wire's shape of it
+   * @param view the row and its devices
+   * @param shape the SDK's object
    */
   record Shown(InstanceView view, Instance shape) {
     static Shown of(InstanceView view) {

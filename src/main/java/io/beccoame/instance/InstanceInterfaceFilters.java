@@ -59,7 +59,7 @@ final class InstanceInterfaceFilters {
     address(table, "primary", InstancePrivateIpAddress::primary);
   }
 
-  /** Those of the primary address, and those of any. */
+  /** Adds the filters of the primary address and those of any address. */
   private static void association(Filters<Shown> table) {
     publics(table, "public-ip", PublicAddress::publicIp);
     publics(table, "public-dns-name", PublicAddress::publicIp);

@@ -24,12 +24,12 @@ import software.amazon.awssdk.services.ec2.model.Placement;
 import software.amazon.awssdk.services.ec2.model.StateReason;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** Shows instances in the wire's shape. */
+/** Converts instances to the SDK's shapes. */
 public final class InstanceMapper {
 
   private InstanceMapper() {}
 
-  /** The instance with all that a description shows. */
+  /** Returns the instance with everything that a description shows. */
   public static software.amazon.awssdk.services.ec2.model.Instance instance(InstanceView view) {
     Instance row = view.instance();
     software.amazon.awssdk.services.ec2.model.Instance.Builder shape =
@@ -106,7 +106,10 @@ public final class InstanceMapper {
         : StateReason.builder().code(reason.code()).message(reason.message()).build();
   }
 
-  /** Guests on x86 have a BIOS here whatever their image says; those on ARM know only UEFI. */
+  /**
+   * Returns the boot mode in use: guests on x86 have a BIOS here whatever their image says, and
+   * those on ARM only UEFI.
+   */
   private static String bootedBy(Instance row) {
     return row.architecture().equals("arm64") ? "uefi" : "legacy-bios";
   }
@@ -123,7 +126,7 @@ public final class InstanceMapper {
         .build();
   }
 
-  /** The IAM instance profile as it is shown of an instance and of an association. */
+  /** Returns the IAM instance profile as it is shown for an instance and an association. */
   public static IamInstanceProfile profile(InstanceProfile profile) {
     return IamInstanceProfile.builder().arn(profile.arn()).id(profile.id()).build();
   }

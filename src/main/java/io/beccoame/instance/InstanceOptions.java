@@ -8,14 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller may set of an instance that its lifecycle does not depend on.
+ * Options of an instance that a caller may change and on which its lifecycle does not depend.
  *
  * @param disableApiStop whether it is protected from stop, and with that from termination
- * @param ebsOptimized shown again, without effect
- * @param sriovNetSupport shown again, without effect
+ * @param ebsOptimized shown, without effect
+ * @param sriovNetSupport shown, without effect
  * @param unlimitedCredits whether a burstable type's credit option is {@code unlimited}; null for a
  *     type without credits
- * @param metadata how its metadata service behaves
+ * @param metadata the options of its metadata service
  */
 @Embeddable
 public record InstanceOptions(
@@ -25,40 +25,40 @@ public record InstanceOptions(
     @Nullable Boolean unlimitedCredits,
     @Embedded MetadataOptions metadata) {
 
-  /** What a launch gets that says nothing of it. */
+  /** Options of a launch that sets none. */
   public static final InstanceOptions DEFAULT =
       new InstanceOptions(false, false, false, null, MetadataOptions.DEFAULT);
 
   private static final Set<String> UNLIMITED_FAMILIES = Set.of("t3", "t3a", "t4g");
 
-  /** The same with stop protection or without it. */
+  /** Returns a copy with or without stop protection. */
   public InstanceOptions withDisableApiStop(boolean disable) {
     return new InstanceOptions(disable, ebsOptimized, sriovNetSupport, unlimitedCredits, metadata);
   }
 
-  /** The same with EBS optimisation or without it. */
+  /** Returns a copy with or without EBS optimisation. */
   public InstanceOptions withEbsOptimized(boolean optimized) {
     return new InstanceOptions(
         disableApiStop, optimized, sriovNetSupport, unlimitedCredits, metadata);
   }
 
-  /** The same with the Intel 82599 interface, which can't be taken back. */
+  /** Returns a copy with the Intel 82599 interface, which can't be disabled again. */
   public InstanceOptions withSriovNetSupport() {
     return new InstanceOptions(disableApiStop, ebsOptimized, true, unlimitedCredits, metadata);
   }
 
-  /** The same with another metadata service. */
+  /** Returns a copy with other metadata options. */
   public InstanceOptions withMetadata(MetadataOptions options) {
     return new InstanceOptions(
         disableApiStop, ebsOptimized, sriovNetSupport, unlimitedCredits, options);
   }
 
   /**
-   * The same on a type: a burstable one has the credit option that was asked for, or else EC2's
-   * default of its family; any other keeps the one it had.
+   * Returns a copy for a type: a burstable one has the requested credit option, or else EC2's
+   * default of its family; any other keeps its present one.
    *
-   * @throws Ec2Exception {@code InvalidParameterCombination} when a type without credits is asked
-   *     for unlimited ones
+   * @throws Ec2Exception {@code InvalidParameterCombination} if unlimited credits are requested for
+   *     a type without credits
    */
   InstanceOptions launchedOn(String type, boolean burstable) {
     if (!burstable && Boolean.TRUE.equals(unlimitedCredits)) {
@@ -70,10 +70,10 @@ public record InstanceOptions(
   }
 
   /**
-   * The same, if a guest that finds its data so can read it.
+   * Returns the options, if a guest with this source of data can use them.
    *
-   * @throws Ec2Exception {@code InvalidParameterCombination} when tokens are required of one that
-   *     reads a NoCloud seed, for which cloud-init asks no token
+   * @throws Ec2Exception {@code InvalidParameterCombination} if tokens are required of a guest that
+   *     reads a NoCloud seed, for which cloud-init requests no token
    */
   InstanceOptions readableBy(CloudInitSource seed) {
     if (seed == CloudInitSource.NOCLOUD && metadata.httpTokensRequired()) {
@@ -84,7 +84,7 @@ public record InstanceOptions(
     return this;
   }
 
-  /** The same after a change of type, as {@link #launchedOn} without an error. */
+  /** Returns a copy after a change of type, like {@link #launchedOn} without an error. */
   InstanceOptions changedTo(String type, boolean burstable) {
     return burstable && unlimitedCredits == null ? withCredits(defaultCredits(type)) : this;
   }

@@ -13,11 +13,11 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The IAM instance profile of an instance: kept and shown. No credentials come with it.
+ * The IAM instance profile of an instance: stored and shown, without credentials.
  *
  * @param associationId the id of its association with the instance
  * @param arn the profile's Amazon Resource Name
- * @param since when it was associated
+ * @param since the time of the association
  */
 @Embeddable
 public record InstanceProfile(
@@ -31,18 +31,18 @@ public record InstanceProfile(
   private static final String ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final int ID_LENGTH = 17;
 
-  /** A new association with the profile of that ARN. */
+  /** Returns a new association with the profile of that ARN. */
   public static InstanceProfile of(String arn, Instant now) {
     return new InstanceProfile(
         ResourceKind.PROFILE_ASSOCIATION.newId(), arn, now.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /**
-   * Returns the ARN of the profile that a request names by its ARN or its name; null when it names
+   * Returns the ARN of the profile in a request, given by its ARN or its name; null if there is
    * none.
    *
    * @throws Ec2Exception {@code InvalidParameterCombination} for both, {@code
-   *     InvalidParameterValue} for what can be neither
+   *     InvalidParameterValue} for a malformed one
    */
   public static @Nullable String arn(
       String accountId, @Nullable String arn, @Nullable String name) {
@@ -72,7 +72,7 @@ public record InstanceProfile(
     return value;
   }
 
-  /** The profile's id, {@code AIPA…}, which follows from its ARN. */
+  /** Returns the profile's id, {@code AIPA…}, computed from its ARN. */
   public String id() {
     try {
       byte[] hash =

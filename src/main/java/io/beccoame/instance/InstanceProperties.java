@@ -8,18 +8,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How instances are looked after ({@code beccoame.instance.*}).
+ * Settings of instances ({@code beccoame.instance.*}).
  *
  * @param stopTimeout how long a guest may take to power off before the power is cut
  * @param rebootTimeout how long a guest may take to reboot before it is reset
- * @param terminateTimeout how long a guest that is terminated may take to power off before the
- *     power is cut; with zero it is cut at once
+ * @param terminateTimeout how long a guest being terminated may take to power off before the power
+ *     is cut; with zero it is cut at once
  * @param askAgain how often the power button is pressed meanwhile
  * @param visible how long a terminated instance can be described
  * @param attempts how often a step of a launch may fail before the launch is given up
  * @param sweep how often all domains are compared with the database
  * @param instanceStoreGib the size of an instance store in GiB; with 0 a launch leaves them out
- * @param status how guests are looked at for their status
+ * @param status settings of the status checks
  */
 @ConfigurationProperties("beccoame.instance")
 public record InstanceProperties(

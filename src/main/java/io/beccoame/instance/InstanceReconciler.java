@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes an instance's domain what its row says, one idempotent step at a time: look, decide, act,
- * write down. After a crash, a lost event or somebody else's hands on the domain it does the same
- * thing: look again.
+ * Brings an instance's domain up to date with its row, one idempotent step at a time: observe,
+ * decide, act, record. After a crash, a lost event or a change by another client it does the same:
+ * observe again.
  */
 @Component
 class InstanceReconciler implements Reconciler {
@@ -89,7 +89,7 @@ class InstanceReconciler implements Reconciler {
         "Instance " + id + " did not come to rest within " + MOST_STEPS + " steps");
   }
 
-  /** One step; empty when there may be another at once. */
+  /** Takes one step; empty if there may be another at once. */
   private Optional<Outcome> step(Instance row) {
     Instant now = clock.instant();
     DomainView seen;
@@ -124,7 +124,7 @@ class InstanceReconciler implements Reconciler {
     return Optional.empty();
   }
 
-  /** The instance itself has nothing to do now, so there is time for its disks and interfaces. */
+  /** Handles disks and interfaces once the instance itself has nothing to do now. */
   private Outcome rest(Instance row, DomainView seen, @Nullable Instant until) {
     Instant disks = VolumeHotplug.earliest(plugs.settle(row, seen), changes.settle(row, seen));
     Instant open = VolumeHotplug.earliest(disks, nics.settle(row, seen));

@@ -25,7 +25,10 @@ interface InstanceRepository extends OwnedRepository<Instance> {
 
   boolean existsByReservationId(String reservationId);
 
-  /** What instances hold of each host: those that run, shall run, or may still run. */
+  /**
+   * Returns the load allocated on each host to instances that run, are wanted running, or may still
+   * run.
+   */
   @Query(
       "select i.hostId as hostId, sum(i.vcpus) as vcpus, sum(i.memoryMib) as memoryMib"
           + " from Instance i where i.lifecycle.phase <> Phase.RELEASED"
@@ -34,53 +37,53 @@ interface InstanceRepository extends OwnedRepository<Instance> {
           + " group by i.hostId")
   List<HeldRow> held();
 
-  /** The number of instances in a placement group that are not terminated. */
+  /** Returns the number of instances in a placement group that are not terminated. */
   @Query(
       "select count(i) from Instance i where i.placement.groupId = :groupId"
           + " and i.lifecycle.phase <> Phase.RELEASED")
   long countInGroup(String groupId);
 
-  /** The number of instances in each partition of a placement group. */
+  /** Returns the number of instances in each partition of a placement group. */
   @Query(
       "select i.placement.partition as number, count(i) as members from Instance i"
           + " where i.placement.groupId = :groupId and i.lifecycle.phase <> Phase.RELEASED"
           + " group by i.placement.partition")
   List<PartitionRow> partitions(String groupId);
 
-  /** The id of the instance with that IAM instance profile association. */
+  /** Returns the id of the instance with that IAM instance profile association. */
   @Query(
       "select i.id from Instance i where i.accountId = :accountId"
           + " and i.profile.associationId = :associationId")
   Optional<String> findIdByProfile(String accountId, String associationId);
 
-  /** The facts of every instance on a host, for the sweep. */
+  /** Returns the facts of every instance on a host, for the sweep. */
   @Query(
       "select i.id as id, i.uuid as uuid, i.lifecycle.desired as desired,"
           + " i.lifecycle.observed as observed, i.lifecycle.phase as phase,"
           + " i.lifecycle.terminatedAt as terminatedAt from Instance i where i.hostId = :hostId")
   List<SweepRow> sweep(String hostId);
 
-  /** How far tokens travel, of all instances whose metadata needs one. */
+  /** Returns the hop limits of all instances that require IMDSv2. */
   @Query(
       "select i.id as id, i.options.metadata.httpHopLimit as hops from Instance i"
           + " where i.options.metadata.httpTokensRequired = true")
   List<HopRow> tokenHopLimits();
 
-  /** The members of one partition of a placement group. */
+  /** The number of members in a partition of a placement group. */
   interface PartitionRow {
     int getNumber();
 
     long getMembers();
   }
 
-  /** How far an instance's tokens travel. */
+  /** The metadata hop limit of an instance. */
   interface HopRow {
     String getId();
 
     int getHops();
   }
 
-  /** What instances hold of one host. */
+  /** The load allocated on a host. */
   interface HeldRow {
     String getHostId();
 

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down what callers want of their instances, and answers what is known of them. */
+/** Stores callers' requests about their instances, and reads instances. */
 @Service
 public class InstanceService {
 
@@ -65,51 +65,63 @@ public class InstanceService {
     this.clock = clock;
   }
 
-  /** Every instance of the account, in launch order. */
+  /** Returns every instance of the account, in launch order. */
   @Transactional(readOnly = true)
   public List<InstanceView> all(String accountId) {
     return views.of(
         instances.findByAccountIdOrderByCreatedAtAscReservationIdAscLaunchIndexAsc(accountId));
   }
 
-  /** Those instances, in the order of the ids; an {@link Ec2Exception} if one is not there. */
+  /**
+   * Returns these instances, in the order of the ids.
+   *
+   * @throws Ec2Exception if one does not exist
+   */
   @Transactional(readOnly = true)
   public List<InstanceView> byIds(String accountId, Collection<String> ids) {
     return views.of(rows(accountId, ids));
   }
 
-  /** The rows of the account's instances alone, in launch order. */
+  /** Returns the account's instance rows without their devices, in launch order. */
   @Transactional(readOnly = true)
   public List<Instance> rows(String accountId) {
     return instances.findByAccountIdOrderByCreatedAtAscReservationIdAscLaunchIndexAsc(accountId);
   }
 
-  /** The rows of those instances alone; an {@link Ec2Exception} if one is not there. */
+  /**
+   * Returns the rows of these instances without their devices.
+   *
+   * @throws Ec2Exception if one does not exist
+   */
   @Transactional(readOnly = true)
   public List<Instance> rows(String accountId, Collection<String> ids) {
     return instances.getAll(accountId, check(ids));
   }
 
-  /** Those of the rows that are there, by id, of any account. */
+  /** Returns the existing rows by id, of any account. */
   @Transactional(readOnly = true)
   public Map<String, Instance> existing(Collection<String> ids) {
     return instances.findAllById(ids).stream()
         .collect(Collectors.toMap(Instance::getId, Function.identity()));
   }
 
-  /** One instance; an {@link Ec2Exception} if it is not there. */
+  /**
+   * Returns an instance.
+   *
+   * @throws Ec2Exception if it does not exist
+   */
   @Transactional(readOnly = true)
   public Instance get(String accountId, String id) {
     return rows(accountId, List.of(id)).get(0);
   }
 
-  /** The instance with what a description shows, by id alone: for the metadata service. */
+  /** Returns the instance as a description shows it, of any account: for the metadata service. */
   @Transactional(readOnly = true)
   public Optional<InstanceView> find(String id) {
     return instances.findById(id).map(row -> views.of(List.of(row)).get(0));
   }
 
-  /** The id of the instance whose domain has this UUID, if there is one. */
+  /** Returns the id of the instance whose domain has this UUID, if there is one. */
   @Transactional(readOnly = true)
   public Optional<String> idOf(UUID uuid) {
     return instances.findIdByUuid(uuid.toString());
@@ -121,7 +133,7 @@ public class InstanceService {
     return instances.findIdByProfile(accountId, associationId);
   }
 
-  /** How far tokens travel, by instance: of all whose metadata is told for tokens only. */
+  /** Returns the metadata hop limit of every instance that requires IMDSv2, by instance id. */
   @Transactional(readOnly = true)
   public Map<String, Integer> tokenHopLimits() {
     return instances.tokenHopLimits().stream()
@@ -129,21 +141,23 @@ public class InstanceService {
             Collectors.toMap(InstanceRepository.HopRow::getId, InstanceRepository.HopRow::getHops));
   }
 
-  /** Its user data in base64, if it has any. */
+  /** Returns its user data in base64, if it has any. */
   @Transactional(readOnly = true)
   public Optional<String> userData(String id) {
     return userData.findById(id).map(UserData::data);
   }
 
-  /** Which of the ids are instances of the account. */
+  /** Returns which of the ids are instances of the account. */
   @Transactional(readOnly = true)
   public Set<String> existing(String accountId, Collection<String> ids) {
     return instances.existing(accountId, ids);
   }
 
   /**
-   * Wants them to run; quiet for those that do. {@code IncorrectInstanceState} for one on its way,
-   * and for one whose root was detached.
+   * Marks the instances as wanted running; those already running are left as they are.
+   *
+   * @throws Ec2Exception {@code IncorrectInstanceState} for an instance that is being stopped or
+   *     terminated, and for one whose root volume was detached
    */
   @Transactional
   public List<StateChange> start(String accountId, Collection<String> ids) {
@@ -183,9 +197,10 @@ public class InstanceService {
   }
 
   /**
-   * Wants them stopped; quiet for those that are.
+   * Marks the instances as wanted stopped; stopped ones are left as they are.
    *
-   * @param force whether the power is cut at once, also of one that was only asked before
+   * @param force whether the power is cut at once, also for an instance that is already being
+   *     stopped
    */
   @Transactional
   public List<StateChange> stop(String accountId, Collection<String> ids, boolean force) {
@@ -204,7 +219,7 @@ public class InstanceService {
     return change(rows, row -> row.lifecycle().wantStopped(force, clock.instant()));
   }
 
-  /** Wants them rebooted. */
+  /** Requests a reboot of the instances. */
   @Transactional
   public void reboot(String accountId, Collection<String> ids) {
     List<Instance> rows = lock(accountId, ids);
@@ -212,7 +227,10 @@ public class InstanceService {
     change(rows, row -> row.lifecycle().wantReboot());
   }
 
-  /** Wants one that runs switched off and on again, for what is to be done meanwhile. */
+  /**
+   * Requests that a running instance is switched off and on again, for work that needs it to be
+   * off.
+   */
   @Transactional
   public void powerCycle(String accountId, String id) {
     List<Instance> rows = lock(accountId, List.of(id));
@@ -221,7 +239,9 @@ public class InstanceService {
   }
 
   /**
-   * Wants them gone; quiet for those that are. {@code OperationNotPermitted} for a protected one.
+   * Marks the instances as wanted terminated; terminated ones are left as they are.
+   *
+   * @throws Ec2Exception {@code OperationNotPermitted} for a protected one
    */
   @Transactional
   public List<StateChange> terminate(String accountId, Collection<String> ids) {
@@ -229,9 +249,10 @@ public class InstanceService {
   }
 
   /**
-   * The same.
+   * Marks the instances as wanted terminated.
    *
-   * @param force whether guests get no time to power off, also those that were only asked before
+   * @param force whether the power is cut at once, also for an instance that is already being
+   *     terminated
    */
   @Transactional
   public List<StateChange> terminate(String accountId, Collection<String> ids, boolean force) {
@@ -255,7 +276,7 @@ public class InstanceService {
         });
   }
 
-  /** Changes what the reconciler need not be woken for; the rows are locked meanwhile. */
+  /** Changes instances, locked meanwhile, without waking the reconciler. */
   @Transactional
   public void edit(String accountId, Collection<String> ids, Consumer<Instance> change) {
     lock(accountId, ids).forEach(change);

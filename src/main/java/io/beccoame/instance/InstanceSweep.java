@@ -30,9 +30,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares all domains with the database and wakes every instance that differs or is on its way;
- * events make things quick, this makes them sure. Domains with our mark and no row are reported and
- * left alone.
+ * Compares all domains with the database and wakes every instance that differs or has work pending:
+ * events are fast, and the sweep finds what they miss. Domains with our mark and no row are
+ * reported and left alone.
  */
 @Component
 class InstanceSweep {
@@ -94,7 +94,7 @@ class InstanceSweep {
     }
   }
 
-  /** By UUID; null when the host does not answer. */
+  /** Returns the domains by UUID; null if the host does not answer. */
   private static @Nullable Map<String, DomainView> domains(Hypervisor host) {
     try {
       Map<String, DomainView> seen = new HashMap<>();

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instance with all that a description shows.
+ * An instance with everything that a description shows.
  *
  * @param instance the row
  * @param volumes its volumes, the root first
@@ -27,17 +27,17 @@ public record InstanceView(
     @Nullable String zoneId,
     int threadsPerCore) {
 
-  /** Its processors without their threads, at least one. */
+  /** Returns its processors without their threads, at least one. */
   public int cores() {
     return Math.max(1, Math.toIntExact(instance.load().vcpus()) / threadsPerCore);
   }
 
   /**
-   * A network interface.
+   * A network interface of an instance.
    *
    * @param row the row
-   * @param groups the security groups it is in
-   * @param addresses its own addresses, the primary one first
+   * @param groups its security groups
+   * @param addresses its private addresses, the primary one first
    * @param publics its public addresses, its primary address's first
    * @param tags its tags
    */
@@ -48,12 +48,12 @@ public record InstanceView(
       List<PublicAddress> publics,
       Map<String, String> tags) {
 
-    /** The name of its primary address; empty when that is not known yet. */
+    /** Returns the name of its primary address; empty if that is not known yet. */
     public String privateDnsName() {
       return addresses.get(0).dnsName();
     }
 
-    /** The public address that stands for one of its own; null when none does. */
+    /** Returns the public address mapped to one of its private ones; null if there is none. */
     public @Nullable PublicAddress publicOf(String privateIp) {
       return publics.stream()
           .filter(each -> each.privateIp().equals(privateIp))
@@ -62,7 +62,7 @@ public record InstanceView(
     }
   }
 
-  /** The public address of its first interface; null when it has none. */
+  /** Returns the public address of its first interface; null if it has none. */
   public @Nullable String publicAddress() {
     if (interfaces.isEmpty()) {
       return null;

@@ -22,7 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Puts together what descriptions show, with one query per room for any number of instances. */
+/**
+ * Combines everything that descriptions show, with one query per room for any number of instances.
+ */
 @Component
 class InstanceViews {
 

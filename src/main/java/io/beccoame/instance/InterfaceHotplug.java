@@ -24,9 +24,9 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Plugs interfaces into an instance and out of it, as part of its own passes: so no definition and
- * no start comes between. The definition is made from the rows again; a running guest gets its
- * interface at once, after the rules for it, or is asked to let go of it until it does.
+ * Attaches interfaces to an instance and detaches them, within the instance's own passes, so that
+ * no definition and no start interferes. The domain is defined again from the rows; a running guest
+ * gets its interface at once, after the rules for it, or is asked repeatedly to release it.
  */
 @Component
 class InterfaceHotplug {
@@ -60,16 +60,16 @@ class InterfaceHotplug {
     this.clock = clock;
   }
 
-  /** Wakes the instance in the transaction that wants something of its interfaces. */
+  /** Wakes the instance in the transaction that requests a change of its interfaces. */
   @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
   void changed(InterfaceWork change) {
     work.wake(InstanceReconciler.KIND, change.instanceId());
   }
 
   /**
-   * Does what is open for an instance that itself has nothing to do now.
+   * Does the pending work of an instance that itself has nothing to do now.
    *
-   * @return when to look again; null when nothing is open any more
+   * @return the time of the next attempt; null if nothing is pending any more
    */
   @Nullable Instant settle(Instance row, DomainView seen) {
     List<NetworkInterface> open = attachments.onTheirWay(row.getId());

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A launch as the caller asked for it, in plain words; names are not resolved yet.
+ * A launch as the caller requested it; names are not resolved yet.
  *
- * @param accountId who asks
+ * @param accountId the caller
  * @param minCount the least number of instances
  * @param maxCount the greatest number of instances
  * @param imageId an image id or alias
@@ -20,20 +20,20 @@ import org.jspecify.annotations.Nullable;
  * @param groupIds security group ids
  * @param groupNames security group names
  * @param privateIp the address to give, or null
- * @param publicAddress whether a public address is asked for; null leaves it to the subnet
- * @param nics the interfaces that it names, the first one among them; none for the usual one
+ * @param publicAddress whether a public address is requested; null leaves it to the subnet
+ * @param nics its interfaces, the first one among them; none for the usual one
  * @param userData in base64, or null
- * @param disks what the block device mapping says
- * @param shutdownBehavior what a guest's own power-off leads to
+ * @param disks the entries of the block device mapping
+ * @param shutdownBehavior the effect of a guest's own power-off
  * @param disableApiTermination whether to protect it from termination
- * @param monitoring whether detailed monitoring is wanted
- * @param kernelId recorded and shown again, or null
- * @param ramdiskId recorded and shown again, or null
+ * @param monitoring whether detailed monitoring is requested
+ * @param kernelId shown, without effect; or null
+ * @param ramdiskId shown, without effect; or null
  * @param tags the tags by EC2 resource type: {@code instance}, {@code volume}, {@code
  *     network-interface}
- * @param options what the lifecycle does not depend on
- * @param clientToken the token of the request, shown again; or null
- * @param cpu the processor options that it names
+ * @param options options on which the lifecycle does not depend
+ * @param clientToken the token of the request; or null
+ * @param cpu its processor options
  * @param group the placement group, or null
  * @param profileArn the ARN of the IAM instance profile, or null
  */
@@ -66,18 +66,18 @@ public record LaunchCommand(
     @Nullable String profileArn) {
 
   /**
-   * Processor options as the caller names them.
+   * Processor options of a launch.
    *
-   * @param cores how many cores, or null
-   * @param threadsPerCore how many threads each, or null
+   * @param cores the number of cores, or null
+   * @param threadsPerCore the number of threads of each, or null
    */
   public record Cpu(@Nullable Integer cores, @Nullable Integer threadsPerCore) {
-    /** Whatever the type has. */
+    /** Options that leave both to the type. */
     public static final Cpu OF_TYPE = new Cpu(null, null);
   }
 
   /**
-   * A placement group that a launch names.
+   * The placement group of a launch.
    *
    * @param nameOrId its name, or its id
    * @param partition the number of the partition; null leaves it to the service
@@ -85,14 +85,14 @@ public record LaunchCommand(
   public record GroupRequest(String nameOrId, @Nullable Integer partition) {}
 
   /**
-   * One entry of the block device mapping.
+   * An entry of the block device mapping.
    *
-   * @param deviceName the device, with or without {@code /dev/}; null when only a virtual name is
+   * @param deviceName the device, with or without {@code /dev/}; null if only a virtual name is
    *     given
    * @param virtualName {@code ami}, {@code root}, or an instance store's name; or null
    * @param noDevice whether the device is left out
-   * @param wish how large and fast it shall be
-   * @param deleteOnTermination whether it goes with its instance, or null for the default
+   * @param wish the requested size and speed
+   * @param deleteOnTermination whether it is deleted with its instance, or null for the default
    * @param snapshotId the snapshot that it starts from, or null
    */
   public record DiskRequest(

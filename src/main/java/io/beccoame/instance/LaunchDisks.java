@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The disks of a launch, and the snapshots that they start from. */
+/** Disks of a launch, and the snapshots that they start from. */
 @Component
 class LaunchDisks {
 
@@ -26,23 +26,25 @@ class LaunchDisks {
   }
 
   /**
-   * The disks that a launch asks for, in the caller's transaction, until the end of which nobody
-   * deletes a snapshot of them: {@code InvalidSnapshot.NotFound}, {@code IncorrectState}, {@code
-   * InvalidBlockDeviceMapping}.
+   * Returns the disks of a launch. Their snapshots can't be deleted until the end of the caller's
+   * transaction.
+   *
+   * @throws Ec2Exception {@code InvalidSnapshot.NotFound}, {@code IncorrectState}, {@code
+   *     InvalidBlockDeviceMapping}
    */
   List<NewDisk> plan(LaunchCommand command, Image image) {
     return DiskPlanner.plan(
         image, command.disks(), properties.instanceStoreGib(), named(command, image));
   }
 
-  /** The only host that has the files that the disks start from, or null when any will do. */
+  /** Returns the only host with the disks' backing files; null if any host has them. */
   @Nullable String host(LaunchCommand command, Image image) {
     return image.hostId() != null
         ? image.hostId()
         : named(command, image).values().stream().map(Snapshot::hostId).findFirst().orElse(null);
   }
 
-  /** Fails when a snapshot's file is not on each of the chosen hosts. */
+  /** Checks that each of the chosen hosts has the files of the snapshots. */
   void check(LaunchCommand command, Image image, List<String> placement) {
     for (Snapshot snapshot : named(command, image).values()) {
       if (placement.stream().anyMatch(host -> !host.equals(snapshot.hostId()))) {
@@ -53,7 +55,7 @@ class LaunchDisks {
     }
   }
 
-  /** Those beside the image's own, which launches may use whoever owns them. */
+  /** Returns the snapshots besides the image's own, which a launch may use whoever owns them. */
   private Map<String, Snapshot> named(LaunchCommand command, Image image) {
     return command.disks().stream()
         .filter(disk -> !disk.noDevice() && !DiskPlanner.isOfImage(image, disk))

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts the instances of a launch into their placement group, in its transaction. */
+/** Assigns the instances of a launch to their placement group, in its transaction. */
 @Component
 class LaunchGroups implements PlacementGroupUsers {
 
@@ -30,9 +30,9 @@ class LaunchGroups implements PlacementGroupUsers {
   }
 
   /**
-   * Returns the group that a launch names, locked against its deletion; null when it names none.
+   * Returns the group of a launch, locked against its deletion; null if it names none.
    *
-   * @throws Ec2Exception {@code InvalidPlacementGroup.Unknown}, and what a wrong partition leads to
+   * @throws Ec2Exception {@code InvalidPlacementGroup.Unknown}, and the errors of a wrong partition
    */
   @Nullable PlacementGroup hold(LaunchCommand command) {
     GroupRequest wanted = command.group();
@@ -46,7 +46,7 @@ class LaunchGroups implements PlacementGroupUsers {
     return group;
   }
 
-  /** Puts new instances into the group: into the wanted partition, or evenly over all of them. */
+  /** Assigns new instances to the group: to the requested partition, or evenly to all of them. */
   void place(LaunchPlan plan, List<Instance> rows) {
     PlacementGroup group = plan.placementGroup();
     if (group == null) {

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesMonitoringEnabled;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
-/** Reads a launch from the wire's shape. */
+/** Reads a launch from the SDK's request. */
 public final class LaunchMapper {
 
   private static final ResourceType[] TAGGED = {
@@ -31,7 +31,7 @@ public final class LaunchMapper {
 
   private LaunchMapper() {}
 
-  /** A launch of one instance that asks for nothing else. */
+  /** Returns a launch of one instance with defaults for everything else. */
   static LaunchCommand plain(String accountId, String imageId, String instanceType) {
     return command(
         accountId,
@@ -43,7 +43,7 @@ public final class LaunchMapper {
             .build());
   }
 
-  /** The launch that a request asks for. */
+  /** Returns the requested launch. */
   public static LaunchCommand command(String accountId, RunInstancesRequest request) {
     if (request.imageId() == null) {
       throw Ec2Exception.missingParameter("ImageId");
@@ -119,7 +119,7 @@ public final class LaunchMapper {
         : new LaunchCommand.Cpu(options.coreCount(), options.threadsPerCore());
   }
 
-  /** The behaviour of that name; stop for null. */
+  /** Returns the behaviour of that name; stop for null. */
   public static ShutdownBehavior shutdownBehavior(@Nullable String wire) {
     if (wire == null) {
       return ShutdownBehavior.STOP;

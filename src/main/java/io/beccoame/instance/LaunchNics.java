@@ -43,7 +43,10 @@ class LaunchNics {
     this.groups = groups;
   }
 
-  /** The subnet of the first interface: the one that is there, the launch's, or a default one. */
+  /**
+   * Returns the subnet of the first interface: an existing interface's, the launch's, or a default
+   * one.
+   */
   Subnet subnet(LaunchCommand command) {
     String account = command.accountId();
     String there =
@@ -63,10 +66,10 @@ class LaunchNics {
   }
 
   /**
-   * Makes or attaches them; the new ones of all instances.
+   * Creates or attaches the interfaces; returns the new ones of all instances.
    *
    * @throws Ec2Exception {@code AttachmentLimitExceeded}, {@code InvalidNetworkInterface.InUse},
-   *     {@code InvalidParameterCombination}, and what wrong addresses lead to
+   *     {@code InvalidParameterCombination}, and the errors of wrong addresses
    */
   List<NetworkInterface> attach(LaunchPlan plan, List<String> instanceIds) {
     List<NicRequest> wanted = wanted(plan);
@@ -87,7 +90,7 @@ class LaunchNics {
     return made;
   }
 
-  /** The interfaces of each instance, the first one first. */
+  /** Returns the interfaces of each instance, the first one first. */
   static List<NicRequest> wanted(LaunchPlan plan) {
     List<NicRequest> wanted = new ArrayList<>(plan.command().nics());
     if (wanted.isEmpty()) {
@@ -144,7 +147,7 @@ class LaunchNics {
     return rows;
   }
 
-  /** The addresses that the launch names for its interfaces in that subnet. */
+  /** Returns the addresses that the launch names for its interfaces in that subnet. */
   private List<String> spoken(LaunchPlan plan, Subnet subnet) {
     return plan.command().nics().stream()
         .filter(nic -> nic.interfaceId() == null)
@@ -153,7 +156,7 @@ class LaunchNics {
         .toList();
   }
 
-  /** The subnet of one of them. */
+  /** Returns the subnet of an interface. */
   Subnet subnet(LaunchPlan plan, NicRequest nic) {
     String id = nic.subnetId();
     if (nic.index() == 0 || id == null) {

@@ -20,7 +20,7 @@ record LaunchPlan(
     List<NewDisk> disks,
     @Nullable PlacementGroup placementGroup) {
 
-  /** Whether its instances have a public address. */
+  /** Returns whether its instances have a public address. */
   boolean publicAddress() {
     Boolean asked = command.publicAddress();
     return asked == null ? subnet.mapPublicIp() : asked;

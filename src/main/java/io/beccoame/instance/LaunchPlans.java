@@ -12,7 +12,7 @@ import io.beccoame.securitygroup.SecurityGroupService;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Resolves what launches name, and fills in what they leave open. */
+/** Resolves the names in launches, and fills in defaults. */
 @Component
 class LaunchPlans {
 
@@ -42,10 +42,10 @@ class LaunchPlans {
   }
 
   /**
-   * Returns the plan of a launch, in the caller's transaction, until the end of which nothing that
-   * it stands on is deleted.
+   * Returns the plan of a launch. The resources that it uses can't be deleted until the end of the
+   * caller's transaction.
    *
-   * @throws Ec2Exception when anything that the launch names is not there
+   * @throws Ec2Exception if anything that the launch names does not exist
    */
   LaunchPlan of(LaunchCommand command) {
     checkCounts(command);

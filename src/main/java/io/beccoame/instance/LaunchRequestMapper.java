@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
-/** Reads launches from requests, completed by the launch template that they name. */
+/** Reads launches from requests, completed by their launch template. */
 @Component
 public class LaunchRequestMapper {
 
@@ -33,7 +33,7 @@ public class LaunchRequestMapper {
   }
 
   /**
-   * A launch, and the tags that the service itself puts on its instances.
+   * A launch, and the service's own tags for its instances.
    *
    * @param command the launch
    * @param systemTags tags whose keys begin with {@code aws:}
@@ -41,19 +41,19 @@ public class LaunchRequestMapper {
   public record Launch(LaunchCommand command, Map<String, String> systemTags) {}
 
   /**
-   * The launch that a request asks for.
+   * Returns the requested launch.
    *
-   * @throws io.beccoame.ec2.Ec2Exception that there is no such template or version, {@code
-   *     UnsupportedOperation} for a parameter of the template without effect here, and all that a
-   *     request without a template can be refused for
+   * @throws io.beccoame.ec2.Ec2Exception for an unknown template or version, {@code
+   *     UnsupportedOperation} for a parameter of the template without effect here, and every error
+   *     of a request without a template
    */
   public Launch launch(String accountId, RunInstancesRequest request) {
     return launch(accountId, request, UnaryOperator.identity());
   }
 
   /**
-   * As {@link #launch(String, RunInstancesRequest)}, for a caller that changes the launch after its
-   * template has completed it.
+   * Returns the launch like {@link #launch(String, RunInstancesRequest)}, for a caller that changes
+   * it after its template has completed it.
    */
   public Launch launch(
       String accountId,
@@ -77,7 +77,10 @@ public class LaunchRequestMapper {
             TEMPLATE_ID, version.templateId(), TEMPLATE_VERSION, String.valueOf(version.number())));
   }
 
-  /** The account's defaults come last: the launch and its template go before them. */
+  /**
+   * Returns the command, with the account's defaults for what neither the launch nor its template
+   * sets.
+   */
   private LaunchCommand command(String accountId, RunInstancesRequest complete) {
     RunInstancesRequest filled =
         defaults

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Accepts launches: everything that will exist is chosen and written down in one transaction. */
+/** Accepts launches: everything that will exist is chosen and stored in one transaction. */
 @Service
 public class LaunchService {
 
@@ -71,24 +71,24 @@ public class LaunchService {
     this.clock = clock;
   }
 
-  /** Launches without tags of the service's own. */
+  /** Launches without the service's own tags. */
   @Transactional
   public List<InstanceView> launch(LaunchCommand command) {
     return launch(command, Map.of());
   }
 
   /**
-   * Writes down a reservation with as many instances as fit between the two counts, with their
-   * disks and addresses, and wakes the reconciler for each. Touches no host.
+   * Stores a reservation with as many instances as fit between the two counts, with their disks and
+   * addresses, and wakes the reconciler for each. Calls no host.
    *
-   * <p>The answer is put together before the commit: behind it, the work on the instances begins
-   * and takes the processors and the database.
+   * <p>The answer is assembled before the commit: after it, the work on the instances starts and
+   * uses the processors and the database.
    *
-   * @param systemTags tags that the service itself puts on the instances, with keys that begin with
-   *     {@code aws:}
+   * @param systemTags the service's own tags of the instances, with keys that begin with {@code
+   *     aws:}
    * @return the instances in launch order
-   * @throws Ec2Exception when anything the launch names is not there or does not fit; nothing is
-   *     written then
+   * @throws Ec2Exception if anything that the launch names does not exist or does not fit; nothing
+   *     is written then
    */
   @Transactional
   public List<InstanceView> launch(LaunchCommand command, Map<String, String> systemTags) {

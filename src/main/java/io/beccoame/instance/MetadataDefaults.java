@@ -6,8 +6,8 @@ import jakarta.persistence.Id;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account's launches get of the metadata service when they say nothing of it. Each setting
- * is as AWS writes it; null for no preference. <a
+ * Metadata options of an account's launches that set none. Each setting is as AWS writes it; null
+ * for no preference. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceMetadataDefaultsResponse.html">InstanceMetadataDefaultsResponse</a>.
  */
 @Entity
@@ -19,7 +19,7 @@ class MetadataDefaults {
   private @Nullable String httpEndpoint;
   private @Nullable String tagsInMetadata;
 
-  /** For JPA. */
+  /** Used by JPA. */
   @SuppressWarnings("NullAway.Init")
   protected MetadataDefaults() {}
 
@@ -31,7 +31,7 @@ class MetadataDefaults {
     return accountId;
   }
 
-  /** {@code optional} or {@code required}. */
+  /** Returns {@code optional} or {@code required}. */
   @Nullable String httpTokens() {
     return httpTokens;
   }
@@ -40,7 +40,7 @@ class MetadataDefaults {
     httpTokens = now;
   }
 
-  /** 1 to 64. */
+  /** Returns 1 to 64. */
   @Nullable Integer hopLimit() {
     return hopLimit;
   }
@@ -49,7 +49,7 @@ class MetadataDefaults {
     hopLimit = now;
   }
 
-  /** {@code enabled} or {@code disabled}. */
+  /** Returns {@code enabled} or {@code disabled}. */
   @Nullable String httpEndpoint() {
     return httpEndpoint;
   }
@@ -58,7 +58,7 @@ class MetadataDefaults {
     httpEndpoint = now;
   }
 
-  /** {@code enabled} or {@code disabled}. */
+  /** Returns {@code enabled} or {@code disabled}. */
   @Nullable String tagsInMetadata() {
     return tagsInMetadata;
   }

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.ec2.model.GetInstanceMetadataDefaultsResp
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataDefaultsRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataDefaultsResponse;
 
-/** The EC2 actions on an account's defaults for the metadata service, which launches follow. */
+/** EC2 actions on an account's defaults for the metadata service, which launches use. */
 @Component
 class MetadataDefaultsActions implements Ec2Actions {
 

@@ -4,7 +4,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceMetadataDefaultsRespons
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
-/** An account's defaults for the metadata service, as EC2 shows them and in a launch. */
+/** Default metadata options of an account, as EC2 shows them and in a launch. */
 final class MetadataDefaultsMapper {
 
   private MetadataDefaultsMapper() {}
@@ -19,7 +19,7 @@ final class MetadataDefaultsMapper {
         .build();
   }
 
-  /** The launch with the defaults where it says nothing of the metadata service. */
+  /** Returns the launch with the defaults for unset metadata options. */
   static RunInstancesRequest fill(RunInstancesRequest launch, MetadataDefaults defaults) {
     InstanceMetadataOptionsRequest said = launch.metadataOptions();
     InstanceMetadataOptionsRequest.Builder options =

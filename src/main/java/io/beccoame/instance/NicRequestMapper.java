@@ -12,12 +12,12 @@ import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecifi
 import software.amazon.awssdk.services.ec2.model.PrivateIpAddressSpecification;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
-/** Reads the network interfaces of a launch from the wire's shape. */
+/** Reads the network interfaces of a launch from the SDK's request. */
 final class NicRequestMapper {
 
   private NicRequestMapper() {}
 
-  /** All of them, as they stand; none when the launch names none. */
+  /** Returns the interfaces as given; empty if the launch names none. */
   static List<NicRequest> of(RunInstancesRequest request) {
     List<InstanceNetworkInterfaceSpecification> specs = request.networkInterfaces();
     List<NicRequest> nics = new ArrayList<>(specs.size());
@@ -62,7 +62,10 @@ final class NicRequestMapper {
     }
   }
 
-  /** A document of 2010 with groups and an {@code addressingType} reads as such an interface. */
+  /**
+   * Returns whether the interfaces come from a document of 2010 with groups and an {@code
+   * addressingType}.
+   */
   private static boolean isAddressingType(List<InstanceNetworkInterfaceSpecification> specs) {
     return specs
         .get(0)
@@ -79,7 +82,7 @@ final class NicRequestMapper {
         what);
   }
 
-  /** Checks that nothing is named that only one instance can have. */
+  /** Checks that a launch of several instances names nothing that only one instance can have. */
   private static void checkSingle(RunInstancesRequest request) {
     if (request.maxCount() == null || request.maxCount() <= 1) {
       return;

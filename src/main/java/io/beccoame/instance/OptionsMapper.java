@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsResponse;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
-/** Reads an instance's options from the wire's shapes, and shows them. */
+/** Reads an instance's options from the SDK's shapes, and shows them. */
 public final class OptionsMapper {
 
   private static final int MOST_HOPS = 64;
@@ -34,7 +34,11 @@ public final class OptionsMapper {
         metadata);
   }
 
-  /** The options with what is not null changed; {@code InvalidParameterValue} for nonsense. */
+  /**
+   * Returns the options with all non-null values changed.
+   *
+   * @throws io.beccoame.ec2.Ec2Exception {@code InvalidParameterValue} for invalid ones
+   */
   public static MetadataOptions metadata(
       MetadataOptions old,
       @Nullable String endpoint,
@@ -51,7 +55,7 @@ public final class OptionsMapper {
         choose(tags, "enabled", "disabled", old.tagsInMetadata(), "instanceMetadataTags"));
   }
 
-  /** The options as EC2 shows them, in that state: {@code pending} or {@code applied}. */
+  /** Returns the options as EC2 shows them, in that state: {@code pending} or {@code applied}. */
   public static InstanceMetadataOptionsResponse shape(MetadataOptions options, String state) {
     return InstanceMetadataOptionsResponse.builder()
         .state(state)

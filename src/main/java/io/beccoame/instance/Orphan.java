@@ -3,15 +3,15 @@ package io.beccoame.instance;
 import java.util.List;
 
 /**
- * Something of ours on a host that the database doesn't know.
+ * An orphan: a domain or file of ours on a host without a row.
  *
- * @param id what to call it by: a domain's UUID, a file's name
+ * @param id its name here: a domain's UUID, a file's name
  * @param host the host
  * @param kind {@code domain}, or {@code file} of the pool of volumes
- * @param instance the instance that a domain's mark names; empty for a file
- * @param state what a domain is doing; empty for a file
- * @param files a domain's disks that have no row either
- * @param why why it is one, in a few words
+ * @param instance the instance in a domain's mark; empty for a file
+ * @param state the state of a domain; empty for a file
+ * @param files a domain's disks without a row
+ * @param why the reason, in a few words
  */
 public record Orphan(
     String id,
@@ -25,7 +25,7 @@ public record Orphan(
   static final String DOMAIN = "domain";
   static final String FILE = "file";
 
-  /** Whether an operator means this one: by its id, its instance, or its volume. */
+  /** Returns whether the name means this orphan: its id, its instance, or its volume. */
   boolean isCalled(String name) {
     return id.equals(name) || instance.equals(name) || id.equals(name + ".qcow2");
   }

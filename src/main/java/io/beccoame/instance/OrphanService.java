@@ -27,8 +27,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Domains with this installation's mark and volumes' files for which no row stands. Hosts are
- * looked at before the rows: what a launch under way makes has its rows first.
+ * Orphans: domains with this installation's mark, and volumes' files, without a row. Hosts are
+ * observed before the rows are read, since a launch in progress writes its rows first.
  */
 @Service
 @Transactional(propagation = Propagation.NEVER)
@@ -63,18 +63,18 @@ public class OrphanService {
    */
   public record Adopted(String instance, String state) {}
 
-  /** All of them, on every host that answers. */
+  /** Returns all orphans, on every host that answers. */
   public List<Orphan> list() {
     return hypervisors.all().stream().flatMap(host -> on(host).stream()).toList();
   }
 
   /**
-   * Makes a domain an instance again, as it is: its disks, address, size and state.
+   * Makes a domain an instance again, with its present disks, address, size and state.
    *
-   * @param name its UUID, or the instance that its mark names
+   * @param name its UUID, or the instance in its mark
    * @return the instance
-   * @throws NoSuchElementException when there is none of that name
-   * @throws IllegalStateException when it can't be one; the message says why
+   * @throws NoSuchElementException if there is none of that name
+   * @throws IllegalStateException if it can't be adopted; the message gives the reason
    */
   public Adopted adopt(String name) {
     Orphan orphan = find(name);
@@ -91,14 +91,14 @@ public class OrphanService {
   }
 
   /**
-   * Removes one for ever: a domain with those of its disks that have no row, and its console; or a
+   * Removes an orphan permanently: a domain with its disks without a row, and its console; or a
    * file.
    *
-   * @param name its UUID, the instance that its mark names, or its file or volume
+   * @param name its UUID, the instance in its mark, or its file or volume
    * @param confirmed the same name again
-   * @return what was removed
-   * @throws NoSuchElementException when there is none of that name
-   * @throws IllegalStateException when it was not confirmed
+   * @return the removed orphan
+   * @throws NoSuchElementException if there is none of that name
+   * @throws IllegalStateException if it was not confirmed
    */
   public Orphan remove(String name, String confirmed) {
     Orphan orphan = find(name);
@@ -128,7 +128,7 @@ public class OrphanService {
     Set<String> loose = files.without(host);
     List<Orphan> found = new ArrayList<>();
     for (DomainView domain : marked) {
-      // A disk that another domain has too, whoever's, does not go with this one.
+      // A disk that another domain uses too, whichever, is not removed with this one.
       List<String> own =
           disks.getOrDefault(domain.uuid(), List.of()).stream()
               .filter(file -> loose.contains(file) && Collections.frequency(taken, file) == 1)

@@ -4,7 +4,7 @@ import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.network.PublicAddresses;
 import org.springframework.stereotype.Component;
 
-/** Takes an instance's own public address back when it stops, and gives it one when it starts. */
+/** Releases an instance's own public address when it stops, and allocates one when it starts. */
 @Component
 class PublicWhileUp {
 
@@ -14,7 +14,7 @@ class PublicWhileUp {
     this.addresses = addresses;
   }
 
-  /** To be told of each change of a row, in its transaction; compares the states. */
+  /** Compares the states after a change of a row; called within its transaction. */
   void changed(InstanceState before, Instance row) {
     boolean stopped = row.state() == InstanceState.STOPPED;
     if (stopped && before != InstanceState.STOPPED) {

@@ -3,18 +3,18 @@ package io.beccoame.instance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one instance at this moment.
+ * The state of one instance at this moment.
  *
  * @param instance its id
- * @param state EC2's state, by what was seen before
- * @param desired what is wanted
- * @param phase how far its launch has come
- * @param observed what was seen before
- * @param host where it is placed
- * @param seenNow what the host says now, or why it says nothing
- * @param nextStep what will be done next
- * @param failures how many times in a row a step has failed
- * @param lastError what the host answered to it; null for none
+ * @param state EC2's state, by the last observation
+ * @param desired the desired state
+ * @param phase the phase of its launch
+ * @param observed the last observation
+ * @param host the host it is placed on
+ * @param seenNow the host's current view, or why there is none
+ * @param nextStep the next step
+ * @param failures the number of consecutive failures of a step
+ * @param lastError the host's last error; null for none
  */
 public record Recheck(
     String instance,

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Looks at one instance for an operator, and has the reconciler look too. */
+/** Observes one instance for an operator, and has the reconciler observe it too. */
 @Service
 public class RecheckService {
 
@@ -36,8 +36,9 @@ public class RecheckService {
   }
 
   /**
-   * Says what the host shows of the instance and what would be done about it, then wakes its key.
-   * {@link NoSuchElementException} when there is no such instance.
+   * Returns the host's view of the instance and the next step, then wakes its key.
+   *
+   * @throws NoSuchElementException if there is no such instance
    */
   @Transactional(propagation = Propagation.NEVER)
   public Recheck recheck(String id) {

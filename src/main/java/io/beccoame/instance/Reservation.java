@@ -6,7 +6,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 
 /**
- * What one launch call made. <a
+ * The instances of one launch call. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Reservation.html">Reservation</a>.
  */
 @Entity
@@ -14,7 +14,7 @@ public class Reservation extends OwnedRow {
 
   @Column private Instant createdAt;
 
-  /** For JPA. */
+  /** Used by JPA. */
   protected Reservation() {}
 
   Reservation(String id, String accountId, Instant createdAt) {

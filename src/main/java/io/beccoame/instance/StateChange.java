@@ -3,7 +3,7 @@ package io.beccoame.instance;
 import io.beccoame.instance.lifecycle.InstanceState;
 
 /**
- * What a call did to an instance's state.
+ * The effect of a call on an instance's state.
  *
  * @param instanceId the instance
  * @param previous its state before the call

@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes down what was seen and done, by compare-and-set: when the row has changed since it was
- * read, nothing is written, and the next look decides anew.
+ * Records observations and completed steps, by compare-and-set: if the row has changed since it was
+ * read, nothing is written, and the next pass decides anew.
  */
 @Component
 class StepRecorder {
@@ -76,19 +76,19 @@ class StepRecorder {
     this.clock = clock;
   }
 
-  /** Writes down what was seen, if that is news; false when the row has changed meanwhile. */
+  /** Records an observation, if it is new; returns false if the row has changed meanwhile. */
   boolean saw(Instance read, DomainView seen, Instant now) {
     return read.lifecycle().hasSeen(seen) || change(read, row -> row.lifecycle().saw(seen, now));
   }
 
-  /** Writes down that the host did not answer, if that is news. */
+  /** Records that the host did not answer, if that is new. */
   void lost(Instance read, Instant now) {
     if (read.lifecycle().observed() != Observed.UNKNOWN) {
       change(read, row -> row.lifecycle().lost(now));
     }
   }
 
-  /** Writes down that a step was done. */
+  /** Records that a step was done. */
   void did(Instance read, DomainView seen, Step step, @Nullable Instant networkAt) {
     change(
         read,
@@ -106,9 +106,9 @@ class StepRecorder {
   }
 
   /**
-   * Writes down that a step failed; a launch or start that can't succeed is given up.
+   * Records that a step failed; a launch or start that can't succeed is given up.
    *
-   * @return when to try again; empty when there may be another step at once
+   * @return the time of the next attempt; empty if there may be another step at once
    */
   Optional<Instant> failed(Instance read, Step step, HypervisorException failure) {
     Instant now = clock.instant();
@@ -130,7 +130,7 @@ class StepRecorder {
     }
     GivenUp why = new GivenUp(step, failure.kind(), read.hostId(), said(failure));
     boolean hopeless = why.atOnce() || failures >= properties.attempts();
-    // What runs is not ended because a reboot, say, could not be asked for.
+    // A running instance is not ended because, for example, a reboot could not be requested.
     if (hopeless && read.lifecycle().starting()) {
       change(
           read,
@@ -150,7 +150,7 @@ class StepRecorder {
     return Optional.of(deadline != null && deadline.isBefore(retry) ? deadline : retry);
   }
 
-  /** Until when the guest has time that could not be asked just now; null for other steps. */
+  /** Returns the deadline of a guest that could not be asked just now; null for other steps. */
   private static @Nullable Instant deadline(Step step) {
     if (step instanceof Step.AskShutdown ask) {
       return ask.deadline();
@@ -163,7 +163,7 @@ class StepRecorder {
     return message == null ? failure.kind().name() : message;
   }
 
-  /** What goes wrong with a stop or a termination is no part of any boot. */
+  /** Adds the failure to the timeline. Failures of a stop or a termination belong to no boot. */
   private void note(Instance row, String message, Instant now, Instant retry) {
     if (row.lifecycle().desired() == Desired.RUNNING) {
       timeline.failed(row.getId(), message, now, retry);
@@ -178,7 +178,8 @@ class StepRecorder {
 
   private void forget(Instance row) {
     tags.forget(List.of(row.getId()));
-    // Of two last instances that go at once, each would see the other, and the reservation stayed.
+    // Lock the reservation first: if its last two instances are purged concurrently, each would
+    // still see the other and neither would delete it.
     Optional<Reservation> reservation = reservations.lock(row.reservationId());
     instances.delete(row);
     instances.flush();

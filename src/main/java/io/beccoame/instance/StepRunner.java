@@ -12,7 +12,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Does what a step says on the host, outside of any transaction. */
+/** Performs a step on the host, outside of any transaction. */
 @Component
 class StepRunner {
 
@@ -41,7 +41,10 @@ class StepRunner {
     this.clock = clock;
   }
 
-  /** When the host's network was seen to run, for the step that looks; null for all others. */
+  /**
+   * Performs the step; returns the time at which the host's network was seen active, null for steps
+   * that don't observe it.
+   */
   @Nullable Instant run(Instance row, Step step) {
     Instant networkAt = null;
     Hypervisor host = hypervisors.get(row.hostId());
@@ -55,7 +58,7 @@ class StepRunner {
       volumes.ensurePools(row.hostId());
       networks.ensure(row.hostId(), row.getId());
       bridged.forget(row.getId());
-      // The interfaces are in the database since the launch; the rules for them come before them.
+      // The interfaces are in the database since the launch; their rules must be in place first.
       firewall.ensure(row.hostId());
       host.start(row.uuid());
     } else if (step instanceof Step.Resume) {

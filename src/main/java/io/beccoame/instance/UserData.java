@@ -9,7 +9,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
-/** An instance's user data, in base64; kept apart because descriptions don't read it. */
+/** The user data of an instance, in base64; a separate table because descriptions don't read it. */
 @Entity
 @Table(name = "instance_user_data")
 class UserData {
@@ -29,8 +29,9 @@ class UserData {
   }
 
   /**
-   * The user data as it is stored: base64 without line ends; null for none. {@code
-   * InvalidUserData.Malformed} when it is no base64 or longer than 16 KiB.
+   * Returns the user data as it is stored: base64 without line ends; null for none.
+   *
+   * @throws Ec2Exception {@code InvalidUserData.Malformed} if it is no base64 or longer than 16 KiB
    */
   static @Nullable String check(@Nullable String base64) {
     if (base64 == null || base64.isEmpty()) {

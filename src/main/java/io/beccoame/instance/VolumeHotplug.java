@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Plugs volumes into an instance and out of it, as part of its own passes: so no definition and no
- * start comes between. The definition is made from the rows again, and a running guest gets its
- * disk at once, or is asked to let go of it until it does.
+ * Attaches volumes to an instance and detaches them, within the instance's own passes, so that no
+ * definition and no start interferes. The domain is defined again from the rows; a running guest
+ * gets its disk at once, or is asked repeatedly to release it.
  */
 @Component
 class VolumeHotplug {
@@ -56,9 +56,9 @@ class VolumeHotplug {
   }
 
   /**
-   * Does what is open for an instance that itself has nothing to do now.
+   * Does the pending work of an instance that itself has nothing to do now.
    *
-   * @return when to look again; null when nothing is open any more
+   * @return the time of the next attempt; null if nothing is pending any more
    */
   @Nullable Instant settle(Instance row, DomainView seen) {
     List<Volume> open = volumes.onTheirWay(row.getId());

@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes an instance's volumes as large and fast as their rows say, as part of its own passes, like
- * {@link VolumeHotplug}: the definition first, then the guest that runs, or the file of one that is
- * off. Every step may be repeated.
+ * Applies the sizes and rates in the rows of an instance's volumes, within its own passes, like
+ * {@link VolumeHotplug}: the definition first, then the running guest, or the file if it is off.
+ * Every step may be repeated.
  */
 @Component
 class VolumeResize {
@@ -44,9 +44,9 @@ class VolumeResize {
   }
 
   /**
-   * Does what is open for an instance that itself has nothing to do now.
+   * Does the pending work of an instance that itself has nothing to do now.
    *
-   * @return when to look again; null when nothing is open any more
+   * @return the time of the next attempt; null if nothing is pending any more
    */
   @Nullable Instant settle(Instance row, DomainView seen) {
     Instant again = null;

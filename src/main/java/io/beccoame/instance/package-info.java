@@ -1,6 +1,6 @@
 /**
- * The heart: reservations and instances, what is wanted of them and what was seen, and the EC2
- * actions on them.
+ * The heart: reservations and instances, their desired and observed state, and the EC2 actions on
+ * them.
  */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.instance;

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param vcpus virtual processors
  * @param memoryMib memory in MiB
  * @param burstable whether it earns CPU credits
- * @param hypervisor what is shown: {@code nitro} or {@code xen}
- * @param clockGhz the sustained clock speed that is shown
- * @param network the network performance that is shown
- * @param threadsPerCore virtual processors per core that are shown
- * @param interfaces how many network interfaces it may have
- * @param addressesPerInterface how many IPv4 addresses each of them may have
- * @param architectures what its images may be made for, such as {@code x86_64}
+ * @param hypervisor the hypervisor shown: {@code nitro} or {@code xen}
+ * @param clockGhz the sustained clock speed shown
+ * @param network the network performance shown
+ * @param threadsPerCore virtual processors per core shown
+ * @param interfaces the most network interfaces it may have
+ * @param addressesPerInterface the most IPv4 addresses of each of them
+ * @param architectures the architectures that its images may have, such as {@code x86_64}
  * @param freeTier whether it is shown as eligible for the free tier
- * @param baselinePercent what it may use of each of its processors in the long run, in percent
- * @param cpuCapped whether it is held to that baseline also while the host has nothing else to do
+ * @param baselinePercent long-run share of each of its processors, in percent
+ * @param cpuCapped whether the baseline is enforced even while the host is idle
  * @param networkMbps the rate of each of its interfaces; null for no limit
  * @param diskRate the rate of all its disks together; null for no limit
  */
@@ -58,20 +58,20 @@ public record InstanceType(
   public record Rate(long base, long burst) {}
 
   /**
-   * What disks may do.
+   * The rate of disks.
    *
    * @param mbps Mbit per second
    * @param iops operations per second
    */
   public record DiskRate(Rate mbps, Rate iops) {}
 
-  /** The weight against other guests: 100 for each whole processor of its baseline. */
+  /** Returns the weight against other guests: 100 for each whole processor of the baseline. */
   public int cpuShares() {
     int shares = SHARES_PER_CPU * vcpus * baselinePercent / 100;
     return Math.min(MOST_SHARES, Math.max(LEAST_SHARES, shares));
   }
 
-  /** What its domains may take of a host. */
+  /** Returns the limits of its domains on a host. */
   public Limits limits() {
     Limits.Traffic traffic =
         networkMbps == null
@@ -95,7 +95,7 @@ public record InstanceType(
             BURST_SECONDS);
   }
 
-  /** Cores that are shown: the processors without their threads, at least one. */
+  /** Returns the cores shown: the processors without their threads, at least one. */
   public int cores() {
     return Math.max(1, vcpus / threadsPerCore);
   }

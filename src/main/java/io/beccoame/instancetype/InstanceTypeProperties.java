@@ -15,9 +15,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The sizes on offer ({@code beccoame.instance-types}, a file of its own).
  *
- * @param defaultInstanceType what a launch gets that names no type
+ * @param defaultInstanceType the type of a launch that names none
  * @param instanceTypes the families by name: {@code t3} and its sizes make {@code t3.nano}…
- * @param instanceTypeScale what becomes of the figures on this installation
+ * @param instanceTypeScale how the figures are scaled on this installation
  */
 @Validated
 @ConfigurationProperties("beccoame")
@@ -27,14 +27,14 @@ public record InstanceTypeProperties(
     @DefaultValue @Valid Scale instanceTypeScale) {
 
   /**
-   * Makes the sizes fit a machine that is smaller, or larger, than those of AWS.
+   * Scales the sizes to a machine smaller or larger than those of AWS.
    *
    * @param memory MiB given per MiB of the file
    * @param cpu virtual processors given per one of the file; at least one is given
    * @param network network rate given per Mbit of the file; with 0 there is no limit
    * @param disk disk rate given per Mbit and per operation of the file; with 0 there is no limit
-   * @param leastMemoryMib what a guest gets at least, in MiB, unless the file says less
-   * @param capBurstable whether burstable sizes are held to their baseline even on an idle host
+   * @param leastMemoryMib the least memory of a guest, in MiB, unless the file says less
+   * @param capBurstable whether the baseline of burstable sizes is enforced even on an idle host
    */
   public record Scale(
       @DefaultValue("1.0") @Positive double memory,
@@ -45,15 +45,15 @@ public record InstanceTypeProperties(
       @DefaultValue("false") boolean capBurstable) {}
 
   /**
-   * What the sizes of a family share.
+   * A family of sizes and the figures that they share.
    *
    * @param burstable whether they earn CPU credits
-   * @param hypervisor what {@code DescribeInstanceTypes} names: {@code nitro} or {@code xen}
-   * @param clockGhz the sustained clock speed that is shown
-   * @param network the network performance that is shown
-   * @param threadsPerCore virtual processors per core that are shown
-   * @param architectures what its images may be made for: {@code x86_64}, {@code arm64}
-   * @param scaled whether the installation's scale holds for it
+   * @param hypervisor the hypervisor in {@code DescribeInstanceTypes}: {@code nitro} or {@code xen}
+   * @param clockGhz the sustained clock speed shown
+   * @param network the network performance shown
+   * @param threadsPerCore virtual processors per core shown
+   * @param architectures the architectures that its images may have: {@code x86_64}, {@code arm64}
+   * @param scaled whether the installation's scale applies to it
    * @param sizes the sizes by name
    */
   public record Family(
@@ -67,14 +67,14 @@ public record InstanceTypeProperties(
       @NotEmpty Map<String, @Valid Size> sizes) {}
 
   /**
-   * One size.
+   * A size of a family.
    *
    * @param vcpus virtual processors
    * @param memoryMib memory in MiB
-   * @param interfaces how many network interfaces it may have
-   * @param addresses how many IPv4 addresses each of them may have
+   * @param interfaces the most network interfaces it may have
+   * @param addresses the most IPv4 addresses of each of them
    * @param freeTier whether it is shown as eligible for the free tier
-   * @param baseline what it may use of each processor in the long run, in percent
+   * @param baseline long-run share of each processor, in percent
    * @param networkBase Mbit per second of each interface in the long run; 0 for no limit
    * @param networkBurst Mbit per second for a burst
    * @param diskBase Mbit per second of all disks in the long run; 0 for no limit

@@ -18,7 +18,11 @@ public class InstanceTypeService {
   private final Map<String, InstanceType> types;
   private final InstanceType defaultType;
 
-  /** Reads the sizes; an {@link IllegalArgumentException} when the default is none of them. */
+  /**
+   * Reads the sizes.
+   *
+   * @throws IllegalArgumentException if the default is none of them
+   */
   public InstanceTypeService(InstanceTypeProperties properties) {
     Map<String, InstanceType> all = new TreeMap<>();
     properties
@@ -44,24 +48,28 @@ public class InstanceTypeService {
     this.defaultType = standard;
   }
 
-  /** The type of that name; AWS's {@code InvalidParameterValue} when there is none. */
+  /**
+   * Returns the type of that name.
+   *
+   * @throws io.beccoame.ec2.Ec2Exception {@code InvalidParameterValue} if there is none
+   */
   public InstanceType get(String name) {
     return find(name)
         .orElseThrow(
             () -> Ec2Exception.invalidParameterValue("Invalid value '%s' for InstanceType.", name));
   }
 
-  /** The type of that name, if it is on offer. */
+  /** Returns the type of that name, if it is on offer. */
   public Optional<InstanceType> find(String name) {
     return Optional.ofNullable(types.get(name));
   }
 
-  /** What a launch gets that names no type. */
+  /** Returns the type of a launch that names none. */
   public InstanceType defaultType() {
     return defaultType;
   }
 
-  /** All types, the small ones of each family first. */
+  /** Returns all types, the small ones of each family first. */
   public List<InstanceType> list() {
     Collection<InstanceType> all = types.values();
     return all.stream()
@@ -73,8 +81,8 @@ public class InstanceTypeService {
   }
 
   /**
-   * Those of {@link #list} that a host of one of these architectures could run; all of them while
-   * no host is known.
+   * Returns the types of {@link #list} that a host of one of these architectures could run; all of
+   * them while no host is known.
    */
   public List<InstanceType> offered(Set<String> architectures) {
     return list().stream()

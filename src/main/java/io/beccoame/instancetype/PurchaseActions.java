@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.ec2.model.SpotInstanceRequest;
 import software.amazon.awssdk.services.ec2.model.SpotPrice;
 
 /**
- * The EC2 actions on reserved and Spot instances. Nothing is sold here, so the lists are empty, and
- * an id names nothing.
+ * EC2 actions on reserved and Spot instances. Nothing is sold here, so the lists are empty and
+ * every id is unknown.
  */
 @Component
 class PurchaseActions implements Ec2Actions {

@@ -3,7 +3,7 @@ package io.beccoame.instancetype;
 import io.beccoame.ec2.Filters;
 import java.util.List;
 
-/** The filters that AWS documents for what is sold there. Here they match nothing. */
+/** The filters that AWS documents for purchases. Here they match nothing. */
 final class PurchaseFilters {
 
   static final List<String> RESERVED =
@@ -86,7 +86,7 @@ final class PurchaseFilters {
 
   private PurchaseFilters() {}
 
-  /** A table that knows these names, none of which matches anything. */
+  /** Returns a table that knows these filter names, none of which matches anything. */
   static <T> Filters<T> none(List<String> names) {
     return Filters.<T>of().nothing(names.toArray(String[]::new));
   }

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceRequirementsRequest;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfoFromInstanceRequirements;
 
-/** The EC2 action that finds instance types by what they must have. */
+/** The EC2 action that finds instance types by their attributes. */
 @Component
 class RequirementActions implements Ec2Actions {
 

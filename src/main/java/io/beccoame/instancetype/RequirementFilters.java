@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceRequirementsRequest;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
 
 /**
- * The instance types that have what a caller requires. <a
+ * The instance types that meet a caller's requirements. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceRequirementsRequest.html">InstanceRequirementsRequest</a>.
  */
 final class RequirementFilters {
@@ -19,7 +19,7 @@ final class RequirementFilters {
 
   private RequirementFilters() {}
 
-  /** Returns those of the types that meet all requirements, in their order. */
+  /** Returns the types that meet all requirements, in their order. */
   static List<InstanceTypeInfo> apply(
       List<InstanceTypeInfo> types, InstanceRequirementsRequest wanted) {
     if (wanted.hasAllowedInstanceTypes() && wanted.hasExcludedInstanceTypes()) {
@@ -67,7 +67,10 @@ final class RequirementFilters {
         && (makers.isEmpty() || makers.contains(maker(type)));
   }
 
-  /** A rate that is not set is no limit: it is at least any minimum and above every maximum. */
+  /**
+   * Returns whether the rates meet the requirements. A rate that is not set is unlimited: at least
+   * any minimum, above every maximum.
+   */
   private static boolean rates(InstanceTypeInfo type, InstanceRequirementsRequest wanted) {
     var ebs = type.ebsInfo().ebsOptimizedInfo();
     var disk = wanted.baselineEbsBandwidthMbps();
@@ -123,7 +126,10 @@ final class RequirementFilters {
     return (min == null || is >= min.doubleValue()) && (max == null || is <= max.doubleValue());
   }
 
-  /** AWS's names tell the maker: an a behind the generation is AMD's, Arm is AWS's own. */
+  /**
+   * Returns the manufacturer, by AWS's naming: an "a" after the generation means AMD, and Arm is
+   * AWS's own.
+   */
   private static String maker(InstanceTypeInfo type) {
     if (type.processorInfo().supportedArchitecturesAsStrings().contains("arm64")) {
       return "amazon-web-services";

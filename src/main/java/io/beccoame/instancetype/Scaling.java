@@ -8,7 +8,7 @@ import io.beccoame.instancetype.InstanceTypeProperties.Size;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a size on offer of what the file says and of this installation's scale. */
+/** Combines a size from the file with this installation's scale. */
 final class Scaling {
 
   private static final Scale NONE = new Scale(1, 1, 1, 1, 1, false);
@@ -49,7 +49,7 @@ final class Scaling {
     return mbps == null || iops == null ? null : new DiskRate(mbps, iops);
   }
 
-  /** A burst below the base is none. */
+  /** Returns the rate; a burst below the base counts as none. */
   private static @Nullable Rate rate(long base, long burst, double scale) {
     if (base == 0 || scale == 0) {
       return null;
@@ -58,7 +58,7 @@ final class Scaling {
     return new Rate(scaled, Math.max(scaled, Math.round(burst * scale)));
   }
 
-  /** As EC2 words it: {@code Up to 5 Gigabit}. */
+  /** Returns the rate as EC2 words it: {@code Up to 5 Gigabit}. */
   private static String words(Rate rate) {
     String most =
         rate.burst() % MBIT_PER_GBIT == 0

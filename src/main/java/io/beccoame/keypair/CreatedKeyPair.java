@@ -1,10 +1,10 @@
 package io.beccoame.keypair;
 
 /**
- * A key pair just made, with the only copy of its private key.
+ * A new key pair, with the only copy of its private key.
  *
- * @param keyPair what was stored
- * @param privatePem the private key in PEM, which is kept nowhere
+ * @param keyPair the stored half
+ * @param privatePem the private key in PEM, which is not stored
  */
 public record CreatedKeyPair(KeyPair keyPair, String privatePem) {
 

@@ -14,17 +14,20 @@ final class Fingerprints {
 
   private Fingerprints() {}
 
-  /** Of an RSA key made here: SHA-1 of the private key as PKCS#8 in DER. */
+  /** Returns the fingerprint of an RSA key made here: SHA-1 of the private key as PKCS#8 in DER. */
   static String ofCreatedRsa(byte[] pkcs8) {
     return colons(digest("SHA-1", pkcs8));
   }
 
-  /** Of an imported RSA key: MD5 of the public key as SubjectPublicKeyInfo in DER. */
+  /**
+   * Returns the fingerprint of an imported RSA key: MD5 of the public key as SubjectPublicKeyInfo
+   * in DER.
+   */
   static String ofImportedRsa(byte[] subjectPublicKeyInfo) {
     return colons(digest("MD5", subjectPublicKeyInfo));
   }
 
-  /** Of any Ed25519 key: SHA-256 of the OpenSSH blob in base64. */
+  /** Returns the fingerprint of any Ed25519 key: SHA-256 of the OpenSSH blob in base64. */
   static String ofEd25519(byte[] openSshBlob) {
     return Base64.getEncoder().encodeToString(digest("SHA-256", openSshBlob));
   }

@@ -27,7 +27,7 @@ public class KeyPair extends OwnedRow {
   @Column(nullable = false)
   private Instant createdAt;
 
-  /** For JPA. */
+  /** Used by JPA. */
   protected KeyPair() {}
 
   KeyPair(String id, String accountId, String name, PublicHalf half, Instant createdAt) {
@@ -39,27 +39,29 @@ public class KeyPair extends OwnedRow {
     this.createdAt = createdAt;
   }
 
-  /** The name, unique in the account. */
+  /** Returns the name, unique in the account. */
   public String name() {
     return name;
   }
 
-  /** RSA or Ed25519. */
+  /** Returns the type, RSA or Ed25519. */
   public KeyType type() {
     return type;
   }
 
-  /** The fingerprint as AWS computes it for this type and origin. */
+  /** Returns the fingerprint as AWS computes it for this type and origin. */
   public String fingerprint() {
     return fingerprint;
   }
 
-  /** The public key as one line of OpenSSH's {@code authorized_keys}, without a line end. */
+  /**
+   * Returns the public key as one line of OpenSSH's {@code authorized_keys}, without a line end.
+   */
   public String publicKey() {
     return publicKey;
   }
 
-  /** When it was created or imported. */
+  /** Returns the time at which it was created or imported. */
   public Instant createdAt() {
     return createdAt;
   }

@@ -13,7 +13,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes, takes in, finds and deletes key pairs. */
+/** Creates, imports, finds and deletes key pairs. */
 @Service
 public class KeyPairService {
 
@@ -30,8 +30,9 @@ public class KeyPairService {
   }
 
   /**
-   * Makes a key pair; the answer holds the only copy of the private key. Fails with {@code
-   * InvalidKeyPair.Duplicate} when the name is taken.
+   * Creates a key pair; the answer has the only copy of the private key.
+   *
+   * @throws io.beccoame.ec2.Ec2Exception {@code InvalidKeyPair.Duplicate} if the name is in use
    */
   @Transactional
   public CreatedKeyPair create(
@@ -42,8 +43,10 @@ public class KeyPairService {
   }
 
   /**
-   * Takes in a public key: a line of OpenSSH, a file as of RFC 4716, or base64 of DER. Fails with
-   * {@code InvalidKey.Format} or {@code InvalidKeyPair.Duplicate}.
+   * Imports a public key: a line of OpenSSH, a file as of RFC 4716, or base64 of DER.
+   *
+   * @throws io.beccoame.ec2.Ec2Exception {@code InvalidKey.Format} or {@code
+   *     InvalidKeyPair.Duplicate}
    */
   @Transactional
   public KeyPair importKey(
@@ -52,7 +55,7 @@ public class KeyPairService {
     return store(accountId, name, PublicKeyReader.read(material), tagsToPut);
   }
 
-  /** Fails as {@link #create} would for this name, and does nothing. */
+  /** Checks the name like {@link #create}, and does nothing else. */
   @Transactional(readOnly = true)
   public void checkName(String accountId, String name) {
     if (name.isBlank()) {
@@ -86,31 +89,35 @@ public class KeyPairService {
     return keyPair;
   }
 
-  /** The key pair of that name; {@code InvalidKeyPair.NotFound} when the account has none. */
+  /**
+   * Returns the key pair of that name.
+   *
+   * @throws io.beccoame.ec2.Ec2Exception {@code InvalidKeyPair.NotFound} if the account has none
+   */
   @Transactional(readOnly = true)
   public KeyPair get(String accountId, String name) {
     return find(accountId, name).orElseThrow(() -> ResourceKind.KEY_PAIR.notFound(name));
   }
 
-  /** The key pair of that name, if the account has one. */
+  /** Returns the key pair of that name, if the account has one. */
   @Transactional(readOnly = true)
   public Optional<KeyPair> find(String accountId, String name) {
     return repository.findByAccountIdAndName(accountId, name);
   }
 
-  /** The key pair of that id, if the account has one. */
+  /** Returns the key pair of that id, if the account has one. */
   @Transactional(readOnly = true)
   public Optional<KeyPair> findById(String accountId, String id) {
     return repository.find(accountId, id);
   }
 
-  /** All key pairs of the account, by name. */
+  /** Returns all key pairs of the account, by name. */
   @Transactional(readOnly = true)
   public List<KeyPair> list(String accountId) {
     return repository.findByAccountIdOrderByName(accountId);
   }
 
-  /** Deletes the key pair of that id with its tags; does nothing when the account has none. */
+  /** Deletes the key pair of that id with its tags; does nothing if the account has none. */
   @Transactional
   public void delete(String accountId, String id) {
     findById(accountId, id)

@@ -1,7 +1,7 @@
 package io.beccoame.keypair;
 
 /**
- * What is kept of a key pair.
+ * The stored part of a key pair.
  *
  * @param type RSA or Ed25519
  * @param openSsh one line of OpenSSH's {@code authorized_keys}, without a line end

@@ -15,12 +15,12 @@ import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.springframework.util.StringUtils;
 
-/** Reads public keys that people import. */
+/** Reads public keys that users import. */
 final class PublicKeyReader {
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
-  /** The RSA lengths that EC2 takes. */
+  /** Lengths of RSA keys that EC2 accepts. */
   private static final Set<Integer> RSA_BITS = Set.of(1024, 2048, 4096);
 
   private static final int MAX_LENGTH = 4096;
@@ -33,8 +33,8 @@ final class PublicKeyReader {
   private PublicKeyReader() {}
 
   /**
-   * Returns a key's material as a text that {@link #read} knows: base64 for DER as it is, which
-   * clients send that encode a file once only.
+   * Returns a key's material as a text that {@link #read} accepts: base64 for unencoded DER, which
+   * clients send that encode a file only once.
    */
   static String text(byte[] material) {
     boolean der =
@@ -48,8 +48,8 @@ final class PublicKeyReader {
 
   /**
    * Reads a public key in one of EC2's formats: a line of OpenSSH's {@code authorized_keys}, whose
-   * comment is kept; a file as of RFC 4716; or base64 of DER. The fingerprint depends on the key
-   * alone.
+   * comment is kept; a file as of RFC 4716; or base64 of DER. The fingerprint depends only on the
+   * key.
    *
    * @throws Ec2Exception {@code InvalidKey.Format} for anything else
    */
@@ -62,7 +62,7 @@ final class PublicKeyReader {
     } catch (IOException e) {
       throw invalid();
     } catch (RuntimeException e) {
-      // The library answers malformed keys with several kinds of these.
+      // The library throws several exceptions for malformed keys.
       throw e instanceof Ec2Exception refused ? refused : invalid();
     }
   }

@@ -16,13 +16,13 @@ import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
-/** The launch parameters of a template: stored, shown, and put into launches. */
+/** Launch parameters of a template: stores, shows and merges them into launches. */
 public final class LaunchDataMapper {
 
   /**
-   * Mappings of one device, interfaces of one index, and tags of one resource type and key belong
-   * together. A device that is left out, an instance store volume and an existing interface are
-   * complete as they are.
+   * Rules for merging: mappings of one device, interfaces of one index, and tags of one resource
+   * type and key are the same item. A device that is left out, an instance store volume and an
+   * existing interface are complete as they are.
    */
   private static final MemberTree.Rules RULES =
       new MemberTree.Rules(
@@ -38,7 +38,7 @@ public final class LaunchDataMapper {
   private static final String TAGS = "TagSpecifications";
   private static final String SPOT_REQUEST = ResourceType.SPOT_INSTANCES_REQUEST.toString();
 
-  /** The kinds of resources that a template may name tags for. */
+  /** Resource types for which a template may have tags. */
   private static final ResourceType[] TAGGED = {
     ResourceType.INSTANCE,
     ResourceType.VOLUME,
@@ -50,10 +50,11 @@ public final class LaunchDataMapper {
   private LaunchDataMapper() {}
 
   /**
-   * The text to store for the data of a request.
+   * Returns the text to store for the data of a request.
    *
    * @param source the text of the version that it is based on; empty for none
-   * @throws Ec2Exception {@code MissingParameter} for no data, or that a tag breaks a rule
+   * @throws Ec2Exception {@code MissingParameter} for no data, or the error of a tag that breaks a
+   *     rule
    */
   static String stored(@Nullable RequestLaunchTemplateData data, String source) {
     if (data == null || QueryText.of(data).isEmpty()) {
@@ -70,7 +71,10 @@ public final class LaunchDataMapper {
             .into(RequestLaunchTemplateData.builder()));
   }
 
-  /** AWS does not carry the snapshots of mappings over to a version that is based on another. */
+  /**
+   * Removes the snapshots of mappings, which AWS does not copy to a version that is based on
+   * another.
+   */
   private static MemberTree withoutSnapshots(RequestLaunchTemplateData source) {
     MemberTree tree = MemberTree.of(source);
     List<MemberTree> disks =
@@ -88,7 +92,7 @@ public final class LaunchDataMapper {
     return QueryText.read(data, RequestLaunchTemplateData::builder);
   }
 
-  /** The data as a describe shows it; tags without a value have the empty one. */
+  /** Returns the data as a describe shows it; tags without a value have the empty one. */
   static ResponseLaunchTemplateData shown(String data) {
     MemberTree tree = MemberTree.of(read(data));
     List<MemberTree> tags =
@@ -106,7 +110,7 @@ public final class LaunchDataMapper {
   }
 
   /**
-   * The launch that a request and a template's data make together: the request's parameters, and
+   * Returns the launch that combines a request and a template's data: the request's parameters, and
    * the template's where the request sets nothing.
    *
    * @throws Ec2Exception {@code UnsupportedOperation} for data that a launch can't have
@@ -123,7 +127,7 @@ public final class LaunchDataMapper {
         .into(RunInstancesRequest.builder());
   }
 
-  /** A launch makes no Spot request, so nothing gets the tags for one. */
+  /** Removes tags for Spot requests: a launch makes none. */
   private static MemberTree launchable(MemberTree data) {
     List<String> unknown = data.unknownTo(RunInstancesRequest.builder());
     if (!unknown.isEmpty()) {
@@ -131,7 +135,7 @@ public final class LaunchDataMapper {
           "The parameter %s of a launch template has no effect here, so it is refused",
           unknown.get(0));
     }
-    // RunInstances spells RamdiskId otherwise.
+    // RunInstances spells RamdiskId differently.
     MemberTree renamed = MemberTree.of(data.into(RunInstancesRequest.builder()));
     List<MemberTree> tags = new ArrayList<>(renamed.items(TAGS));
     tags.removeIf(each -> SPOT_REQUEST.equals(each.members().get("ResourceType")));
@@ -139,8 +143,8 @@ public final class LaunchDataMapper {
   }
 
   /**
-   * The same launch in another subnet, which the first of its network interfaces takes if it names
-   * some; as it is for null.
+   * Returns the launch in another subnet, set on its first network interface if it has some;
+   * unchanged for null.
    */
   public static RunInstancesRequest inSubnet(
       RunInstancesRequest launch, @Nullable String subnetId) {
@@ -161,7 +165,7 @@ public final class LaunchDataMapper {
     return launch.toBuilder().networkInterfaces(nics).build();
   }
 
-  /** The parameters of the data that no launch can have, whatever else it asks for. */
+  /** Returns the parameters of the data that no launch supports. */
   static List<String> unknown(String data) {
     return MemberTree.of(read(data)).unknownTo(RunInstancesRequest.builder());
   }

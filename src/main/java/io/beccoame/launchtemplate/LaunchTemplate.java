@@ -23,7 +23,7 @@ public class LaunchTemplate extends OwnedRow {
   @Column private String createdBy;
   @Column private Instant createdAt;
 
-  /** For JPA. */
+  /** Used by JPA. */
   @SuppressWarnings("NullAway.Init")
   protected LaunchTemplate() {}
 
@@ -47,7 +47,7 @@ public class LaunchTemplate extends OwnedRow {
     defaultVersion = version;
   }
 
-  /** The highest number among the versions that exist. */
+  /** Returns the highest number among the existing versions. */
   long latestVersion() {
     return latestVersion;
   }
@@ -56,13 +56,13 @@ public class LaunchTemplate extends OwnedRow {
     latestVersion = version;
   }
 
-  /** Takes the next number. Numbers of deleted versions are not given again. */
+  /** Returns the next number and advances it. Numbers of deleted versions are not used again. */
   long nextVersion() {
     latestVersion = ++createdVersions;
     return latestVersion;
   }
 
-  /** The ARN of the caller that created it. */
+  /** Returns the ARN of the caller that created it. */
   String createdBy() {
     return createdBy;
   }

@@ -45,7 +45,7 @@ final class LaunchTemplateMapper {
         .build();
   }
 
-  /** A warning for each parameter that a launch would be refused for; null for none. */
+  /** Returns a warning for each parameter that a launch would be refused for; null for none. */
   static @Nullable ValidationWarning warning(List<String> refused) {
     return refused.isEmpty()
         ? null

@@ -21,7 +21,7 @@ interface LaunchTemplateRepository extends OwnedRepository<LaunchTemplate> {
   @Query("select t from LaunchTemplate t where t.accountId = :accountId and t.name = :name")
   Optional<LaunchTemplate> named(String accountId, String name);
 
-  /** Locks the row, so that two callers don't take the same version number. */
+  /** Returns the row, locked, so that two callers don't take the same version number. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query(
       "select t from LaunchTemplate t where t.accountId = :accountId"

@@ -19,7 +19,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes, finds, changes and deletes launch templates. */
+/** Creates, finds, changes and deletes launch templates. */
 @Service
 public class LaunchTemplateService {
 
@@ -38,13 +38,13 @@ public class LaunchTemplateService {
     this.clock = clock;
   }
 
-  /** A version with the template that it belongs to. */
+  /** A version with its template. */
   record Shown(LaunchTemplate template, LaunchTemplateVersion version) {}
 
   /**
-   * A version to be made.
+   * A version to be created.
    *
-   * @param description what it is for, or null
+   * @param description its description, or null
    * @param data its launch parameters, as {@link io.beccoame.ec2.QueryText} writes them
    * @throws Ec2Exception {@code InvalidParameterValue} when the data is too long
    */
@@ -58,7 +58,7 @@ public class LaunchTemplateService {
   }
 
   /**
-   * Makes a template with its first version, which is the default one.
+   * Creates a template with its first version, which is the default one.
    *
    * @throws Ec2Exception {@code InvalidLaunchTemplateName.AlreadyExistsException}, or {@code
    *     ResourceLimitExceeded} beyond 5,000 templates
@@ -89,12 +89,12 @@ public class LaunchTemplateService {
   }
 
   /**
-   * Makes the next version of a template, which is the latest then.
+   * Creates the next version of a template, which becomes the latest.
    *
    * @param source the version to start from, or null
    * @param make makes the new version from the source's data; from an empty text without a source
-   * @throws Ec2Exception that the account does not have the template, {@code
-   *     InvalidLaunchTemplateId.VersionNotFound}, or {@code ResourceLimitExceeded}
+   * @throws Ec2Exception for an unknown template, {@code InvalidLaunchTemplateId.VersionNotFound},
+   *     or {@code ResourceLimitExceeded}
    */
   @Transactional
   Shown addVersion(
@@ -107,7 +107,7 @@ public class LaunchTemplateService {
         template, versions.add(template, template.nextVersion(), caller.arn(), now(), version));
   }
 
-  /** Makes a version the one that launches use unless they name another. */
+  /** Makes a version the default one, which launches use unless they name another. */
   @Transactional
   LaunchTemplate setDefault(String accountId, TemplateRef ref, String version) {
     LaunchTemplate template = hold(accountId, ref);
@@ -115,7 +115,7 @@ public class LaunchTemplateService {
     return template;
   }
 
-  /** Deletes a template with all of its versions and tags; the row as it was. */
+  /** Deletes a template with all of its versions and tags; returns the row as it was. */
   @Transactional
   LaunchTemplate delete(String accountId, TemplateRef ref) {
     LaunchTemplate template = hold(accountId, ref);
@@ -126,9 +126,9 @@ public class LaunchTemplateService {
   }
 
   /**
-   * Deletes versions of a template, each if it can be.
+   * Deletes versions of a template, each if possible.
    *
-   * @throws Ec2Exception that the account does not have the template
+   * @throws Ec2Exception for an unknown template
    */
   @Transactional
   List<TemplateVersions.Deletion> deleteVersions(
@@ -136,7 +136,11 @@ public class LaunchTemplateService {
     return versions.delete(hold(accountId, ref), numbers);
   }
 
-  /** The template, or the error that the account does not have it. */
+  /**
+   * Returns the template.
+   *
+   * @throws Ec2Exception for an unknown template
+   */
   @Transactional(readOnly = true)
   public LaunchTemplate get(String accountId, TemplateRef ref) {
     return (ref.id() != null
@@ -146,10 +150,10 @@ public class LaunchTemplateService {
   }
 
   /**
-   * A version of a template: a number, {@code $Latest} or {@code $Default}; the default one for
-   * null.
+   * Returns a version of a template: a number, {@code $Latest} or {@code $Default}; the default one
+   * for null.
    *
-   * @throws Ec2Exception that the account does not have the template, or {@code
+   * @throws Ec2Exception for an unknown template, or {@code
    *     InvalidLaunchTemplateId.VersionNotFound}
    */
   @Transactional(readOnly = true)
@@ -159,9 +163,10 @@ public class LaunchTemplateService {
   }
 
   /**
-   * Versions of one template: those named, each once, or all between two numbers; latest first.
+   * Returns versions of one template: those named, each once, or all between two numbers; latest
+   * first.
    *
-   * @throws Ec2Exception that the account does not have the template, or a named version
+   * @throws Ec2Exception for an unknown template or named version
    */
   @Transactional(readOnly = true)
   List<Shown> versions(
@@ -176,7 +181,7 @@ public class LaunchTemplateService {
         .toList();
   }
 
-  /** The latest versions of all templates of the account, their default ones, or both. */
+  /** Returns the latest versions of all templates of the account, their default ones, or both. */
   @Transactional(readOnly = true)
   List<Shown> versions(String accountId, boolean latest, boolean defaults) {
     Map<String, LaunchTemplate> byId =
@@ -187,7 +192,7 @@ public class LaunchTemplateService {
         .toList();
   }
 
-  /** The account's templates of those ids and names, or all when there are neither, by id. */
+  /** Returns the account's templates of those ids and names, or all if there are neither, by id. */
   @Transactional(readOnly = true)
   List<LaunchTemplate> list(String accountId, Collection<String> ids, Collection<String> names) {
     return ids.isEmpty() && names.isEmpty()

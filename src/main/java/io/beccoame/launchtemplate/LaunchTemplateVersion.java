@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A version of a launch template; it never changes. */
+/** A version of a launch template; immutable. */
 @Entity
 @Table(name = "launch_template_version")
 public class LaunchTemplateVersion {
@@ -24,7 +24,7 @@ public class LaunchTemplateVersion {
   private String data;
 
   /**
-   * Identifies a version.
+   * The key of a version.
    *
    * @param templateId the template's id
    * @param number its number, from 1
@@ -34,7 +34,7 @@ public class LaunchTemplateVersion {
       @Column(name = "template_id") String templateId,
       @Column(name = "version_number") long number) {}
 
-  /** For JPA. */
+  /** Used by JPA. */
   @SuppressWarnings("NullAway.Init")
   protected LaunchTemplateVersion() {}
 
@@ -47,12 +47,12 @@ public class LaunchTemplateVersion {
     this.data = data;
   }
 
-  /** The id of the template. */
+  /** Returns the id of the template. */
   public String templateId() {
     return id.templateId();
   }
 
-  /** The number within its template. */
+  /** Returns the number within its template. */
   public long number() {
     return id.number();
   }
@@ -69,7 +69,7 @@ public class LaunchTemplateVersion {
     return createdAt;
   }
 
-  /** The launch parameters, as {@link io.beccoame.ec2.QueryText} writes them. */
+  /** Returns the launch parameters, as {@link io.beccoame.ec2.QueryText} writes them. */
   public String data() {
     return data;
   }

@@ -84,7 +84,7 @@ class LaunchTemplateVersionActions implements Ec2Actions {
         .build();
   }
 
-  /** Pages have the latest version first, as the whole answer has. */
+  /** Returns the page key: pages have the latest version first, as the whole answer has. */
   private static String place(LaunchTemplateVersion version) {
     return "%s %019d"
         .formatted(version.launchTemplateId(), Long.MAX_VALUE - version.versionNumber());

@@ -30,7 +30,10 @@ final class LaunchTemplateVersionFilters {
 
   private LaunchTemplateVersionFilters() {}
 
-  /** The value at a path of member names in the version's data; all values where it has lists. */
+  /**
+   * Returns an extractor of the value at a path of member names in the version's data; of all
+   * values where it has lists.
+   */
   private static Filters.Extractor<LaunchTemplateVersion> data(String... path) {
     return version -> find(MemberTree.of(version.launchTemplateData()), List.of(path));
   }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.ValidationWarning;
 
-/** Warns when a template is made of the parameters that its launches will be refused for. */
+/** Warns about parameters of a new version for which its launches will be refused. */
 @Component
 class LaunchWarningsMapper {
 
@@ -20,7 +20,7 @@ class LaunchWarningsMapper {
     this.honoured = honoured;
   }
 
-  /** The warnings for a version's data, or null when it can be launched. */
+  /** Returns the warnings for a version's data; null if it can be launched. */
   @Nullable ValidationWarning of(String data) {
     List<String> refused = new ArrayList<>(LaunchDataMapper.unknown(data));
     RunInstancesRequest launch =

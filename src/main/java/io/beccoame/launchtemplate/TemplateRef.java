@@ -17,10 +17,10 @@ public record TemplateRef(@Nullable String id, @Nullable String name) {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9().\\-/_]{3,128}");
 
   /**
-   * The reference that a request makes.
+   * Returns the reference in a request.
    *
    * @throws Ec2Exception {@code MissingParameter} for neither, {@code InvalidParameterCombination}
-   *     for both, or that the one given is malformed
+   *     for both, or the error of a malformed one
    */
   public static TemplateRef of(@Nullable String id, @Nullable String name) {
     TemplateRef ref = optional(id, name);
@@ -31,7 +31,7 @@ public record TemplateRef(@Nullable String id, @Nullable String name) {
     return ref;
   }
 
-  /** As {@link #of}, or null when the request names none. */
+  /** Returns the reference like {@link #of}, or null if the request names none. */
   static @Nullable TemplateRef optional(@Nullable String id, @Nullable String name) {
     boolean byId = id != null && !id.isEmpty();
     boolean byName = name != null && !name.isEmpty();
@@ -46,7 +46,7 @@ public record TemplateRef(@Nullable String id, @Nullable String name) {
   }
 
   /**
-   * The name, when it is one that a template may have.
+   * Returns the name if it is valid for a template.
    *
    * @throws Ec2Exception {@code InvalidLaunchTemplateName.MalformedException}
    */
@@ -60,7 +60,7 @@ public record TemplateRef(@Nullable String id, @Nullable String name) {
     return name;
   }
 
-  /** The error for a template that the account does not have. */
+  /** Returns the error for an unknown template. */
   Ec2Exception notFound() {
     return id != null
         ? ResourceKind.LAUNCH_TEMPLATE.missing(

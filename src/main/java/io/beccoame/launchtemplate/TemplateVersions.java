@@ -24,15 +24,19 @@ class TemplateVersions {
   }
 
   /**
-   * The result of deleting one version.
+   * The result of deleting a version.
    *
    * @param number the version's number
-   * @param error EC2's code of the reason why it is still there; null when it is deleted
+   * @param error EC2's code of the reason why it was not deleted; null if it was
    * @param message the reason in words, or null
    */
   record Deletion(long number, @Nullable String error, @Nullable String message) {}
 
-  /** Fails with {@code ResourceLimitExceeded} when a template has 10,000 versions. */
+  /**
+   * Checks the limit of versions.
+   *
+   * @throws Ec2Exception {@code ResourceLimitExceeded} if a template has 10,000
+   */
   void checkRoom(LaunchTemplate template) {
     if (versions.count(template.getId()) >= MOST_VERSIONS) {
       throw Ec2Exception.resourceLimitExceeded(
@@ -55,7 +59,11 @@ class TemplateVersions {
             version.data()));
   }
 
-  /** {@code InvalidLaunchTemplateId.VersionNotFound} when there is no such version. */
+  /**
+   * Returns the version.
+   *
+   * @throws Ec2Exception {@code InvalidLaunchTemplateId.VersionNotFound}
+   */
   LaunchTemplateVersion get(LaunchTemplate template, @Nullable String version) {
     long number = VersionNumber.of(version, template);
     return versions
@@ -63,7 +71,7 @@ class TemplateVersions {
         .orElseThrow(() -> InstanceErrors.templateVersionNotFound(number, template.getId()));
   }
 
-  /** The versions that are named, each once, or all between two numbers; the latest first. */
+  /** Returns the named versions, each once, or all between two numbers; the latest first. */
   List<LaunchTemplateVersion> list(
       LaunchTemplate template,
       Collection<String> named,
@@ -85,7 +93,7 @@ class TemplateVersions {
     return found;
   }
 
-  /** The latest versions of all templates of an account, their default ones, or both. */
+  /** Returns the latest versions of all templates of an account, their default ones, or both. */
   List<LaunchTemplateVersion> of(String accountId, boolean latest, boolean defaults) {
     return versions.ofAccount(accountId, latest, defaults);
   }

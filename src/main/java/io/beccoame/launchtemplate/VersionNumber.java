@@ -4,7 +4,7 @@ import com.google.re2j.Pattern;
 import io.beccoame.ec2.Ec2Exception;
 import org.jspecify.annotations.Nullable;
 
-/** The version numbers that requests name: a number, {@code $Latest} or {@code $Default}. */
+/** Version numbers in requests: a number, {@code $Latest} or {@code $Default}. */
 final class VersionNumber {
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
@@ -15,7 +15,8 @@ final class VersionNumber {
   private VersionNumber() {}
 
   /**
-   * The number that a text names for a template; the default version for null or nothing.
+   * Returns the number that a text means for a template; the default version for null or an empty
+   * text.
    *
    * @throws Ec2Exception {@code InvalidParameterValue} for anything else
    */
@@ -27,9 +28,9 @@ final class VersionNumber {
   }
 
   /**
-   * The number that a text is.
+   * Returns the number in a text.
    *
-   * @throws Ec2Exception {@code InvalidParameterValue} when it is none
+   * @throws Ec2Exception {@code InvalidParameterValue} if it is none
    */
   static long parse(String text) {
     if (!NUMBER.matches(text)) {

@@ -7,7 +7,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A directory of the metadata tree; what it lists is what it has, so every name resolves. */
+/**
+ * A directory of the metadata tree. Its listing is made from its entries, so every listed name
+ * resolves.
+ */
 final class Directory {
 
   private final Map<String, Object> entries = new TreeMap<>();
@@ -18,7 +21,7 @@ final class Directory {
     return bytes(name, value == null ? null : value.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Adds content that is handed out byte by byte; null is left out. */
+  /** Adds binary content; null is left out. */
   Directory bytes(String name, byte @Nullable [] content) {
     if (content != null) {
       entries.put(name, content);
@@ -42,13 +45,13 @@ final class Directory {
     return this;
   }
 
-  /** Lists an entry under another name than it is reached by, as {@code 0=my-key}. */
+  /** Lists an entry under another name than its path, as {@code 0=my-key}. */
   Directory listedAs(String name, String listed) {
     aliases.put(name, listed);
     return this;
   }
 
-  /** What is at the path: content, or the listing of a directory; null when nothing is. */
+  /** Returns the content at the path or the listing of a directory; null if there is neither. */
   byte @Nullable [] read(String path) {
     Object at = this;
     for (String step : path.split("/")) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a guest may know of itself.
+ * The metadata of a guest.
  *
  * @param instanceId its instance id
  * @param accountId the account it belongs to
@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param architecture such as {@code x86_64}
  * @param region the region
  * @param zone the availability zone's name
- * @param zoneId the availability zone's id, null when the zone is not configured any more
+ * @param zoneId the availability zone's id; null if the zone is no longer configured
  * @param kernelId as recorded at launch
  * @param ramdiskId as recorded at launch
- * @param pendingTime when it was launched or started last
+ * @param pendingTime time of its last launch or start
  * @param publicAddress its public IPv4 address, if it has one
  * @param monitored whether detailed monitoring is on
  * @param rootDevice the root's device name, such as {@code /dev/sda1}
- * @param otherDevices the device names of its further volumes
+ * @param otherDevices the device names of its other volumes
  * @param interfaces its network interfaces in device order
  * @param key the public key that it was launched with, if any
  * @param userData the user data, if any
- * @param service how the service behaves towards it
- * @param tags its tags, as far as it may read them
+ * @param service the access that it has
+ * @param tags its tags, if it may read them
  */
 record Guest(
     String instanceId,
@@ -55,13 +55,13 @@ record Guest(
     Service service,
     Map<String, String> tags) {
 
-  /** How the metadata service behaves towards a guest. */
+  /** A guest's access to the metadata service. */
   enum Service {
-    /** It answers with a session token and without. */
+    /** IMDSv1 and IMDSv2: with and without a session token. */
     OPEN,
-    /** It answers with a session token only. */
+    /** IMDSv2 only: with a session token. */
     TOKENS_ONLY,
-    /** It answers nothing. */
+    /** No access. */
     OFF
   }
 
@@ -103,7 +103,7 @@ record Guest(
       List<String> groupIds,
       List<String> groupNames) {
 
-    /** Its primary address; null when that is not known yet. */
+    /** Returns its primary address; null if it is not known yet. */
     @Nullable String address() {
       return addresses.isEmpty() ? null : addresses.get(0);
     }

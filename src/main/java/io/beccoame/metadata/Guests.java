@@ -2,12 +2,12 @@ package io.beccoame.metadata;
 
 import java.util.Optional;
 
-/** Knows which guest an address belongs to. */
+/** Finds the guest of an address. */
 interface Guests {
 
-  /** The guest that has this source address now; empty when nobody has. */
+  /** Returns the guest with this source address now; empty if there is none. */
   Optional<Guest> at(String address);
 
-  /** That guest was told something of its metadata: it is alive. Never fails. */
+  /** Notes that the guest received an answer, which proves that it is alive. Never fails. */
   void told(Guest guest);
 }

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * The kernel's table of neighbours. Whoever is answered stands in it, and the packet filter lets no
- * guest claim another's hardware or network address.
+ * The kernel's neighbour table. Every machine that is answered has an entry in it, and the packet
+ * filter prevents guests from using another's hardware or network address.
  */
 @Component
 class HostNeighbours implements Neighbours {
@@ -28,7 +28,7 @@ class HostNeighbours implements Neighbours {
     try {
       return read(Files.readAllLines(TABLE), address);
     } catch (IOException e) {
-      // A machine without the table has no neighbours that could be told apart by it.
+      // Without the table no neighbours can be distinguished.
       return Set.of();
     }
   }

@@ -130,7 +130,7 @@ final class MetadataHandler implements Function<GuestRequest, GuestAnswer> {
     return MetadataTree.VERSIONS.contains(root) ? tree.of(guest).read(rest) : null;
   }
 
-  /** The path with runs of slashes as one, as careless scripts write them. */
+  /** Returns the path with runs of slashes as one, as careless scripts write them. */
   private static String path(GuestRequest request) {
     return SLASHES.matcher(request.path()).replaceAll("/");
   }

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows what an instance has asked of its metadata; signed as all that is EC2. */
+/** Shows the metadata requests of an instance; signed like every EC2 request. */
 @RestController
 class MetadataLogController {
 

@@ -5,18 +5,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where guests find their metadata ({@code beccoame.metadata.*}).
+ * Settings of the metadata service ({@code beccoame.metadata.*}).
  *
  * @param enabled whether it is served at all
- * @param address the address to listen on, which a bridge of the host carries
- * @param port the TCP port, 0 for any that is free
- * @param retry how long to wait between attempts to listen, while the bridge is not there yet
- * @param threads how many requests are answered at a time, one of each guest
- * @param connections how many connections a guest may have; with one more, the one that has sent no
- *     complete request for longest is closed
- * @param requestTimeout the longest that a guest may take for the head of a request, as a whole
- * @param requestsPerSecond how many of a guest are answered each second, 0 for any number; twice as
- *     many at once after a silence
+ * @param address the address to listen on, which a bridge of the host has
+ * @param port the TCP port; 0 for any free one
+ * @param retry the wait between attempts to listen, while the bridge does not exist yet
+ * @param threads the most requests answered at a time, one of each guest
+ * @param connections the most connections of a guest; beyond, the one that has sent no complete
+ *     request for longest is closed
+ * @param requestTimeout the longest time in which a guest may send the head of a request, as a
+ *     whole
+ * @param requestsPerSecond the most requests of a guest answered each second, 0 for no limit; twice
+ *     as many at once after a pause
  */
 @ConfigurationProperties("beccoame.metadata")
 public record MetadataProperties(

@@ -18,8 +18,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Listens for guests. The address belongs to a bridge that may come later than the program, so
- * listening is tried in the background until it succeeds.
+ * Listens for guests. The address belongs to a bridge that may be created after the program has
+ * started, so listening is tried in the background until it succeeds.
  */
 @Component
 class MetadataServer implements SmartLifecycle {
@@ -63,7 +63,7 @@ class MetadataServer implements SmartLifecycle {
         this::attempt, 0, properties.retry().toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  // Goes on when it listens: a server that has ended is replaced.
+  // Continues while it listens: a server that has ended is replaced.
   private synchronized void attempt() {
     if (attempts == null || server != null && server.isOpen()) {
       return;
@@ -132,7 +132,7 @@ class MetadataServer implements SmartLifecycle {
     return attempts != null;
   }
 
-  /** The port it listens on; empty while it does not. */
+  /** Returns the port it listens on; empty while it does not. */
   synchronized OptionalInt port() {
     return server == null ? OptionalInt.empty() : OptionalInt.of(server.port());
   }

@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets guests through the packet filter to the metadata service, and its answers no further than
- * the hop limit of guests that need tokens. Others could ask without a token from any distance.
+ * Opens the packet filter for guests to the metadata service, and limits the hops of its answers
+ * for guests that require tokens. Other guests could be asked through without a token at any
+ * distance.
  */
 @Component
 class MetadataServerRule implements MetadataRule {
@@ -55,7 +56,7 @@ class MetadataServerRule implements MetadataRule {
       own.getOrDefault(nic.getId(), List.of()).stream()
           .map(PrivateAddress::shown)
           .filter(Objects::nonNull)
-          // Of two VPCs that overlap the stricter guest decides.
+          // If two VPCs overlap, the stricter guest decides.
           .forEach(address -> byAddress.merge(address, hops, Math::min));
     }
     return byAddress;

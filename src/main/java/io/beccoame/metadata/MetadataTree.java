@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a guest reads, as a tree: <a
+ * The metadata of a guest as a tree: <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-metadata.html">Instance
  * metadata categories</a>.
  */
 final class MetadataTree {
 
-  /** The versions that EC2 lists; all of them show the same here. */
+  /** Versions that EC2 lists; all of them have the same content here. */
   static final List<String> VERSIONS =
       List.of(
           "1.0",
@@ -53,7 +53,7 @@ final class MetadataTree {
     this.signer = signer;
   }
 
-  /** The tree below a version. */
+  /** Returns the tree below a version. */
   Directory of(Guest guest) {
     return new Directory()
         .directory("meta-data", meta -> metaData(meta, guest))
@@ -111,7 +111,7 @@ final class MetadataTree {
     }
   }
 
-  /** Nothing is ever planned to be done to an instance. */
+  /** Adds empty lists of events: none is ever scheduled for an instance. */
   private static void events(Directory events) {
     events.directory(
         "maintenance", maintenance -> maintenance.text("history", "[]").text("scheduled", "[]"));

@@ -2,12 +2,13 @@ package io.beccoame.metadata;
 
 import java.util.Set;
 
-/** Knows whose interface an address is at, on the networks of this machine. */
+/** Finds the interface of an address on this machine's networks. */
 interface Neighbours {
 
   /**
-   * The hardware addresses, in lower case with colons, that answer for an IPv4 address on this
-   * machine's networks; empty when the machine has not spoken with it directly. Never fails.
+   * Returns the hardware addresses, in lower case with colons, that answer for an IPv4 address on
+   * this machine's networks; empty if the machine has not communicated with it directly. Never
+   * fails.
    */
   Set<String> at(String address);
 }

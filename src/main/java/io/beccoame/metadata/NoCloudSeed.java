@@ -6,9 +6,9 @@ import java.util.Map;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * What cloud-init reads of a guest without EC2's metadata. <a
+ * Files that cloud-init reads in a guest without EC2's metadata. <a
  * href="https://cloudinit.readthedocs.io/en/latest/reference/datasources/nocloud.html">NoCloud</a>:
- * every file of it is there, with nothing in it when there is nothing to say.
+ * all of them exist, some of them empty.
  */
 final class NoCloudSeed {
 
@@ -20,7 +20,7 @@ final class NoCloudSeed {
 
   private NoCloudSeed() {}
 
-  /** The files of a guest. */
+  /** Returns the files of a guest. */
   static Directory of(Guest guest) {
     byte[] data = guest.userData();
     return new Directory()

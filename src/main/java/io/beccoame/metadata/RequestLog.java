@@ -10,8 +10,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * The newest requests of each guest, in memory: a guest that polls must cost no write to the
- * database. Forgets the guests that were silent for longest when there are very many.
+ * The newest requests of each guest, in memory: a guest that polls must cause no write to the
+ * database. If there are very many guests, the ones silent for longest are forgotten.
  */
 @Component
 class RequestLog {
@@ -37,7 +37,7 @@ class RequestLog {
     this.clock = clock;
   }
 
-  /** Writes one down. */
+  /** Adds a request. */
   synchronized void add(String instanceId, String method, String path, int status) {
     Deque<Entry> entries =
         byInstance.computeIfAbsent(instanceId, instance -> new ArrayDeque<>(KEPT));
@@ -50,7 +50,7 @@ class RequestLog {
     }
   }
 
-  /** Those of an instance, the oldest first; empty when there were none. */
+  /** Returns the requests of an instance, the oldest first; empty if there were none. */
   synchronized List<Entry> of(String instanceId) {
     return List.copyOf(byInstance.getOrDefault(instanceId, new ArrayDeque<>()));
   }

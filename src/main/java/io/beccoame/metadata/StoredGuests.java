@@ -25,7 +25,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds guests by the addresses that launches gave them, and by the interfaces they ask from. */
+/**
+ * Finds guests by the addresses that launches gave them, and by the interfaces from which they ask.
+ */
 @Component
 class StoredGuests implements Guests {
 
@@ -61,7 +63,7 @@ class StoredGuests implements Guests {
         networks.bySourceAddress(address).stream()
             .filter(nic -> heard.isEmpty() || heard.contains(nic.mac()))
             .toList();
-    // VPCs may overlap: who isn't the only one that it can be is told nothing.
+    // VPCs may overlap: if several guests match, none gets an answer.
     return asking.size() == 1
         ? Optional.ofNullable(asking.get(0).instanceId()).flatMap(instances::find).map(this::guest)
         : Optional.empty();
@@ -100,7 +102,7 @@ class StoredGuests implements Guests {
         tags(view));
   }
 
-  /** A key with a slash can't be the name of one thing in a tree; EC2 refuses such keys then. */
+  /** Returns the tags. A key with a slash can't be a name in a tree; EC2 then refuses such keys. */
   private static Map<String, String> tags(InstanceView view) {
     if (!view.instance().options().metadata().tagsInMetadata()) {
       return Map.of();

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Lets each source address ask so many times a second, and twice as many at once after a silence.
- * No lookup is made for what is refused, so a guest that floods costs next to nothing.
+ * Limits the requests of each source address per second; after a pause twice as many are allowed at
+ * once. Refused requests cause no lookup, so a guest that floods costs next to nothing.
  */
 final class Throttle {
 
@@ -21,13 +21,13 @@ final class Throttle {
 
   private record Bucket(double tokens, Instant at) {}
 
-  /** One that allows so many a second; 0 allows any number. */
+  /** Creates a throttle that allows so many a second; 0 allows any number. */
   Throttle(int perSecond, Clock clock) {
     this.perSecond = perSecond;
     this.clock = clock;
   }
 
-  /** Whether one more request of that source is to be answered now. */
+  /** Returns whether one more request of that source is answered now. */
   synchronized boolean allows(String source) {
     if (perSecond == 0) {
       return true;

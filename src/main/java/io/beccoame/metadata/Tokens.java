@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Session tokens of IMDSv2: the time of expiry, and a seal over it and the instance. Nothing is
- * stored; a restart of the service ends all sessions, which clients renew by themselves.
+ * Session tokens of IMDSv2: the expiry time, and a seal over it and the instance. Nothing is
+ * stored; a restart of the service ends all sessions, which clients renew automatically.
  */
 final class Tokens {
 
@@ -28,7 +28,7 @@ final class Tokens {
     new SecureRandom().nextBytes(secret);
   }
 
-  /** A token for that instance, good for so many seconds. */
+  /** Returns a token for that instance, valid for so many seconds. */
   String issue(String instanceId, long seconds) {
     long expiry = clock.instant().getEpochSecond() + seconds;
     byte[] token =
@@ -39,7 +39,10 @@ final class Tokens {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
-  /** The seconds that the token is still good for; empty when it is not one of that instance. */
+  /**
+   * Returns the seconds for which the token is still valid; empty if it is not one of that
+   * instance.
+   */
   OptionalLong secondsLeft(String instanceId, String token) {
     byte[] bytes;
     try {

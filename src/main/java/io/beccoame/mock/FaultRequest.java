@@ -40,7 +40,7 @@ final class FaultRequest {
   /**
    * Returns the fault.
    *
-   * @throws IllegalArgumentException that says which value is wrong, and what it may be
+   * @throws IllegalArgumentException for a wrong value; the message names it and the allowed ones
    */
   static Fault read(Map<String, ?> values) {
     return new FaultRequest(values).fault();
@@ -128,7 +128,7 @@ final class FaultRequest {
         return number;
       }
     } catch (NumberFormatException e) {
-      // Refused below, as a number that is out of range is.
+      // Refused below, like a number out of range.
     }
     throw wrong(name, "is a number from " + least + " to " + most);
   }

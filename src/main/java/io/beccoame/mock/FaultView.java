@@ -7,10 +7,10 @@ import io.beccoame.hypervisor.memory.HostCall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A planned fault as it is shown; the names are those by which it was planned.
+ * A planned fault as shown, with the names by which it was planned.
  *
  * @param call the call that it is planned for
- * @param fail how the call fails; null when it does not
+ * @param fail how the call fails; null if it does not
  * @param delayMs how many milliseconds longer the call takes
  * @param times how many calls it hits; 0 for all
  * @param resource the instance or volume that the call must be about; null for any

@@ -12,13 +12,16 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** What stands on the hosts for rows: domains with our mark, and the files and networks named. */
+/**
+ * What exists on the hosts for rows: domains with our mark, and the files and networks that rows
+ * name.
+ */
 @Component
 @Profile("mock")
 class Leftovers {
 
   /**
-   * What the rows name.
+   * The files and networks that rows name.
    *
    * @param files of volumes and snapshots, of all hosts
    * @param networks that any host may have
@@ -28,7 +31,7 @@ class Leftovers {
   /** The file of a disk on a host. */
   record DiskFile(String hostId, String pool, String name) {}
 
-  // What is in a pool without a row is another's, or was found and is reported: it stays.
+  // Files in a pool without a row belong to others, or were found and reported: they stay.
   private static final String FILES =
       """
       select host_id, pool, file_name from volume
@@ -48,7 +51,7 @@ class Leftovers {
     this.jdbc = jdbc;
   }
 
-  /** Reads, in the caller's transaction, what the rows name. */
+  /** Reads the files and networks that rows name, in the caller's transaction. */
   Found find() {
     return new Found(
         jdbc.query(
@@ -59,9 +62,9 @@ class Leftovers {
   }
 
   /**
-   * Removes it, and all domains with our mark.
+   * Removes those files and networks, and all domains with our mark.
    *
-   * @param forget is told of each host from which something was removed
+   * @param forget called with each host from which something was removed
    */
   void remove(Found found, Consumer<String> forget) {
     for (Hypervisor host : hypervisors.all()) {

@@ -32,10 +32,10 @@ class MockFaults {
   }
 
   /**
-   * Plans a fault for all hosts. One that lets a host answer nothing is noticed at once, as the
-   * loss of a connection is.
+   * Plans a fault for all hosts. A fault that makes a host unreachable takes effect at once, like
+   * the loss of a connection.
    *
-   * @throws IllegalArgumentException when there are too many
+   * @throws IllegalArgumentException if there are too many
    */
   void plan(Fault fault) {
     if (list().size() >= MOST) {

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes the service as it was after its first start, with the same account and key, and the hosts
- * that are known. First the rows go, in one transaction and while no pass runs; then what stood on
- * the hosts for them. A pass that was about to begin finds no row and does nothing.
+ * Resets the service to its state after the first start, with the same account, key and hosts. The
+ * rows are removed first, in one transaction and while no pass runs; then the files and domains on
+ * the hosts. A pass that starts later finds no row and does nothing.
  */
 @Component
 @Profile("mock")

@@ -15,12 +15,14 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Every table of the database as the database itself tells it, so that none is forgotten. */
+/** Every table of the database, read from the database itself, so that none is missed. */
 @Component
 @Profile("mock")
 class Tables {
 
-  /** What the next start would find too: who this is, who may ask, and which hosts there are. */
+  /**
+   * Tables that the next start would need: this installation, its account and keys, and the hosts.
+   */
   private static final Set<String> KEPT =
       Set.of(
           "account",
@@ -37,7 +39,10 @@ class Tables {
     this.jdbc = jdbc;
   }
 
-  /** Deletes all rows but the kept tables', in the caller's transaction; returns how many. */
+  /**
+   * Deletes all rows but those of the kept tables, in the caller's transaction; returns their
+   * number.
+   */
   int empty() {
     int rows = 0;
     for (String table : childrenFirst()) {
@@ -46,7 +51,7 @@ class Tables {
     return rows;
   }
 
-  /** The tables to empty, each before those that its rows point to. */
+  /** Returns the tables to empty, each before the tables that it references. */
   List<String> childrenFirst() {
     Map<String, Set<String>> pointTo =
         jdbc.execute((ConnectionCallback<Map<String, Set<String>>>) Tables::read);
@@ -65,7 +70,7 @@ class Tables {
     return order;
   }
 
-  /** By table, the other ones that its foreign keys name. */
+  /** Returns the tables that each table's foreign keys reference. */
   private static Map<String, Set<String>> read(Connection connection) throws SQLException {
     String catalog = connection.getCatalog();
     String schema = connection.getSchema();

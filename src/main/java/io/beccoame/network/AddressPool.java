@@ -23,12 +23,12 @@ final class AddressPool {
     this.used = new HashSet<>(used);
   }
 
-  /** Chooses none of these, which are wanted by name later. */
+  /** Excludes these addresses, which are requested by name later. */
   void skip(Collection<String> wanted) {
     used.addAll(wanted);
   }
 
-  /** The next free addresses after the one given out last, going round at the end. */
+  /** Returns the next free addresses after the last one allocated, wrapping around at the end. */
   List<IPv4Address> take(int count, @Nullable String last) {
     IPv4Address low = Addresses.lowest(block);
     int size = Addresses.usable(block);
@@ -50,7 +50,7 @@ final class AddressPool {
     return taken;
   }
 
-  /** The address that was asked for, if it is one of the subnet and free. */
+  /** Returns the requested address, if it is one of the subnet and free. */
   IPv4Address take(String wanted) {
     IPv4Address address = Addresses.address(wanted);
     if (address == null) {

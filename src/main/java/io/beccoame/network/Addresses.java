@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The arithmetic of IPv4 blocks, and the names that follow from an address. */
+/** Arithmetic of IPv4 blocks, and the names derived from an address. */
 final class Addresses {
 
-  /** EC2 keeps the first four addresses and the last of every subnet. */
+  /** Number of reserved addresses: EC2 keeps the first four and the last of every subnet. */
   static final int RESERVED = 5;
 
   private static final int SMALLEST_PREFIX = 28;
@@ -23,7 +23,11 @@ final class Addresses {
 
   private Addresses() {}
 
-  /** The block a CIDR text names; an {@link IllegalArgumentException} when it names none. */
+  /**
+   * Returns the block of a CIDR text.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
   static IPv4Address block(String cidr) {
     IPv4Address block = parse(cidr);
     if (block == null || !block.isPrefixBlock()) {
@@ -32,13 +36,13 @@ final class Addresses {
     return block;
   }
 
-  /** A single address, or null when the text is none. */
+  /** Returns a single address; null if the text is none. */
   static @Nullable IPv4Address address(String text) {
     IPv4Address address = parse(text);
     return address == null || address.isMultiple() || address.isPrefixed() ? null : address;
   }
 
-  /** The block a CIDR text names, its host bits cleared; null when it names none. */
+  /** Returns the block of a CIDR text, its host bits cleared; null if it is none. */
   static @Nullable IPv4Address canonical(String cidr) {
     if (!CIDR.matcher(cidr).matches()) {
       return null;
@@ -51,7 +55,7 @@ final class Addresses {
     }
   }
 
-  /** Whether two blocks have an address in common. */
+  /** Returns whether two blocks have an address in common. */
   static boolean overlap(IPv4Address one, IPv4Address other) {
     return one.contains(other) || other.contains(one);
   }
@@ -68,7 +72,7 @@ final class Addresses {
     }
   }
 
-  /** The first part of a block, with that prefix length. */
+  /** Returns the first part of a block, with that prefix length. */
   static IPv4Address first(IPv4Address block, int prefixLength) {
     if (prefixLength < block.getPrefixLength()) {
       throw new IllegalArgumentException(
@@ -77,7 +81,7 @@ final class Addresses {
     return plain(block.getLower()).toPrefixBlock(prefixLength);
   }
 
-  /** As many equal slices of a block as asked for, as large as possible. */
+  /** Returns as many equal slices of a block as requested, as large as possible. */
   static List<IPv4Address> slices(IPv4Address block, int count) {
     int bits = 32 - Integer.numberOfLeadingZeros(Math.max(count, 1) - 1);
     int prefix = block.getPrefixLength() + bits;
@@ -93,52 +97,55 @@ final class Addresses {
     return slices;
   }
 
-  /** The host's own address in a block: the first one after the block's name. */
+  /** Returns the host's own address in a block: the first one after the network address. */
   static IPv4Address gateway(IPv4Address block) {
     return plain(block.getLower()).increment(1);
   }
 
-  /** The first address of a subnet that an interface may have. */
+  /** Returns the first address of a subnet that an interface may have. */
   static IPv4Address lowest(IPv4Address subnet) {
     return plain(subnet.getLower()).increment(RESERVED - 1);
   }
 
-  /** The last address of a subnet that an interface may have. */
+  /** Returns the last address of a subnet that an interface may have. */
   static IPv4Address highest(IPv4Address subnet) {
     return plain(subnet.getUpper()).increment(-1);
   }
 
-  /** How many addresses of a subnet interfaces may have. */
+  /** Returns the number of addresses of a subnet that interfaces may have. */
   static int usable(IPv4Address subnet) {
     return subnet.getCount().intValueExact() - RESERVED;
   }
 
-  /** The text of an address, without a prefix length. */
+  /** Returns the text of an address, without a prefix length. */
   static String text(IPv4Address address) {
     return plain(address).toCanonicalString();
   }
 
-  /** The hardware address that goes with an address: locally administered, {@code 06:ec:…}. */
+  /** Returns the hardware address of an address: locally administered, {@code 06:ec:…}. */
   static String mac(IPv4Address address) {
     int ip = address.intValue();
     return "06:ec:%02x:%02x:%02x:%02x"
         .formatted(ip >>> 24, ip >>> 16 & 0xff, ip >>> 8 & 0xff, ip & 0xff);
   }
 
-  /** The first four bytes of hardware addresses, of the last six of seventeen random digits. */
+  /**
+   * Returns the first four bytes of hardware addresses, from the last six of seventeen random
+   * digits.
+   */
   static String macPrefix(String digits) {
     String random = digits.substring(11);
     return "0a:%s:%s:%s"
         .formatted(random.substring(0, 2), random.substring(2, 4), random.substring(4, 6));
   }
 
-  /** The hardware address that goes with an address, under a prefix of four bytes. */
+  /** Returns the hardware address of an address, with a prefix of four bytes. */
   static String mac(String prefix, IPv4Address address) {
     int ip = address.intValue();
     return "%s:%02x:%02x".formatted(prefix, ip >>> 8 & 0xff, ip & 0xff);
   }
 
-  /** The address of a block whose hardware address this is; empty when there is none. */
+  /** Returns the address of a block that has this hardware address; empty if there is none. */
   static Optional<IPv4Address> ofMac(String mac, IPv4Address block) {
     if (!MAC.matcher(mac).matches()) {
       return Optional.empty();
@@ -148,7 +155,7 @@ final class Addresses {
     return block.contains(address) ? Optional.of(address) : Optional.empty();
   }
 
-  /** The host name that goes with an address, such as {@code ip-172-31-0-10}. */
+  /** Returns the host name of an address, such as {@code ip-172-31-0-10}. */
   static String hostName(String address) {
     return "ip-" + address.replace('.', '-');
   }

@@ -3,8 +3,8 @@ package io.beccoame.network;
 import java.util.List;
 
 /**
- * Private addresses are about to leave an interface, in this transaction: what stands for them lets
- * go.
+ * Signals that private addresses are about to leave an interface, in this transaction; their public
+ * addresses are disassociated.
  *
  * @param interfaceId the interface
  * @param addresses the addresses

@@ -9,8 +9,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the hosts every second what they heard on bridges, as long as there is a guest whose address
- * isn't known.
+ * Asks the hosts every second for addresses learned on bridges, as long as there is a guest whose
+ * address isn't known.
  */
 @Component
 class ArpLearner {

@@ -1,11 +1,11 @@
 package io.beccoame.network;
 
-/** How far an interface is on its way into its instance or out of it. */
+/** The progress of attaching an interface to its instance or detaching it. */
 public enum AttachmentState {
-  /** It shall be plugged in. */
+  /** The interface is to be attached. */
   ATTACHING,
-  /** It is plugged in, or will be with the next start. */
+  /** The interface is attached, or will be at the next start. */
   ATTACHED,
-  /** It shall be unplugged; nothing passes any more. */
+  /** The interface is to be detached; no packets pass any more. */
   DETACHING
 }

@@ -14,7 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The addresses that guests on bridges which are not ours were heard to use. */
+/** Learned addresses of guests on bridges that are not ours. */
 @Service
 public class BridgedAddresses {
 
@@ -38,16 +38,16 @@ public class BridgedAddresses {
     this.events = events;
   }
 
-  /** Whether there is a machine's interface whose address isn't known yet. */
+  /** Returns whether an attached interface on such a bridge has no known address yet. */
   @Transactional(readOnly = true)
   public boolean wanted() {
     return !interfaces.findByBridgedTrueAndHeardIpIsNullAndInstanceIdIsNotNull().isEmpty();
   }
 
   /**
-   * Writes down the addresses of those that have none yet; they may use them from then on. One that
-   * belongs to anything known stays so: groups would hold for the wrong machine, and the owner
-   * would lose it.
+   * Stores the addresses of interfaces that have none yet and allows their use. An address of any
+   * other known owner is not stored: groups would apply to the wrong machine, and the owner would
+   * lose its address.
    */
   @Transactional
   public void heard(Collection<LearnedAddress> heard) {
@@ -93,7 +93,7 @@ public class BridgedAddresses {
     }
   }
 
-  /** An instance starts anew, and may be given another address. */
+  /** Forgets the address of an instance that starts again, since it may get another one. */
   @Transactional
   public void forget(String instanceId) {
     List<NetworkInterface> nics = interfaces.findByBridgedTrueAndInstanceId(instanceId);

@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which blocks VPCs, subnets and routes may have, in EC2's own words. <a
+ * Rules for the blocks of VPCs, subnets and routes, with EC2's messages. <a
  * href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html">VPC CIDR blocks</a>.
  */
 public final class CidrBlocks {
 
   private static final int LARGEST = 16;
   private static final int SMALLEST = 28;
-  // What no network of machines can have: loopback, link-local, multicast and beyond.
+  // Blocks that no network of machines can have: loopback, link-local, multicast and beyond.
   private static final List<IPv4Address> SPECIAL =
       List.of(
           Addresses.block("0.0.0.0/8"),
@@ -24,7 +24,11 @@ public final class CidrBlocks {
 
   private CidrBlocks() {}
 
-  /** The canonical block of a VPC; {@code InvalidVpc.Range} when it is too large or too small. */
+  /**
+   * Returns the canonical block of a VPC.
+   *
+   * @throws Ec2Exception {@code InvalidVpc.Range} if it is too large or too small
+   */
   static IPv4Address vpc(@Nullable String cidr) {
     IPv4Address block = parse("cidrBlock", "CidrBlock", cidr);
     if (outside(block) || SPECIAL.stream().anyMatch(each -> Addresses.overlap(each, block))) {
@@ -33,7 +37,11 @@ public final class CidrBlocks {
     return block;
   }
 
-  /** The canonical block of a subnet; {@code InvalidSubnet.Range} when it can't be the VPC's. */
+  /**
+   * Returns the canonical block of a subnet.
+   *
+   * @throws Ec2Exception {@code InvalidSubnet.Range} if it doesn't fit into the VPC
+   */
   static IPv4Address subnet(@Nullable String cidr, IPv4Address vpc) {
     IPv4Address block = parse("cidrBlock", "CidrBlock", cidr);
     if (outside(block) || !vpc.contains(block)) {
@@ -42,12 +50,12 @@ public final class CidrBlocks {
     return block;
   }
 
-  /** The canonical text of a route's destination. */
+  /** Returns the canonical text of a route's destination. */
   public static String destination(@Nullable String cidr) {
     return parse("destinationCidrBlock", "DestinationCidrBlock", cidr).toCanonicalString();
   }
 
-  /** Whether the second block lies in the first; both as canonical text. */
+  /** Returns whether the first block contains the second; both as canonical text. */
   public static boolean contains(String block, String inner) {
     return Addresses.block(block).contains(Addresses.block(inner));
   }

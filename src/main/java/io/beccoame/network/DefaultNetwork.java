@@ -18,8 +18,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The default VPC of an account, with a subnet per zone and all that belongs to it; made when the
- * account is first seen, and again only when asked for. <a
+ * The default VPC of an account, with a subnet per zone and everything else that belongs to it;
+ * created at the account's first request, and again only on request. <a
  * href="https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html">Default VPCs</a>.
  */
 @Component
@@ -56,7 +56,7 @@ class DefaultNetwork implements DefaultVpcs {
     this.network = network;
     this.installation = installation;
     this.events = events;
-    // Made in a transaction of its own, so that a launch that loses the race still finds it.
+    // Created in a separate transaction, so that a launch that loses the race still finds it.
     this.alone = new TransactionTemplate(transactions);
     this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.clock = clock;
@@ -70,7 +70,7 @@ class DefaultNetwork implements DefaultVpcs {
     return vpcs.findByDefaultFor(accountId).map(Vpc::getId);
   }
 
-  /** Makes the default VPC of an account that is seen for the first time. */
+  /** Creates the default VPC of an account at its first request. */
   void ensure(String accountId) {
     if (made.existsById(accountId)) {
       return;
@@ -85,7 +85,7 @@ class DefaultNetwork implements DefaultVpcs {
             });
       }
     } catch (DataIntegrityViolationException lost) {
-      // Unless another service made it at the same time, something else is wrong.
+      // Unless another service made it concurrently, something else is wrong.
       if (vpcs.findByDefaultFor(accountId).isEmpty()) {
         throw lost;
       }
@@ -94,7 +94,11 @@ class DefaultNetwork implements DefaultVpcs {
     }
   }
 
-  /** Makes it again, in the caller's transaction; {@code DefaultVpcAlreadyExists}. */
+  /**
+   * Creates it again, in the caller's transaction.
+   *
+   * @throws Ec2Exception {@code DefaultVpcAlreadyExists}
+   */
   Vpc recreate(String accountId) {
     ensure(accountId);
     if (vpcs.findByDefaultFor(accountId).isPresent()) {
@@ -104,8 +108,10 @@ class DefaultNetwork implements DefaultVpcs {
   }
 
   /**
-   * Makes a zone's default subnet again, in the caller's transaction; {@code
-   * DefaultSubnetAlreadyExistsInAvailabilityZone}, {@code DefaultVpcDoesNotExist}.
+   * Creates a zone's default subnet again, in the caller's transaction.
+   *
+   * @throws Ec2Exception {@code DefaultSubnetAlreadyExistsInAvailabilityZone}, {@code
+   *     DefaultVpcDoesNotExist}
    */
   Subnet recreateSubnet(String accountId, String zone) {
     String vpcId = find(accountId).orElseThrow(() -> NetworkErrors.noDefaultVpc());

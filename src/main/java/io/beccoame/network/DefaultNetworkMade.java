@@ -8,7 +8,10 @@ import jakarta.persistence.Transient;
 import java.time.Instant;
 import org.springframework.data.domain.Persistable;
 
-/** That an account got its default VPC once: what its owner deletes does not come back unasked. */
+/**
+ * Mark of an account that had its default VPC once: if its owner deletes it, it is created again
+ * only on request.
+ */
 @Entity
 @Table(name = "default_network")
 class DefaultNetworkMade implements Persistable<String> {

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What guests are told besides their address.
+ * DHCP settings besides the address.
  *
- * @param domain the domain that they search; null for the region's
+ * @param domain the guests' search domain; null for the region's
  * @param nameServers IPv4 addresses or {@link #OWN_RESOLVER}, four at most
  * @param timeServers IPv4 addresses, four at most
  */
@@ -16,7 +16,7 @@ public record DhcpSettings(
   /** The resolver of the guest's own network. */
   public static final String OWN_RESOLVER = "AmazonProvidedDNS";
 
-  /** What guests are told where nobody said anything. */
+  /** Default settings. */
   public static final DhcpSettings STANDARD =
       new DhcpSettings(null, List.of(OWN_RESOLVER), List.of());
 }

@@ -1,8 +1,8 @@
 package io.beccoame.network;
 
-/** What networks must know of DHCP options, which are kept beside them. */
+/** Source of networks' DHCP options, implemented by the room that keeps them. */
 public interface DhcpSource {
 
-  /** What the guests of a VPC are told. */
+  /** Returns the DHCP settings of a VPC's guests. */
   DhcpSettings of(Vpc vpc);
 }

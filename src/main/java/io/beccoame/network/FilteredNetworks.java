@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Segments and interfaces as a packet filter must know them. */
+/** Segments and interfaces for the packet filter. */
 @Service
 public class FilteredNetworks {
 
@@ -34,7 +34,7 @@ public class FilteredNetworks {
     this.memberships = memberships;
   }
 
-  /** All segments that an interface is in. */
+  /** Returns all segments with an interface. */
   @Transactional(readOnly = true)
   public List<Segment> segments() {
     Map<String, String> vpcs = new HashMap<>();
@@ -53,7 +53,7 @@ public class FilteredNetworks {
     return new Segment(row.bridge(), row.cidr(), row.gateway(), way, vpc);
   }
 
-  /** All interfaces that an instance has and keeps, by id. */
+  /** Returns all interfaces that are attached and not being detached, by id. */
   @Transactional(readOnly = true)
   public List<Port> ports() {
     Map<String, List<String>> groups =
@@ -84,7 +84,8 @@ public class FilteredNetworks {
   private static List<String> addresses(NetworkInterface nic, List<String> further) {
     String known = nic.knownIp();
     if (known == null) {
-      // Whoever has none listens for its own, which a further one would end.
+      // An interface without a known address is still learning its own; a secondary one would end
+      // that.
       return List.of();
     }
     List<String> all = new ArrayList<>(List.of(known));

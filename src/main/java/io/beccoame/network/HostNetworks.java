@@ -19,9 +19,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the libvirt networks of a host exist and run with their reservations, and removes those
- * that no machine is in. Of one segment it does one thing at a time, so that a network is never
- * removed between being found there and being used.
+ * Ensures that the libvirt networks of a host exist and are active with their reservations, and
+ * removes those without machines. Operations on one segment exclude each other, so that a network
+ * is never removed between being found and being used.
  */
 @Component
 class HostNetworks {
@@ -47,19 +47,19 @@ class HostNetworks {
     this.domain = domain(installation.region());
   }
 
-  /** The DNS domain of a region's private names. */
+  /** Returns the DNS domain of a region's private names. */
   static String domain(String region) {
     return region.equals("us-east-1") ? "ec2.internal" : region + ".compute.internal";
   }
 
-  /** The DNS domain of the guests. */
+  /** Returns the DNS domain of the guests. */
   String domain() {
     return domain;
   }
 
   /**
-   * Makes what these interfaces are plugged into ready; asks the host only for what it is not known
-   * to have.
+   * Ensures the networks of these interfaces; asks the host only about those not known to exist
+   * there.
    */
   void ensure(String hostId, Collection<NetworkInterface> nics) {
     Hypervisor host = hosts.get(hostId);
@@ -91,7 +91,7 @@ class HostNetworks {
     ReentrantLock one = locks.computeIfAbsent(name, id -> new ReentrantLock());
     one.lock();
     try {
-      // Read under the lock: an older reading would take back what another launch has reserved.
+      // Read under the lock: an older value would remove the reservations of another launch.
       Set<String> beyond = wanted.get();
       Set<String> known = there.get(name);
       if (known == null || !known.containsAll(beyond)) {
@@ -120,7 +120,7 @@ class HostNetworks {
     }
   }
 
-  /** Nothing is known of the host any more. */
+  /** Forgets what is known of the host. */
   void lost(String hostId) {
     ready.remove(hostId);
   }
@@ -130,7 +130,9 @@ class HostNetworks {
     lost(event.hostId());
   }
 
-  /** How the interfaces are plugged in, by segment: null for a libvirt network. */
+  /**
+   * Returns the bridges of the interfaces' segments, by segment; no entry for a libvirt network.
+   */
   Map<String, String> bridges(Collection<NetworkInterface> nics) {
     List<String> ids = nics.stream().map(NetworkInterface::segment).distinct().toList();
     return segments.findAllById(ids).stream()

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which instance an interface is plugged into, and how far it is on its way there or away. */
+/** Attachment of interfaces to instances, and its progress. */
 @Service
 public class InterfaceAttachmentService {
 
@@ -32,12 +32,14 @@ public class InterfaceAttachmentService {
   }
 
   /**
-   * Wants an interface plugged in, in the caller's transaction, which holds the instance: {@code
-   * InvalidNetworkInterface.InUse}, {@code InvalidParameterValue} for an index that is taken,
-   * {@code InvalidParameterCombination} across zones and VPCs, {@code AttachmentLimitExceeded}.
+   * Requests the attachment of an interface, in the caller's transaction, which has the instance
+   * locked.
    *
    * @param most how many interfaces the instance may have
    * @return the attachment's id
+   * @throws Ec2Exception {@code InvalidNetworkInterface.InUse}, {@code InvalidParameterValue} for
+   *     an index in use, {@code InvalidParameterCombination} across zones and VPCs, {@code
+   *     AttachmentLimitExceeded}
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public String attach(String accountId, String id, String instanceId, int index, int most) {
@@ -71,8 +73,10 @@ public class InterfaceAttachmentService {
   }
 
   /**
-   * Gives an interface to an instance that is launched now: {@code InvalidNetworkInterface.InUse},
-   * {@code InvalidParameterCombination} across zones and VPCs.
+   * Gives an interface to an instance that is being launched.
+   *
+   * @throws Ec2Exception {@code InvalidNetworkInterface.InUse}, {@code InvalidParameterCombination}
+   *     across zones and VPCs
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void launch(
@@ -99,8 +103,10 @@ public class InterfaceAttachmentService {
   }
 
   /**
-   * Wants an interface unplugged: {@code InvalidAttachmentID.NotFound}, {@code
-   * OperationNotPermitted} for the first one of an instance. Quiet for one on its way out.
+   * Requests the detachment of an interface; does nothing if it was requested already.
+   *
+   * @throws Ec2Exception {@code InvalidAttachmentID.NotFound}, {@code OperationNotPermitted} for
+   *     the first interface of an instance
    */
   @Transactional
   public void detach(String accountId, String attachmentId) {
@@ -124,7 +130,7 @@ public class InterfaceAttachmentService {
     events.publishEvent(new InterfaceWork(instanceId));
   }
 
-  /** The interfaces of an instance that are on their way in or out, in device order. */
+  /** Returns the interfaces of an instance that are being attached or detached, in device order. */
   @Transactional(readOnly = true)
   public List<NetworkInterface> onTheirWay(String instanceId) {
     return interfaces.ofInstances(new String[] {instanceId}).stream()
@@ -132,7 +138,7 @@ public class InterfaceAttachmentService {
         .toList();
   }
 
-  /** Writes down that one is plugged in, unless something else is wanted of it by now. */
+  /** Notes that an interface is attached, unless something else was requested meanwhile. */
   @Transactional
   public void attached(String id) {
     interfaces
@@ -141,7 +147,7 @@ public class InterfaceAttachmentService {
         .ifPresent(NetworkInterface::attached);
   }
 
-  /** Writes down that one is unplugged; it is free for another instance then. */
+  /** Notes that an interface is detached; it can be attached again. */
   @Transactional
   public void detached(String id) {
     interfaces

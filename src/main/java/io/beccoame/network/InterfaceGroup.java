@@ -5,7 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
-/** That an interface is in a security group. */
+/** The membership of an interface in a security group. */
 @Entity
 @Table(name = "network_interface_group")
 class InterfaceGroup extends Row {

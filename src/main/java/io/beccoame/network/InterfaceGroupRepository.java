@@ -6,10 +6,10 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
-/** Which interface is in which security group. */
+/** The rows of memberships in security groups. */
 interface InterfaceGroupRepository extends JpaRepository<InterfaceGroup, String> {
 
-  /** Pairs of interface and group, the groups of an interface in the order of their ids. */
+  /** Returns pairs of interface and group, the groups of an interface in the order of their ids. */
   @Query(
       nativeQuery = true,
       value =
@@ -18,7 +18,7 @@ interface InterfaceGroupRepository extends JpaRepository<InterfaceGroup, String>
               + " order by g.eni_id, g.group_id")
   List<Object[]> groupsOf(String[] eniIds);
 
-  /** Takes interfaces out of all their groups. */
+  /** Removes interfaces from all their groups. */
   @Modifying(flushAutomatically = true)
   @Query("delete from InterfaceGroup g where g.eniId in :eniIds")
   void leaveAll(Collection<String> eniIds);

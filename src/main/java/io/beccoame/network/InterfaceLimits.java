@@ -1,8 +1,8 @@
 package io.beccoame.network;
 
-/** How much an instance's type lets its interfaces have; the room of instances implements it. */
+/** Limits of an instance type's interfaces, implemented by the room of instances. */
 public interface InterfaceLimits {
 
-  /** How many addresses one interface of an instance may have, its primary one included. */
+  /** Returns how many addresses one interface of an instance may have, its primary one included. */
   int addresses(String instanceId);
 }

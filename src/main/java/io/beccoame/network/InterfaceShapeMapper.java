@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Puts together what EC2 shows of interfaces, with one query per room for any number of them. */
+/**
+ * Combines everything that EC2 shows of interfaces, with one query per room for any number of them.
+ */
 @Component
 class InterfaceShapeMapper {
 

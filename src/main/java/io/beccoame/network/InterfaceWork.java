@@ -1,8 +1,8 @@
 package io.beccoame.network;
 
 /**
- * An instance has interfaces to be plugged in or out; published as a Spring application event in
- * the transaction that wants it.
+ * Signals that an instance has interfaces to attach or detach; published as a Spring application
+ * event in the transaction that requests it.
  *
  * @param instanceId the instance
  */

@@ -1,7 +1,7 @@
 package io.beccoame.network;
 
 /**
- * Interfaces, their addresses or their groups have changed; published as a Spring application event
- * in the transaction that changes them.
+ * Signals a change of interfaces, their addresses or their groups; published as a Spring
+ * application event in the transaction that changes them.
  */
 public record InterfacesChanged() {}

@@ -3,8 +3,8 @@ package io.beccoame.network;
 import java.util.List;
 
 /**
- * Interfaces have left their instance and stay, in this transaction: what they had only with it
- * goes.
+ * Signals that interfaces were detached from their instance and are kept, in this transaction; what
+ * they had only with the instance is removed.
  *
  * @param ids their ids
  */

@@ -3,7 +3,8 @@ package io.beccoame.network;
 import java.util.List;
 
 /**
- * Interfaces are about to be deleted, in this transaction: what hangs on them lets go.
+ * Signals that interfaces are about to be deleted, in this transaction; everything attached to them
+ * is released.
  *
  * @param ids their ids
  */

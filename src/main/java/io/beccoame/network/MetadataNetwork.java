@@ -3,9 +3,9 @@ package io.beccoame.network;
 import io.beccoame.hypervisor.NetworkSpec;
 
 /**
- * The network that carries the metadata service's address on a host, once for all VPCs. On the
- * bridges of several networks the address would be taken: each network's dnsmasq listens on port 53
- * of every address of its bridge, and the second would not start.
+ * The network with the metadata service's address on a host, once for all VPCs. On the bridges of
+ * several networks the address would conflict: each network's dnsmasq listens on port 53 of every
+ * address of its bridge, and the second would not start.
  */
 final class MetadataNetwork {
 

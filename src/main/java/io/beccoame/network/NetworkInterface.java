@@ -10,13 +10,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network interface: of an instance, of a service, or of nobody for now. <a
+ * A network interface: of an instance, of a service, or unattached. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInterface.html">NetworkInterface</a>.
  */
 @Entity
 public class NetworkInterface extends OwnedRow {
 
-  /** Of an interface's name in Linux, which has 15 characters, "bet" takes three. */
+  /** Digits in a tap's name: Linux allows 15 characters, of which "bet" takes three. */
   private static final int TAP_DIGITS = 12;
 
   @Column private String vpcId;
@@ -43,10 +43,10 @@ public class NetworkInterface extends OwnedRow {
   @Column private boolean bridged;
   @Column private @Nullable String heardIp;
 
-  /** For the persistence provider. */
+  /** Used by the persistence provider. */
   protected NetworkInterface() {}
 
-  /** One that no instance has. */
+  /** Creates an unattached interface. */
   NetworkInterface(Subnet subnet, String ip, String mac, String description, Instant now) {
     super(ResourceKind.NETWORK_INTERFACE.newId(), subnet.accountId());
     this.vpcId = subnet.vpcId();
@@ -60,7 +60,7 @@ public class NetworkInterface extends OwnedRow {
     this.createdAt = now;
   }
 
-  /** One in a subnet, attached to a new instance. */
+  /** Creates an interface in a subnet, attached to a new instance. */
   NetworkInterface(
       Subnet subnet, NewInterface wanted, String instanceId, String ip, String mac, Instant now) {
     this(subnet, ip, mac, wanted.description(), now);
@@ -71,7 +71,10 @@ public class NetworkInterface extends OwnedRow {
     this.deleteOnTermination = wanted.deleteOnTermination();
   }
 
-  /** One that no machine has, in a subnet, for a service that acts on the account's behalf. */
+  /**
+   * Creates an interface in a subnet for a service that acts on the account's behalf; no machine
+   * has it.
+   */
   NetworkInterface(
       Subnet subnet, String ip, String mac, String description, String requester, Instant now) {
     this(subnet, ip, mac, description, now);
@@ -79,33 +82,33 @@ public class NetworkInterface extends OwnedRow {
     this.requester = requester;
   }
 
-  /** Its VPC. */
+  /** Returns its VPC. */
   public String vpcId() {
     return vpcId;
   }
 
-  /** Its subnet. */
+  /** Returns its subnet. */
   public String subnetId() {
     return subnetId;
   }
 
-  /** The libvirt network it is plugged into. */
+  /** Returns the libvirt network it is connected to. */
   public String segment() {
     return segment;
   }
 
-  /** Its availability zone. */
+  /** Returns its availability zone. */
   public String zone() {
     return zone;
   }
 
-  /** Its hardware address, lower case with colons. */
+  /** Returns its hardware address, lower case with colons. */
   public String mac() {
     return mac;
   }
 
   /**
-   * The name of the host's end of it, which follows from its id, so that rules for it can stand
+   * Returns the name of the host's end. It is computed from the id, so that rules for it can exist
    * before it does.
    */
   public String tap() {
@@ -113,14 +116,14 @@ public class NetworkInterface extends OwnedRow {
   }
 
   /**
-   * The IPv4 address that it has or, until it was heard on a bridge that is not ours, null; there
-   * the one that is reserved for it is not given to anybody.
+   * Returns its IPv4 address; null on a bridge that is not ours until the address was learned. The
+   * address reserved in the subnet is not used there.
    */
   public @Nullable String knownIp() {
     return bridged ? heardIp : privateIp;
   }
 
-  /** It is on a bridge where others give addresses. */
+  /** Marks it as being on a bridge where others assign addresses. */
   void bridge() {
     bridged = true;
   }
@@ -129,52 +132,55 @@ public class NetworkInterface extends OwnedRow {
     return bridged;
   }
 
-  /** It was heard to use this address; null for one that is started anew. */
+  /** Stores the learned address; null when its instance starts again. */
   void heard(@Nullable String ip) {
     heardIp = ip;
   }
 
-  /** Its IPv4 address in the subnet. */
+  /** Returns its IPv4 address in the subnet. */
   public String privateIp() {
     return privateIp;
   }
 
-  /** What it is for; empty when nobody said. */
+  /** Returns its description; empty for none. */
   public String description() {
     return description;
   }
 
-  /** Whether it may send from its own addresses only; one that routes for others is not checked. */
+  /**
+   * Returns whether it may send from its own addresses only; off for a guest that routes for
+   * others.
+   */
   public boolean sourceDestCheck() {
     return sourceDestCheck;
   }
 
-  /** The instance that has it, or null. */
+  /** Returns the instance that it is attached to, or null. */
   public @Nullable String instanceId() {
     return instanceId;
   }
 
-  /** Its place among the instance's interfaces, from 0; null when detached. */
+  /** Returns its device index, from 0; null if detached. */
   public @Nullable Integer deviceIndex() {
     return deviceIndex;
   }
 
-  /** The id of its attachment, or null. */
+  /** Returns the id of its attachment, or null. */
   public @Nullable String attachmentId() {
     return attachmentId;
   }
 
-  /** When it was attached, or null. */
+  /** Returns the time of its attachment, or null. */
   public @Nullable Instant attachTime() {
     return attachTime;
   }
 
-  /** Whether it goes when its instance goes. */
+  /** Returns whether it is deleted with its instance. */
   public boolean deleteOnTermination() {
     return deleteOnTermination;
   }
 
-  /** Whether it shall have a public address while its instance runs. */
+  /** Returns whether it gets a public address while its instance runs. */
   public boolean publicAddress() {
     return publicAddress;
   }
@@ -183,22 +189,25 @@ public class NetworkInterface extends OwnedRow {
     publicAddress = wanted;
   }
 
-  /** The service that made it for the account, such as {@code nat_gateway}; null for people. */
+  /**
+   * Returns the service that created it for the account, such as {@code nat_gateway}; null for a
+   * caller's own.
+   */
   public @Nullable String requester() {
     return requester;
   }
 
-  /** Whether an instance or a service has it. */
+  /** Returns whether an instance or a service has it. */
   boolean inUse() {
     return instanceId != null || requester != null;
   }
 
-  /** When it was made. */
+  /** Returns the time of its creation. */
   public Instant createdAt() {
     return createdAt;
   }
 
-  /** How far it is on its way in or out; means nothing without an instance. */
+  /** Returns the progress of attaching or detaching; meaningless without an instance. */
   public AttachmentState attachmentState() {
     return attachmentState;
   }

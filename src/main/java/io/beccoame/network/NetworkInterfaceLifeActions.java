@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.UnassignPrivateIpAddressesRequest;
 import software.amazon.awssdk.services.ec2.model.UnassignPrivateIpAddressesResponse;
 
-/** The EC2 actions that make and delete network interfaces, and give them addresses. */
+/** EC2 actions that create and delete network interfaces, and assign addresses to them. */
 @Component
 class NetworkInterfaceLifeActions implements Ec2Actions {
 

@@ -14,7 +14,10 @@ interface NetworkInterfaceRepository extends OwnedRepository<NetworkInterface> {
     return ResourceKind.NETWORK_INTERFACE;
   }
 
-  /** In device order. Joined as {@code TagRepository.rowsOf} is, and for the same reason. */
+  /**
+   * Returns interfaces in device order. Joined like {@code TagRepository.rowsOf}, for the same
+   * reason.
+   */
   @Query(
       nativeQuery = true,
       value =
@@ -27,10 +30,10 @@ interface NetworkInterfaceRepository extends OwnedRepository<NetworkInterface> {
 
   List<NetworkInterface> findByInstanceIdIsNotNullOrderById();
 
-  /** Those on foreign bridges that no address is known of. */
+  /** Returns attached interfaces on foreign bridges whose address is not known. */
   List<NetworkInterface> findByBridgedTrueAndHeardIpIsNullAndInstanceIdIsNotNull();
 
-  /** Those of machines on foreign bridges whose address is known. */
+  /** Returns attached interfaces on foreign bridges whose address is known. */
   @Query(
       "select n from NetworkInterface n where n.bridged = true and n.heardIp is not null"
           + " and n.instanceId is not null")
@@ -44,11 +47,11 @@ interface NetworkInterfaceRepository extends OwnedRepository<NetworkInterface> {
 
   boolean existsBySegmentAndInstanceIdIsNotNull(String segment);
 
-  /** The addresses of a libvirt network that interfaces have. */
+  /** Returns the addresses of a libvirt network that interfaces have. */
   @Query("select n.privateIp from NetworkInterface n where n.segment = :segment")
   List<String> addresses(String segment);
 
-  /** How many addresses of a subnet interfaces have. */
+  /** Returns how many addresses of a subnet interfaces have. */
   @Query(
       "select count(n) + (select count(a) from SecondaryAddress a where a.eniId in"
           + " (select m.id from NetworkInterface m where m.subnetId = :subnetId))"
@@ -56,8 +59,8 @@ interface NetworkInterfaceRepository extends OwnedRepository<NetworkInterface> {
   long addressesOfSubnet(String subnetId);
 
   /**
-   * How many addresses of each subnet interfaces have: pairs of id and number, for those that have
-   * any.
+   * Returns how many addresses of each subnet interfaces have: pairs of id and number, for subnets
+   * with any.
    */
   @Query(
       nativeQuery = true,

@@ -15,11 +15,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Interfaces as rows of their own, with or without an instance. */
+/** Interfaces as separate rows, with or without an instance. */
 @Service
 public class NetworkInterfaceService {
 
-  /** Addresses of an interface that no instance has, as EC2 allows them. */
+  /** Most addresses of an unattached interface, as on EC2. */
   private static final int MOST_ADDRESSES = 50;
 
   private final NetworkService network;
@@ -54,15 +54,15 @@ public class NetworkInterfaceService {
   }
 
   /**
-   * An interface that is wanted without an instance.
+   * A requested interface without an instance.
    *
    * @param accountId the account that will own it
    * @param subnetId the subnet
-   * @param groupIds the security groups it is in
+   * @param groupIds its security groups
    * @param privateIp its primary address; null for any free one
-   * @param further its further addresses
-   * @param furtherCount how many further addresses besides, whichever are free
-   * @param description what it is for; empty for nothing
+   * @param further its secondary addresses
+   * @param furtherCount how many more secondary addresses, any free ones
+   * @param description its description; empty for none
    * @param tags its tags
    */
   public record NewInterface(
@@ -75,7 +75,7 @@ public class NetworkInterfaceService {
       String description,
       java.util.Map<String, String> tags) {}
 
-  /** Makes one; errors as a launch has them for its addresses. */
+  /** Creates an interface; fails like a launch for its addresses. */
   @Transactional
   public NetworkInterface create(NewInterface wish) {
     Subnet subnet = network.subnet(wish.accountId(), wish.subnetId());
@@ -111,15 +111,13 @@ public class NetworkInterfaceService {
     return nic;
   }
 
-  /** Whether the host translates addresses for what an interface is plugged into. */
+  /** Returns whether the host translates addresses for the network of an interface. */
   @Transactional(readOnly = true)
   public boolean translated(NetworkInterface nic) {
     return segments.findById(nic.segment()).orElseThrow().mode() == SubnetMode.NAT;
   }
 
-  /**
-   * Lets interfaces have a public address while their instances run, in the caller's transaction.
-   */
+  /** Gives interfaces a public address while their instances run, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<NetworkInterface> publicAddress(List<NetworkInterface> nics) {
     List<NetworkInterface> rows =
@@ -129,7 +127,11 @@ public class NetworkInterfaceService {
     return rows;
   }
 
-  /** Deletes one that nobody has; {@code InvalidNetworkInterface.InUse} otherwise. */
+  /**
+   * Deletes an unattached interface.
+   *
+   * @throws Ec2Exception {@code InvalidNetworkInterface.InUse}
+   */
   @Transactional
   public void delete(String accountId, String id) {
     NetworkInterface nic = network.lock(accountId, id);
@@ -140,8 +142,9 @@ public class NetworkInterfaceService {
   }
 
   /**
-   * Changes one; the row is locked meanwhile. {@code OperationNotPermitted} for one that a service
-   * has, as for all other changes.
+   * Changes an interface, whose row is locked meanwhile.
+   *
+   * @throws Ec2Exception {@code OperationNotPermitted} for a service's interface
    */
   @Transactional
   public void edit(String accountId, String id, Consumer<NetworkInterface> change) {
@@ -149,7 +152,7 @@ public class NetworkInterfaceService {
     events.publishEvent(new InterfacesChanged());
   }
 
-  /** Gives one further addresses; see {@link SecondaryAddresses#assign}. */
+  /** Assigns secondary addresses; see {@link SecondaryAddresses#assign}. */
   @Transactional
   public List<String> assign(
       String accountId, String id, List<String> wanted, int count, boolean reassign) {
@@ -160,7 +163,7 @@ public class NetworkInterfaceService {
     return secondary.assign(nic, wanted, count, most, reassign);
   }
 
-  /** Takes further addresses away; see {@link SecondaryAddresses#unassign}. */
+  /** Unassigns secondary addresses; see {@link SecondaryAddresses#unassign}. */
   @Transactional
   public void unassign(String accountId, String id, List<String> gone) {
     secondary.unassign(own(accountId, id), gone);

@@ -6,17 +6,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the network ({@code beccoame.network.*}). What was stored at the first start stays:
- * guests hold addresses of it.
+ * Settings of the network ({@code beccoame.network.*}). Values stored at the first start are kept,
+ * since guests use addresses of them.
  *
  * @param name the libvirt network that the default subnets share
  * @param bridge its bridge's interface name, at most 15 characters
  * @param cidr the default VPC's addresses
- * @param prefixLength how much of them, from the first one on, is given out by default: the prefix
- *     length of the libvirt network; each zone's default subnet is an equal slice of it
+ * @param prefixLength the prefix length of the libvirt network: the part of those addresses, from
+ *     the first one on, that is used by default; each zone's default subnet is an equal slice of it
  * @param subnetMode the mode of subnets whose tags name none
  * @param subnetBridge the host's bridge of subnets in mode bridge whose tags name none
- * @param bridges the host's further bridges that tags of subnets may name
+ * @param bridges the host's other bridges that tags of subnets may name
  * @param maxVpcs how many VPCs an account may have
  * @param maxSubnets how many subnets a VPC may have
  */
@@ -64,7 +64,7 @@ record NetworkProperties(
     }
   }
 
-  /** Whether machines may be on that bridge of the host. */
+  /** Returns whether machines may be on that bridge of the host. */
   boolean allows(String name) {
     return !name.isEmpty() && (name.equals(subnetBridge) || bridges.contains(name));
   }

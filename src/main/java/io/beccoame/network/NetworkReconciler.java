@@ -5,8 +5,8 @@ import io.beccoame.work.Reconciler;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes the network of a subnet from the hosts when the last machine has left it. Machines make
- * theirs themselves, as a step of their own.
+ * Removes the network of a subnet from the hosts after its last machine has left. Launches create
+ * it, in a step of the instance.
  */
 @Component
 class NetworkReconciler implements Reconciler {

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Subnets to launch into, and interfaces with their addresses. */
+/** Subnets for launches, and interfaces with their addresses. */
 @Service
 public class NetworkService {
 
@@ -72,8 +72,10 @@ public class NetworkService {
   }
 
   /**
-   * The subnet of launches that name none, in that zone or, for null, in the first one; {@code
-   * InvalidParameterValue}, {@code MissingInput} or {@code VPCIdNotSpecified} when there is none.
+   * Returns the subnet of launches that name none, in that zone or, for null, in the first one.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue}, {@code MissingInput} or {@code
+   *     VPCIdNotSpecified} if there is none
    */
   public Subnet defaultSubnet(String accountId, @Nullable String zone) {
     String vpcId = defaults.defaultVpcId(accountId);
@@ -94,7 +96,11 @@ public class NetworkService {
             "No default subnet for availability zone: '%s'.", zone);
   }
 
-  /** A subnet by id; {@code InvalidSubnetID.NotFound} or {@code InvalidSubnetID.Malformed}. */
+  /**
+   * Returns a subnet by id.
+   *
+   * @throws Ec2Exception {@code InvalidSubnetID.NotFound} or {@code InvalidSubnetID.Malformed}
+   */
   @Transactional(readOnly = true)
   public Subnet subnet(String accountId, String id) {
     ResourceKind.SUBNET.check(id);
@@ -102,9 +108,11 @@ public class NetworkService {
   }
 
   /**
-   * Adds an interface for each instance, in that order and in the caller's transaction, which no
-   * other launch into the same network overtakes. {@code InsufficientFreeAddressesInSubnet}, {@code
-   * InvalidParameterValue} or {@code InvalidIPAddress.InUse} when there is no address for it.
+   * Adds an interface for each instance, in that order and in the caller's transaction. Launches
+   * into the same network exclude each other.
+   *
+   * @throws Ec2Exception {@code InsufficientFreeAddressesInSubnet}, {@code InvalidParameterValue}
+   *     or {@code InvalidIPAddress.InUse} if there is no address for one
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<NetworkInterface> allocate(NewInterface wanted, List<String> instanceIds) {
@@ -135,7 +143,7 @@ public class NetworkService {
       rows.add(row);
       wanted.groupIds().forEach(group -> groups.add(new InterfaceGroup(row.getId(), group)));
     }
-    // Written now, so that the groups' rows are held before the queue's, as when rules change.
+    // Written now, so that the groups' rows are locked before the queue's, as when rules change.
     List<NetworkInterface> saved = interfaces.saveAllAndFlush(rows);
     memberships.saveAllAndFlush(groups);
     events.publishEvent(new InterfacesChanged());
@@ -159,8 +167,8 @@ public class NetworkService {
   }
 
   /**
-   * The subnet and the address that go with a hardware address on a libvirt network; empty when it
-   * is none that we would give.
+   * Returns the subnet and the address of a hardware address on a libvirt network; empty if it is
+   * none of ours.
    */
   @Transactional(readOnly = true)
   public Optional<Spot> spot(String accountId, String segment, String mac) {
@@ -175,14 +183,14 @@ public class NetworkService {
   }
 
   /**
-   * A place for an interface.
+   * The place of an interface.
    *
    * @param subnet the subnet
    * @param address an IPv4 address in it
    */
   public record Spot(Subnet subnet, String address) {}
 
-  /** The interfaces of each instance in device order; an instance without any has no entry. */
+  /** Returns the interfaces of each instance in device order; without any there is no entry. */
   @Transactional(readOnly = true)
   public Map<String, List<NetworkInterface>> byInstance(Collection<String> instanceIds) {
     if (instanceIds.isEmpty()) {
@@ -192,7 +200,7 @@ public class NetworkService {
         .collect(Collectors.groupingBy(NetworkInterface::instanceIdOrEmpty));
   }
 
-  /** The account's interfaces of those ids, or all of them when no id is given, by id. */
+  /** Returns the account's interfaces of those ids, or all of them if no id is given, by id. */
   @Transactional(readOnly = true)
   public List<NetworkInterface> list(String accountId, Collection<String> ids) {
     return interfaces.list(accountId, ids);
@@ -204,28 +212,29 @@ public class NetworkService {
     return interfaces.get(accountId, id);
   }
 
-  /** The interfaces of those ids that are there, of any account. */
+  /** Returns the existing interfaces of those ids, of any account. */
   @Transactional(readOnly = true)
   public List<NetworkInterface> existing(Collection<String> ids) {
     return interfaces.findAllById(ids);
   }
 
-  /** The interface of that id, if it is there. */
+  /** Returns the interface of that id, if it exists. */
   @Transactional(readOnly = true)
   public Optional<NetworkInterface> find(String id) {
     return interfaces.findById(id);
   }
 
   /**
-   * Holds an interface until the caller's transaction ends; {@code
-   * InvalidNetworkInterfaceID.NotFound}.
+   * Locks an interface until the caller's transaction ends.
+   *
+   * @throws Ec2Exception {@code InvalidNetworkInterfaceID.NotFound}
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public NetworkInterface lock(String accountId, String id) {
     return interfaces.hold(accountId, id);
   }
 
-  /** The ids of the security groups of each interface; one without any has no entry. */
+  /** Returns the ids of the security groups of each interface; one without any has no entry. */
   @Transactional(readOnly = true)
   public Map<String, List<String>> groupIds(Collection<String> interfaceIds) {
     if (interfaceIds.isEmpty()) {
@@ -247,7 +256,7 @@ public class NetworkService {
     events.publishEvent(new InterfacesChanged());
   }
 
-  /** Records an interface's source and destination check, in the caller's transaction. */
+  /** Sets an interface's source and destination check, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void sourceDestCheck(String interfaceId, boolean check) {
     interfaces.findById(interfaceId).orElseThrow().sourceDestCheck(check);
@@ -255,8 +264,8 @@ public class NetworkService {
   }
 
   /**
-   * The interfaces of instances that have this source address on networks of ours: one, or several
-   * where VPCs overlap.
+   * Returns the attached interfaces with this source address on our networks: one, or several if
+   * VPCs overlap.
    */
   @Transactional(readOnly = true)
   public List<NetworkInterface> bySourceAddress(String address) {
@@ -267,7 +276,7 @@ public class NetworkService {
         .toList();
   }
 
-  /** How many addresses of a subnet are free. */
+  /** Returns the number of free addresses of a subnet. */
   @Transactional(readOnly = true)
   public int freeAddresses(String subnetId) {
     Subnet subnet = subnets.findById(subnetId).orElseThrow();
@@ -276,7 +285,7 @@ public class NetworkService {
   }
 
   /**
-   * Takes an instance's interfaces from it in the caller's transaction: those that go with it are
+   * Takes an instance's interfaces from it in the caller's transaction: those deleted with it are
    * removed and their addresses are free, the others can be attached again.
    */
   @Transactional(propagation = Propagation.MANDATORY)
@@ -309,13 +318,15 @@ public class NetworkService {
     events.publishEvent(new InterfacesChanged());
   }
 
-  /** Looks whether the networks that interfaces leave have any machine left. */
+  /** Wakes the reconcilers of the networks that interfaces leave and that may be empty now. */
   void vacated(List<NetworkInterface> rows) {
     work.wake(NetworkReconciler.KIND, ownSegments(rows));
   }
 
   /**
-   * {@code UnsupportedOperation} when no host can plug an interface in, as in {@link #allocate}.
+   * Checks that some host can attach the interface, as {@link #allocate} does.
+   *
+   * @throws Ec2Exception {@code UnsupportedOperation}
    */
   void checkPluggable(NetworkInterface nic) {
     taken.checkFree(
@@ -333,15 +344,15 @@ public class NetworkService {
   }
 
   /**
-   * Makes what an instance's interfaces are plugged into exist and run on a host; asks the host
-   * only for what it is not known to have.
+   * Ensures the networks of an instance's interfaces on a host; asks the host only about those not
+   * known to exist there.
    */
   @Transactional(propagation = Propagation.NEVER)
   public void ensure(String hostId, String instanceId) {
     networks.ensure(hostId, interfaces.ofInstances(new String[] {instanceId}));
   }
 
-  /** How an instance's interfaces are plugged in that it keeps, in device order. */
+  /** Returns an instance's interfaces that are not being detached, in device order. */
   @Transactional(readOnly = true)
   public List<DomainSpec.NicSpec> plugs(String instanceId) {
     return plugs(
@@ -350,7 +361,7 @@ public class NetworkService {
             .toList());
   }
 
-  /** How interfaces are plugged in, in their order. */
+  /** Returns the specifications of interfaces, in their order. */
   @Transactional(readOnly = true)
   public List<DomainSpec.NicSpec> plugs(List<NetworkInterface> nics) {
     Map<String, String> bridges = networks.bridges(nics);
@@ -365,19 +376,19 @@ public class NetworkService {
         .toList();
   }
 
-  /** Says that a network of the host was found missing, so that the next {@link #ensure} looks. */
+  /**
+   * Notes that a network of the host was missing, so that the next {@link #ensure} asks it again.
+   */
   public void lost(String hostId) {
     networks.lost(hostId);
   }
 
-  /** The DNS domain of the guests, such as {@code ec2.internal}. */
+  /** Returns the DNS domain of the guests, such as {@code ec2.internal}. */
   public String domain() {
     return networks.domain();
   }
 
-  /**
-   * The private DNS name that goes with an address, such as {@code ip-172-31-0-10.ec2.internal}.
-   */
+  /** Returns the private DNS name of an address, such as {@code ip-172-31-0-10.ec2.internal}. */
   public String privateDnsName(NetworkInterface nic) {
     String address = nic.knownIp();
     return address == null ? "" : Addresses.hostName(address) + "." + networks.domain();

@@ -4,16 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An interface that a launch asks for.
+ * An interface of a launch.
  *
  * @param accountId the account that will own it
  * @param subnetId the subnet
- * @param groupIds the security groups it is in
- * @param deviceIndex its place among the instance's interfaces, from 0
- * @param privateIp the address it shall have; null for any free one
- * @param description what it is for; empty for nothing
- * @param deleteOnTermination whether it goes with its instance
- * @param spoken addresses that its request wants otherwise, so that none of them is chosen
+ * @param groupIds its security groups
+ * @param deviceIndex its device index, from 0
+ * @param privateIp its address; null for any free one
+ * @param description its description; empty for none
+ * @param deleteOnTermination whether it is deleted with its instance
+ * @param spoken other addresses in its request, so that none of them is chosen
  */
 public record NewInterface(
     String accountId,
@@ -25,7 +25,7 @@ public record NewInterface(
     boolean deleteOnTermination,
     List<String> spoken) {
 
-  /** An interface of a request that names no other address. */
+  /** Creates an interface of a request that names no other address. */
   public NewInterface(
       String accountId,
       String subnetId,
@@ -45,7 +45,7 @@ public record NewInterface(
         List.of());
   }
 
-  /** An instance's first interface with any free address. */
+  /** Returns an instance's first interface with any free address. */
   public static NewInterface primary(String accountId, String subnetId, List<String> groupIds) {
     return new NewInterface(accountId, subnetId, groupIds, 0, null, "", true);
   }

@@ -3,7 +3,7 @@ package io.beccoame.network;
 import io.beccoame.securitygroup.KnownVpcs;
 import org.springframework.stereotype.Component;
 
-/** Tells the room of security groups which VPCs there are. */
+/** Provides the existing VPCs to the room of security groups. */
 @Component
 class OwnVpcs implements KnownVpcs {
 

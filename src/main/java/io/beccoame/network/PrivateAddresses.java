@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All private addresses of interfaces with their names. */
+/** Private addresses of interfaces with their names. */
 @Service
 public class PrivateAddresses {
 
@@ -21,7 +21,10 @@ public class PrivateAddresses {
     this.networks = networks;
   }
 
-  /** Those of each interface by its id, the primary one first; none is without. */
+  /**
+   * Returns the addresses of each interface by its id, the primary one first; every interface has
+   * an entry.
+   */
   @Transactional(readOnly = true)
   public Map<String, List<PrivateAddress>> of(Collection<NetworkInterface> nics) {
     Map<String, List<String>> further =

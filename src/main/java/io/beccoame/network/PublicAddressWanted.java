@@ -1,8 +1,8 @@
 package io.beccoame.network;
 
 /**
- * A service's interface shall have an account's elastic address, in this transaction; errors as for
- * an association that a caller asks for.
+ * Signals that a service's interface needs an account's elastic address, in this transaction; fails
+ * like an association that a caller requests.
  *
  * @param accountId the account
  * @param allocationId the elastic address

@@ -9,27 +9,34 @@ import java.util.OptionalInt;
 /** The public addresses of interfaces: elastic ones, and those that come with a launch. */
 public interface PublicAddresses {
 
-  /** Those of each interface by its id, its primary address's first; one without has no entry. */
+  /**
+   * Returns the addresses of each interface by its id, its primary address's first; an interface
+   * without any has no entry.
+   */
   Map<String, List<PublicAddress>> of(Collection<NetworkInterface> interfaces);
 
   /**
-   * Lets new interfaces have a public address while their instances run, in the caller's
-   * transaction; {@code InsufficientAddressCapacity} when there is a pool and too few are free.
+   * Gives new interfaces a public address while their instances run, in the caller's transaction.
+   *
+   * @throws io.beccoame.ec2.Ec2Exception {@code InsufficientAddressCapacity} if there is a pool and
+   *     too few are free
    */
   void assign(List<NetworkInterface> interfaces);
 
-  /** The number of addresses that {@link #assign} can still give; empty when no pool limits it. */
+  /** Returns how many addresses {@link #assign} can still give; empty if no pool limits it. */
   OptionalInt free();
 
-  /** Gives an instance that starts the one that its interfaces shall have; as {@link #assign}. */
+  /**
+   * Gives a starting instance the addresses that its interfaces request, as {@link #assign} does.
+   */
   void renew(String instanceId);
 
-  /** Takes back what came with the launch from an instance that has stopped. */
+  /** Releases the launch's addresses of an instance that has stopped. */
   void giveBack(String instanceId);
 
-  /** Whether an address is a public one: of the pool, or one that was given out of it. */
+  /** Returns whether an address is a public one: in the pool, or allocated from it before. */
   boolean includes(String address);
 
-  /** What a packet filter must translate. */
+  /** Returns the translations for the packet filter. */
   List<FilterSpec.Elastic> translations();
 }

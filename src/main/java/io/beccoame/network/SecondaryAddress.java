@@ -4,7 +4,7 @@ import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 
-/** A further private address of an interface. */
+/** A secondary private address of an interface. */
 @Entity
 class SecondaryAddress extends Row {
 

@@ -7,7 +7,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
-/** The rows of further private addresses. */
+/** The rows of secondary private addresses. */
 interface SecondaryAddressRepository extends JpaRepository<SecondaryAddress, String> {
 
   List<SecondaryAddress> findByEniIdInOrderById(Collection<String> eniIds);
@@ -16,11 +16,11 @@ interface SecondaryAddressRepository extends JpaRepository<SecondaryAddress, Str
 
   List<SecondaryAddress> findByPrivateIpOrderById(String privateIp);
 
-  /** Those of a libvirt network. */
+  /** Returns the addresses of a libvirt network. */
   @Query("select a.privateIp from SecondaryAddress a where a.segment = :segment")
   List<String> addresses(String segment);
 
-  /** Removes all of interfaces that go. */
+  /** Removes all addresses of deleted interfaces. */
   @Modifying(flushAutomatically = true)
   @Query("delete from SecondaryAddress a where a.eniId in :eniIds")
   void removeAll(Collection<String> eniIds);

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Further private addresses of interfaces: rows, and what the packet filter lets an interface say.
+ * Secondary private addresses of interfaces: rows, and the addresses that the packet filter allows.
  */
 @Service
 public class SecondaryAddresses {
@@ -42,10 +42,10 @@ public class SecondaryAddresses {
     this.events = events;
   }
 
-  /** Those of each interface by its id, in order; one without any has no entry. */
+  /** Returns the addresses of each interface by its id, in order; one without any has no entry. */
   @Transactional(readOnly = true)
   public Map<String, List<String>> of(Collection<String> eniIds) {
-    // Ids by the thousand are no list of parameters; further addresses are few.
+    // Thousands of ids are too many parameters; secondary addresses are few.
     return eniIds.isEmpty()
         ? Map.of()
         : (eniIds.size() > MANY ? addresses.findAll() : addresses.findByEniIdInOrderById(eniIds))
@@ -56,7 +56,7 @@ public class SecondaryAddresses {
                         Collectors.mapping(SecondaryAddress::privateIp, Collectors.toList())));
   }
 
-  /** All addresses in the subnet that an interface has, the primary one first. */
+  /** Returns all addresses of an interface in the subnet, the primary one first. */
   @Transactional(readOnly = true)
   public List<String> withPrimary(NetworkInterface nic) {
     List<String> all = new ArrayList<>(List.of(nic.privateIp()));
@@ -64,7 +64,7 @@ public class SecondaryAddresses {
     return all;
   }
 
-  /** Every address of a libvirt network that an interface has. */
+  /** Returns every address of a libvirt network that an interface has. */
   List<String> used(String segment) {
     List<String> used = new ArrayList<>(interfaces.addresses(segment));
     used.addAll(addresses.addresses(segment));
@@ -72,16 +72,17 @@ public class SecondaryAddresses {
   }
 
   /**
-   * Gives an interface further addresses, in the caller's transaction, which no launch into the
-   * same network overtakes: {@code PrivateIpAddressLimitExceeded}, {@code InvalidIPAddress.InUse},
-   * {@code InvalidParameterValue}, {@code InsufficientFreeAddressesInSubnet}, {@code
-   * UnsupportedOperation} on a bridge of the host.
+   * Assigns secondary addresses to an interface, in the caller's transaction. Launches into the
+   * same network are excluded meanwhile.
    *
    * @param wanted the addresses themselves, or none
-   * @param count how many besides
+   * @param count how many more
    * @param most how many it may have in all, its primary one included
-   * @param reassign whether one may be another interface's further one, and leaves that then
+   * @param reassign whether an address may be taken from another interface, as its secondary one
    * @return the addresses that it got
+   * @throws Ec2Exception {@code PrivateIpAddressLimitExceeded}, {@code InvalidIPAddress.InUse},
+   *     {@code InvalidParameterValue}, {@code InsufficientFreeAddressesInSubnet}, {@code
+   *     UnsupportedOperation} on a bridge of the host
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<String> assign(
@@ -126,19 +127,23 @@ public class SecondaryAddresses {
             });
   }
 
-  /** The ids of the interfaces that have this as a further address, one in each VPC at most. */
+  /** Returns the ids of the interfaces with this secondary address, at most one in each VPC. */
   List<String> holders(String address) {
     return addresses.findByPrivateIpOrderById(address).stream()
         .map(SecondaryAddress::eniId)
         .toList();
   }
 
-  /** Forgets all of interfaces that go, in the caller's transaction. */
+  /** Removes all addresses of deleted interfaces, in the caller's transaction. */
   void removeAll(Collection<String> eniIds) {
     addresses.removeAll(eniIds);
   }
 
-  /** Takes further addresses away; {@code InvalidParameterValue} for what is none of its. */
+  /**
+   * Unassigns secondary addresses.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} for an address that it does not have
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void unassign(NetworkInterface nic, List<String> gone) {
     if (gone.contains(nic.privateIp())) {

@@ -10,8 +10,8 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the interfaces of a subnet are plugged into: a libvirt network by its name, or a bridge of
- * the host. The default subnets share one.
+ * The network of a subnet's interfaces: a libvirt network by its name, or a bridge of the host. The
+ * default subnets share one.
  */
 @Entity
 @Table(name = "network_segment")
@@ -38,12 +38,12 @@ class Segment extends Row {
     this.mode = mode;
   }
 
-  /** The one that default subnets share. */
+  /** Returns the segment that default subnets share. */
   static Segment shared(String name, String bridge, IPv4Address block) {
     return new Segment(name, bridge, block, SubnetMode.NAT);
   }
 
-  /** One of a subnet's own; {@code digits} are seventeen that nothing else has. */
+  /** Returns a subnet's own segment; {@code digits} are seventeen unique ones. */
   static Segment own(
       String name, String digits, IPv4Address block, SubnetMode mode, @Nullable String hostBridge) {
     Segment segment = new Segment(name, "bec" + digits.substring(0, 12), block, mode);
@@ -68,17 +68,17 @@ class Segment extends Row {
     return mode;
   }
 
-  /** Whether it is one subnet's own, made and removed with its machines. */
+  /** Returns whether it is one subnet's own, created and removed with its machines. */
   boolean isOwn() {
     return macPrefix != null;
   }
 
-  /** The host's bridge that it is, in mode bridge; otherwise null. */
+  /** Returns its host's bridge in mode bridge; otherwise null. */
   @Nullable String hostBridge() {
     return hostBridge;
   }
 
-  /** The hardware address that goes with an address of it. */
+  /** Returns the hardware address of one of its addresses. */
   String mac(IPv4Address address) {
     return macPrefix == null ? Addresses.mac(address) : Addresses.mac(macPrefix, address);
   }

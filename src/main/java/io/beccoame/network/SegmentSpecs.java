@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Says how the network of a segment shall be. All addresses are reserved, or of a subnet larger
- * than a /22 the first thousand and those that are in use: each reservation costs when a network is
- * made and none costs when a machine is.
+ * Makes the specification of a segment's network. All addresses are reserved; of a subnet larger
+ * than a /22 only the first thousand and those in use. A reservation costs time when a network is
+ * created, and none when a machine is.
  */
 @Component
 class SegmentSpecs {
 
-  /** As many as a /22 has. */
+  /** Number of addresses in a /22. */
   static final int WINDOW = 1019;
 
   private static final int NAME_SERVERS = 6;
@@ -47,7 +47,7 @@ class SegmentSpecs {
     this.dhcp = dhcp;
   }
 
-  /** The addresses in use that are not reserved from the start. */
+  /** Returns the addresses in use that are not reserved from the start. */
   Set<String> beyondWindow(Segment segment) {
     if (!segment.isOwn() || usable(segment) <= WINDOW) {
       return Set.of();
@@ -103,7 +103,7 @@ class SegmentSpecs {
       options.add(new DhcpOption(TIME_SERVERS, settings.timeServers()));
     }
     if (segment.mode() == SubnetMode.ISOLATED) {
-      // Instead of a router for everything; clients that know these routes take no other.
+      // Instead of a default route; clients that support these routes ignore any other.
       String gateway = segment.gateway();
       options.add(
           new DhcpOption(

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Interfaces that no machine has: they hold a service's address in a subnet. */
+/** Interfaces without a machine, which keep a service's address in a subnet. */
 @Service
 public class ServiceInterfaces {
 
@@ -40,9 +40,9 @@ public class ServiceInterfaces {
   }
 
   /**
-   * Makes one in the caller's transaction; errors as for an interface of a launch.
+   * Creates an interface in the caller's transaction; fails like an interface of a launch.
    *
-   * @param privateIp the address it shall have; null for any free one
+   * @param privateIp its address; null for any free one
    * @param requester the service, such as {@code nat_gateway}
    */
   @Transactional(propagation = Propagation.MANDATORY)
@@ -62,7 +62,10 @@ public class ServiceInterfaces {
             clock.instant()));
   }
 
-  /** Removes one in the caller's transaction, with all that hangs on it; its address is free. */
+  /**
+   * Removes an interface in the caller's transaction, with everything attached to it; its address
+   * is free.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void remove(String id) {
     events.publishEvent(new InterfacesReleased(List.of(id)));

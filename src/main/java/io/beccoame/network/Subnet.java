@@ -22,10 +22,10 @@ public class Subnet extends OwnedRow {
   @Column private boolean mapPublicIp;
   @Column private Instant createdAt;
 
-  /** For the persistence provider. */
+  /** Used by the persistence provider. */
   protected Subnet() {}
 
-  /** One that a caller makes. */
+  /** Creates a subnet for a caller. */
   Subnet(String id, Vpc vpc, String segment, String cidr, String zone, Instant now) {
     super(id, vpc.accountId());
     this.vpcId = vpc.getId();
@@ -35,7 +35,7 @@ public class Subnet extends OwnedRow {
     this.createdAt = now;
   }
 
-  /** The default subnet of a zone in a default VPC. */
+  /** Returns the default subnet of a zone in a default VPC. */
   static Subnet standard(
       String id, Vpc vpc, String segment, String cidr, String zone, Instant now) {
     Subnet subnet = new Subnet(id, vpc, segment, cidr, zone, now);
@@ -43,32 +43,32 @@ public class Subnet extends OwnedRow {
     return subnet;
   }
 
-  /** Its VPC. */
+  /** Returns its VPC. */
   public String vpcId() {
     return vpcId;
   }
 
-  /** The libvirt network its interfaces are plugged into. */
+  /** Returns the libvirt network of its interfaces. */
   public String segment() {
     return segment;
   }
 
-  /** Its addresses, such as {@code 172.31.0.0/23}. */
+  /** Returns its addresses, such as {@code 172.31.0.0/23}. */
   public String cidr() {
     return cidr;
   }
 
-  /** Its availability zone. */
+  /** Returns its availability zone. */
   public String zone() {
     return zone;
   }
 
-  /** Whether launches in its zone that name no subnet go there. */
+  /** Returns whether it is used by launches in its zone that name no subnet. */
   public boolean isDefault() {
     return defaultFor != null;
   }
 
-  /** Whether its machines get a public address unless they say otherwise. */
+  /** Returns whether its machines get a public address by default. */
   public boolean mapPublicIp() {
     return mapPublicIp;
   }
@@ -77,7 +77,7 @@ public class Subnet extends OwnedRow {
     this.mapPublicIp = on;
   }
 
-  /** When it was made. */
+  /** Returns the time of its creation. */
   public Instant createdAt() {
     return createdAt;
   }

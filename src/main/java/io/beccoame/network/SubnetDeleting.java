@@ -1,8 +1,9 @@
 package io.beccoame.network;
 
 /**
- * A subnet without interfaces is about to be deleted, in this transaction: what refers to it goes.
+ * Signals that a subnet without interfaces is about to be deleted, in this transaction; references
+ * to it are removed.
  *
- * @param subnetId the one to go
+ * @param subnetId the subnet
  */
 public record SubnetDeleting(String subnetId) {}

@@ -4,16 +4,23 @@ import io.beccoame.ec2.Ec2Exception;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How the machines of a subnet reach the world; the value of the tag {@code beccoame:mode}. */
+/**
+ * The way in which the machines of a subnet reach other networks; the value of the tag {@code
+ * beccoame:mode}.
+ */
 public enum SubnetMode {
-  /** Through the host, which hides them behind its own address. */
+  /** Through the host, with the host's address. */
   NAT,
-  /** Not at all: they reach their VPC and the host. */
+  /** Not at all: they reach their VPC and the host only. */
   ISOLATED,
-  /** As neighbours on a network of the host's, by one of its bridges. */
+  /** As neighbours on a network of the host, by one of its bridges. */
   BRIDGE;
 
-  /** The mode of that name; {@code InvalidParameterValue} when there is none. */
+  /**
+   * Returns the mode of that name.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} if there is none
+   */
   static SubnetMode of(String name) {
     return Arrays.stream(values())
         .filter(mode -> mode.text().equals(name))
@@ -26,7 +33,7 @@ public enum SubnetMode {
                     name));
   }
 
-  /** Its name in tags and settings. */
+  /** Returns its name in tags and settings. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -5,14 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads from the tags of a new subnet how it reaches the world; without any, the settings say. */
+/** Reads the mode of a new subnet from its tags; the settings are the default. */
 @Component
 class SubnetModes {
 
   private static final String MODE = "beccoame:mode";
   private static final String BRIDGE = "beccoame:bridge";
 
-  /** What was chosen; the bridge is null unless the mode is one. */
+  /** The chosen mode; the bridge is null unless the mode is bridge. */
   record Choice(SubnetMode mode, @Nullable String bridge) {}
 
   private final NetworkProperties properties;
@@ -21,7 +21,12 @@ class SubnetModes {
     this.properties = properties;
   }
 
-  /** {@code InvalidParameterValue} or {@code InvalidParameterCombination} for what can't be. */
+  /**
+   * Returns the choice.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} or {@code InvalidParameterCombination} for
+   *     an impossible one
+   */
   Choice choose(Map<String, String> tags) {
     String bridge = tags.get(BRIDGE);
     String mode = tags.get(MODE);
@@ -43,7 +48,11 @@ class SubnetModes {
     return new Choice(chosen, name);
   }
 
-  /** {@code UnsupportedOperation} for a machine on a bridge that is not allowed any more. */
+  /**
+   * Checks that machines may still be on the bridge.
+   *
+   * @throws Ec2Exception {@code UnsupportedOperation}
+   */
   void requireAllowed(Subnet subnet, String bridge) {
     if (!properties.allows(bridge)) {
       throw Ec2Exception.unsupported(

@@ -20,7 +20,7 @@ interface SubnetRepository extends OwnedRepository<Subnet> {
 
   List<Subnet> findByVpcIdOrderById(String vpcId);
 
-  /** Those that a machine is in and that the host has a network of its own for, by id. */
+  /** Returns the subnets with a machine for which the host has its own network, by id. */
   @Query(
       "select s from Subnet s, Segment g where g.id = s.segment and g.hostBridge is null and exists"
           + " (select n.id from NetworkInterface n where n.subnetId = s.id"

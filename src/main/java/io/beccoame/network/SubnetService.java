@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Subnets, each with a segment of its own but for the default ones, which share one. */
+/** Subnets, each with its own segment except the default ones, which share one. */
 @Service
 public class SubnetService {
 
@@ -56,40 +56,49 @@ public class SubnetService {
     this.clock = clock;
   }
 
-  /** The account's subnets of those ids, or all of them when no id is given, by id. */
+  /** Returns the account's subnets of those ids, or all of them if no id is given, by id. */
   public List<Subnet> subnets(String accountId, Collection<String> ids) {
     defaults.ensure(accountId);
     return subnets.list(accountId, ids);
   }
 
-  /** The subnet of that id; {@code InvalidSubnetID.NotFound}. */
+  /**
+   * Returns the subnet of that id.
+   *
+   * @throws Ec2Exception {@code InvalidSubnetID.NotFound}
+   */
   @Transactional(readOnly = true)
   public Subnet get(String accountId, String id) {
     return subnets.get(accountId, id);
   }
 
-  /** How the machines of a subnet reach the world; {@code InvalidSubnetID.NotFound}. */
+  /**
+   * Returns the mode of a subnet.
+   *
+   * @throws Ec2Exception {@code InvalidSubnetID.NotFound}
+   */
   @Transactional(readOnly = true)
   public SubnetMode mode(String accountId, String id) {
     return segments.findById(get(accountId, id).segment()).orElseThrow().mode();
   }
 
-  /** The subnets of all accounts that have machines which the host routes for, by id. */
+  /** Returns the subnets of all accounts with machines that the host routes for, by id. */
   @Transactional(readOnly = true)
   public List<Subnet> routed() {
     return subnets.routed();
   }
 
-  /** The subnets of a VPC, by id. */
+  /** Returns the subnets of a VPC, by id. */
   @Transactional(readOnly = true)
   public List<Subnet> ofVpc(String vpcId) {
     return subnets.findByVpcIdOrderById(vpcId);
   }
 
   /**
-   * Makes a subnet, with a segment that the host learns of when its first machine comes: {@code
-   * InvalidSubnet.Range}, {@code InvalidSubnet.Conflict}, {@code SubnetLimitExceeded}, {@code
-   * InvalidParameterValue} for zones and modes that there are not.
+   * Creates a subnet, with a segment that is created on the host for its first machine.
+   *
+   * @throws Ec2Exception {@code InvalidSubnet.Range}, {@code InvalidSubnet.Conflict}, {@code
+   *     SubnetLimitExceeded}, {@code InvalidParameterValue} for unknown zones and modes
    */
   @Transactional
   public Subnet create(NewSubnet wanted) {
@@ -114,13 +123,17 @@ public class SubnetService {
     return subnet;
   }
 
-  /** Makes a zone's default subnet again after it was deleted. */
+  /** Creates a zone's default subnet again after it was deleted. */
   @Transactional
   public Subnet createDefault(String accountId, String zone) {
     return defaults.recreateSubnet(accountId, zones.choose(zone, null));
   }
 
-  /** Deletes a subnet; {@code DependencyViolation} while there is an interface in it. */
+  /**
+   * Deletes a subnet.
+   *
+   * @throws Ec2Exception {@code DependencyViolation} while there is an interface in it
+   */
   @Transactional
   public void delete(String accountId, String id) {
     Subnet subnet = get(accountId, id);
@@ -137,13 +150,13 @@ public class SubnetService {
     segment.filter(own -> own.getId().equals(id)).ifPresent(segments::delete);
   }
 
-  /** Whether machines in it get a public address unless they say otherwise. */
+  /** Sets whether machines in it get a public address by default. */
   @Transactional
   public void mapPublicIp(String accountId, String id, boolean on) {
     get(accountId, id).mapPublicIp(on);
   }
 
-  /** How many addresses of each subnet are free, by subnet id. */
+  /** Returns the number of free addresses of each subnet, by subnet id. */
   @Transactional(readOnly = true)
   public Map<String, Integer> freeAddresses(Collection<Subnet> of) {
     Map<String, Long> used = new HashMap<>();

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds the zone that a new subnet shall be in. */
+/** Finds the zone of a new subnet. */
 @Component
 class SubnetZones {
 
@@ -18,8 +18,9 @@ class SubnetZones {
   }
 
   /**
-   * The name of the zone of that name or id, or of the first one when both are null; {@code
-   * InvalidParameterValue} when there is no such zone.
+   * Returns the name of the zone of that name or id, or of the first one if both are null.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} for an unknown zone
    */
   String choose(@Nullable String name, @Nullable String id) {
     if (name != null && id != null) {

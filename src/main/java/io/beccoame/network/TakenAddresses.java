@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The addresses that machines have, in whatever VPC: the packet filter and the metadata service
- * tell machines apart by address, so a host can't hold one twice.
+ * Addresses of machines, in any VPC: the packet filter and the metadata service identify machines
+ * by address, so a host can't have one twice.
  */
 @Component
 class TakenAddresses {
@@ -26,9 +26,11 @@ class TakenAddresses {
   }
 
   /**
-   * Throws {@code UnsupportedOperation} when addresses of a subnet that is to have a machine are in
-   * use elsewhere: by a subnet of another VPC, or by a machine on a bridge of the host. The same
-   * when it is on a bridge that is not allowed any more.
+   * Checks that the addresses of a subnet that gets a machine are not in use elsewhere: by a subnet
+   * of another VPC, or by a machine on a bridge of the host.
+   *
+   * @throws Ec2Exception {@code UnsupportedOperation}; also for a bridge that is not allowed any
+   *     more
    */
   void checkFree(Subnet subnet, Segment wanted) {
     if (wanted.mode() == SubnetMode.BRIDGE) {
@@ -57,8 +59,8 @@ class TakenAddresses {
   }
 
   /**
-   * What stands against a machine on a bridge using an address: another machine on a bridge that
-   * does, or a subnet of ours, with machines or without; null for nothing.
+   * Returns what prevents a machine on a bridge from using an address: another machine on a bridge
+   * with it, or a subnet of ours, with machines or without; null for nothing.
    */
   @Nullable String owner(String address) {
     return Stream.concat(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Vpc extends OwnedRow {
 
-  /** What EC2 shows of a VPC without DHCP options. */
+  /** DHCP options that EC2 shows for a VPC without any. */
   public static final String NO_OPTIONS = "default";
 
   @Column private String cidr;
@@ -23,7 +23,7 @@ public class Vpc extends OwnedRow {
   @Column private String dhcpOptionsId;
   @Column private Instant createdAt;
 
-  /** For the persistence provider. */
+  /** Used by the persistence provider. */
   protected Vpc() {}
 
   private Vpc(String id, String accountId, String cidr, @Nullable String defaultFor, Instant now) {
@@ -36,37 +36,37 @@ public class Vpc extends OwnedRow {
     this.createdAt = now;
   }
 
-  /** The default VPC of an account. */
+  /** Returns the default VPC of an account. */
   static Vpc standard(String id, String accountId, String cidr, Instant now) {
     return new Vpc(id, accountId, cidr, accountId, now);
   }
 
-  /** One that a caller makes. */
+  /** Returns a VPC for a caller. */
   static Vpc made(String id, String accountId, String cidr, Instant now) {
     return new Vpc(id, accountId, cidr, null, now);
   }
 
-  /** Its addresses, such as {@code 172.31.0.0/16}. */
+  /** Returns its addresses, such as {@code 172.31.0.0/16}. */
   public String cidr() {
     return cidr;
   }
 
-  /** Whether it is its account's default VPC. */
+  /** Returns whether it is its account's default VPC. */
   public boolean isDefault() {
     return defaultFor != null;
   }
 
-  /** Whether its guests are answered by the resolver of their network. */
+  /** Returns whether its guests can use the resolver of their network. */
   public boolean dnsSupport() {
     return dnsSupport;
   }
 
-  /** Whether machines with a public address get a public DNS name. */
+  /** Returns whether machines with a public address get a public DNS name. */
   public boolean dnsHostnames() {
     return dnsHostnames;
   }
 
-  /** Its DHCP options' id, or {@link #NO_OPTIONS}. */
+  /** Returns its DHCP options' id, or {@link #NO_OPTIONS}. */
   public String dhcpOptionsId() {
     return dhcpOptionsId;
   }
@@ -83,7 +83,7 @@ public class Vpc extends OwnedRow {
     this.dhcpOptionsId = id;
   }
 
-  /** When it was made. */
+  /** Returns the time of its creation. */
   public Instant createdAt() {
     return createdAt;
   }

@@ -1,8 +1,8 @@
 package io.beccoame.network;
 
 /**
- * A VPC was stored; published within the transaction that makes it, for the rooms that give it what
- * every VPC begins with.
+ * Signals that a VPC was stored; published within the transaction that creates it, for the rooms
+ * that add its default resources.
  *
  * @param vpc the new one
  */

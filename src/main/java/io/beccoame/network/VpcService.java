@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** VPCs; an account that never had any gets the default one. */
+/** Manages VPCs; an account that never had any gets the default one. */
 @Service
 public class VpcService {
 
@@ -45,27 +45,36 @@ public class VpcService {
     this.clock = clock;
   }
 
-  /** The account's VPCs of those ids, or all of them when no id is given, by id. */
+  /** Returns the account's VPCs of those ids, or all of them if no id is given, by id. */
   public List<Vpc> vpcs(String accountId, Collection<String> ids) {
     defaults.ensure(accountId);
     return vpcs.list(accountId, ids);
   }
 
-  /** The VPC of that id; {@code InvalidVpcID.NotFound}. */
+  /**
+   * Returns the VPC of that id.
+   *
+   * @throws Ec2Exception {@code InvalidVpcID.NotFound}
+   */
   @Transactional(readOnly = true)
   public Vpc get(String accountId, String id) {
     return vpcs.get(accountId, id);
   }
 
-  /** The same, held until the caller's transaction ends. */
+  /**
+   * Returns the VPC of that id, locked until the caller's transaction ends.
+   *
+   * @throws Ec2Exception {@code InvalidVpcID.NotFound}
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public Vpc lock(String accountId, String id) {
     return vpcs.hold(accountId, id);
   }
 
   /**
-   * Makes a VPC with all that EC2 gives a new one: {@code InvalidVpc.Range}, {@code
-   * VpcLimitExceeded}.
+   * Creates a VPC with the resources that EC2 gives a new one.
+   *
+   * @throws Ec2Exception {@code InvalidVpc.Range}, {@code VpcLimitExceeded}
    */
   @Transactional
   public Vpc create(String accountId, String cidr, Map<String, String> wanted) {
@@ -82,13 +91,21 @@ public class VpcService {
     return vpc;
   }
 
-  /** Makes the default VPC again after it was deleted; {@code DefaultVpcAlreadyExists}. */
+  /**
+   * Creates the default VPC again after it was deleted.
+   *
+   * @throws Ec2Exception {@code DefaultVpcAlreadyExists}
+   */
   @Transactional
   public Vpc createDefault(String accountId) {
     return defaults.recreate(accountId);
   }
 
-  /** Deletes a VPC with what it began with; {@code DependencyViolation} while it has more. */
+  /**
+   * Deletes a VPC with its default resources.
+   *
+   * @throws Ec2Exception {@code DependencyViolation} while it has others
+   */
   @Transactional
   public void delete(String accountId, String id) {
     VpcDeleting deleting = new VpcDeleting(lock(accountId, id));
@@ -103,25 +120,27 @@ public class VpcService {
     vpcs.delete(deleting.vpc());
   }
 
-  /** Whether the network's resolver answers; takes effect when the network is made anew. */
+  /**
+   * Sets whether the network's resolver answers; takes effect when the network is created again.
+   */
   @Transactional
   public void dnsSupport(String accountId, String id, boolean on) {
     lock(accountId, id).dnsSupport(on);
   }
 
-  /** Whether machines with a public address get a public DNS name. */
+  /** Sets whether machines with a public address get a public DNS name. */
   @Transactional
   public void dnsHostnames(String accountId, String id, boolean on) {
     lock(accountId, id).dnsHostnames(on);
   }
 
-  /** Gives a VPC other DHCP options, in the caller's transaction. */
+  /** Sets the DHCP options of a VPC, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void dhcpOptions(String accountId, String id, String dhcpOptionsId) {
     lock(accountId, id).dhcpOptionsId(dhcpOptionsId);
   }
 
-  /** Whether a VPC has these DHCP options. */
+  /** Returns whether a VPC has these DHCP options. */
   @Transactional(readOnly = true)
   public boolean usesDhcpOptions(String dhcpOptionsId) {
     return vpcs.existsByDhcpOptionsId(dhcpOptionsId);

@@ -26,7 +26,7 @@ public class PlacementGroup extends OwnedRow {
   private @Nullable Integer partitionCount;
   @Column private Instant createdAt;
 
-  /** For JPA. */
+  /** Used by JPA. */
   protected PlacementGroup() {}
 
   PlacementGroup(
@@ -43,23 +43,23 @@ public class PlacementGroup extends OwnedRow {
     this.createdAt = createdAt;
   }
 
-  /** The name, unique in the account. */
+  /** Returns the name, unique in the account. */
   public String name() {
     return name;
   }
 
-  /** The strategy. */
+  /** Returns the strategy. */
   public Strategy strategy() {
     return strategy;
   }
 
-  /** The number of partitions; null unless the strategy is partition. */
+  /** Returns the number of partitions; null unless the strategy is partition. */
   public @Nullable Integer partitionCount() {
     return partitionCount;
   }
 
   /**
-   * Checks a partition number that a launch names.
+   * Checks a partition number of a launch.
    *
    * @throws Ec2Exception {@code InvalidParameterCombination} for a group without partitions, {@code
    *     InvalidParameterValue} for a number that the group does not have

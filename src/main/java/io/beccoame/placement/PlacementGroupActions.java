@@ -79,7 +79,7 @@ class PlacementGroupActions implements Ec2Actions {
                         "Value (%s) for parameter strategy is invalid.", name));
   }
 
-  /** Spread over hosts is for Outposts alone, as on AWS. */
+  /** Checks the spread level. Spread over hosts is for Outposts only, as on AWS. */
   private static void checkSpread(Strategy strategy, @Nullable String level) {
     if (level == null || level.isEmpty()) {
       return;

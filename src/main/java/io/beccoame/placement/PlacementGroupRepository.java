@@ -15,7 +15,7 @@ interface PlacementGroupRepository extends OwnedRepository<PlacementGroup> {
     return ResourceKind.PLACEMENT_GROUP;
   }
 
-  /** The row of that name or id, locked. */
+  /** Returns the row of that name or id, locked. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query(
       "from PlacementGroup where accountId = :accountId and (name = :nameOrId or id = :nameOrId)")

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes, finds and deletes placement groups. */
+/** Creates, finds and deletes placement groups. */
 @Service
 public class PlacementGroupService {
 
@@ -40,7 +40,7 @@ public class PlacementGroupService {
   }
 
   /**
-   * Makes a group.
+   * Creates a group.
    *
    * @param partitionCount the number of partitions, 1 to 7; null for AWS's default of 2
    * @throws Ec2Exception {@code InvalidPlacementGroup.Duplicate}, {@code InvalidParameterValue} for
@@ -132,7 +132,7 @@ public class PlacementGroupService {
     tags.forget(List.of(group.getId()));
   }
 
-  /** The error for a name or id that the account has no group of. */
+  /** Returns the error for an unknown name or id. */
   public static Ec2Exception unknown(String nameOrId) {
     return ResourceKind.PLACEMENT_GROUP.missing("The Placement Group '%s' is unknown.", nameOrId);
   }

@@ -1,6 +1,6 @@
 package io.beccoame.placement;
 
-/** Tells which placement groups have instances; implemented by the room of instances. */
+/** Reports which placement groups have instances; implemented by the room of instances. */
 @FunctionalInterface
 public interface PlacementGroupUsers {
 

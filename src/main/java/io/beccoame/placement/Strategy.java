@@ -8,17 +8,17 @@ import java.util.Optional;
 public enum Strategy {
   /** Instances close together. */
   CLUSTER,
-  /** Each instance on hardware of its own. */
+  /** Each instance on separate hardware. */
   SPREAD,
   /** Partitions that share no hardware. */
   PARTITION;
 
-  /** The name on the wire. */
+  /** Returns the name on the wire. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Finds the strategy of that name on the wire. */
+  /** Returns the strategy of that name on the wire. */
   static Optional<Strategy> ofWireName(String name) {
     return Arrays.stream(values()).filter(each -> each.wireName().equals(name)).findAny();
   }

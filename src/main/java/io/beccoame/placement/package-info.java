@@ -1,3 +1,3 @@
-/** Placement groups: named wishes about which instances share hosts, kept and shown. */
+/** Placement groups: named rules about which instances share hosts, stored and shown. */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.placement;

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the whole installation shares ({@code beccoame.*}).
+ * Settings that the whole installation shares ({@code beccoame.*}).
  *
  * @param home the directory that holds images, volumes, consoles and the database
  * @param region the name of this region

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 
-/** Keeps transactions and checkpoints apart where the database is a file of H2. */
+/** Keeps transactions and checkpoints apart if the database is an H2 file. */
 @Configuration(proxyBeanMethods = false)
 class CheckpointConfiguration {
 

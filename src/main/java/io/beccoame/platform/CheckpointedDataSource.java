@@ -27,25 +27,28 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 
 /**
- * Connections to H2 that its checkpoints wait for, and that wait for its checkpoints. H2 stores its
- * maps one after the other while transactions go on, so the file can hold half of a transaction
- * after {@code kill -9} (<a href="https://github.com/h2database/h2database/issues/2080">issue
- * 2080</a>). Here nobody has a connection while the maps are stored.
+ * Connections to H2 that exclude its checkpoints. H2 stores its maps one after the other while
+ * transactions continue, so after {@code kill -9} the file can hold half of a transaction (<a
+ * href="https://github.com/h2database/h2database/issues/2080">issue 2080</a>). This data source
+ * gives out no connection while the maps are stored.
  *
- * <p>H2 closes a database whose file it could not write, and the connections of the pool go on
- * saying that they are valid. So after a failed checkpoint no connection is given until {@link
+ * <p>H2 closes a database whose file it could not write, but the connections of the pool still
+ * report themselves as valid. After a failed checkpoint no connection is given out until {@link
  * #reopen} has replaced them all.
  */
 public final class CheckpointedDataSource extends DelegatingDataSource implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointedDataSource.class);
 
-  /** A thread with a connection may wait for one that waits for a connection: let both through. */
+  /**
+   * Time to wait for the gate. A thread that holds a connection may wait for a thread that needs
+   * one; after this time both continue.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final int TRIES = 10;
 
-  /** SQL's class for connections that failed. */
+  /** SQL's state for a failed connection. */
   private static final String CLOSED = "08006";
 
   private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock(true);
@@ -55,8 +58,9 @@ public final class CheckpointedDataSource extends DelegatingDataSource implement
   private long stored;
 
   /**
-   * Writes the checkpoints. It belongs to the database as it was opened first: a connection made
-   * after a failure would open the file again and store nothing of what was committed before.
+   * Connection that writes the checkpoints. It belongs to the database as first opened: a
+   * connection made after a failure would open the file again and would not store what was
+   * committed before.
    */
   private volatile @Nullable Connection keeper;
 
@@ -67,15 +71,17 @@ public final class CheckpointedDataSource extends DelegatingDataSource implement
     this.pool = pool;
   }
 
-  /** Whether this is a pool of connections to a file of H2. */
+  /** Returns whether this pool connects to an H2 file. */
   static boolean fits(HikariDataSource pool) {
     return pool.getJdbcUrl() != null && pool.getJdbcUrl().startsWith("jdbc:h2:file:");
   }
 
-  /** Over a pool that nobody has used yet; H2 writes to its file at checkpoints only. */
+  /**
+   * Wraps a pool that is not in use yet; from then on H2 writes to its file at checkpoints only.
+   */
   public static CheckpointedDataSource over(HikariDataSource pool) {
     pool.addDataSourceProperty("WRITE_DELAY", Integer.toString(Integer.MAX_VALUE));
-    // What it writes there is in our log, too.
+    // H2's trace also goes to our log.
     pool.addDataSourceProperty("TRACE_LEVEL_FILE", "0");
     return new CheckpointedDataSource(pool);
   }
@@ -149,7 +155,7 @@ public final class CheckpointedDataSource extends DelegatingDataSource implement
     return Objects.requireNonNull(file.toAbsolutePath().getParent());
   }
 
-  /** The reason for giving no connections now, or null. */
+  /** Returns the reason why no connections are given out now; null if they are. */
   @Nullable String trouble() {
     return trouble;
   }
@@ -159,19 +165,20 @@ public final class CheckpointedDataSource extends DelegatingDataSource implement
     return failures.get();
   }
 
-  /** The same for all that was committed since the database was opened last. */
+  /** Writes a checkpoint that covers all that was committed since the database was last opened. */
   public void checkpoint() {
     checkpoint(failures());
   }
 
   /**
-   * Returns when all that was committed before this call is in the file. Several that ask at once
-   * share a checkpoint.
+   * Returns once all that was committed before this call is in the file. Concurrent callers share a
+   * checkpoint.
    *
-   * @param before {@link #failures} when the caller's first connection was taken: what was
-   *     committed before a failure may be lost
-   * @throws IllegalStateException when the caller has a connection, which a checkpoint waits for
-   * @throws org.springframework.dao.DataAccessException when it can't be written
+   * @param before {@link #failures} when the caller's first connection was taken: commits before a
+   *     later failure may be lost
+   * @throws IllegalStateException if the caller has a connection, for which the checkpoint would
+   *     wait
+   * @throws org.springframework.dao.DataAccessException if the checkpoint can't be written
    */
   void checkpoint(long before) {
     if (gate.getReadHoldCount() > 0) {
@@ -226,8 +233,8 @@ public final class CheckpointedDataSource extends DelegatingDataSource implement
   }
 
   /**
-   * Opens the database again after a failure, once its disk has room; otherwise does nothing. All
-   * that a checkpoint has stored is there then.
+   * Opens the database again after a failure, once its disk has space; otherwise does nothing. The
+   * reopened database has all that a checkpoint stored.
    */
   void reopen() {
     if (trouble == null || !enter()) {

@@ -8,14 +8,17 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** Whether the database's own file can be written, and for how long yet. */
+/** Reports whether the database's own file can be written, and how much space its disk has left. */
 @Component("databaseDisk")
 class DatabaseDiskHealth implements HealthIndicator {
 
-  /** Works, but wants a look; answered with HTTP 200. */
+  /** Working, but an operator should look at it; answered with HTTP 200. */
   private static final Status DEGRADED = new Status("DEGRADED");
 
-  /** The file of ten thousand instances has some tens of MiB. */
+  /**
+   * Free space below which health is degraded. The file for ten thousand instances has some tens of
+   * MiB.
+   */
   private static final long WORRY_BYTES = 256L << 20;
 
   private final @Nullable CheckpointedDataSource file;

@@ -7,24 +7,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** Tells a database that does not answer now from a statement that is wrong. */
+/** Distinguishes a database that does not answer now from a statement that is wrong. */
 public final class DatabaseFailures {
 
-  /** Of SQL and PostgreSQL: connections, no room or memory, an operator's stop. */
+  /**
+   * Classes of SQL and PostgreSQL for failed connections, lack of space or memory, and an
+   * operator's stop.
+   */
   private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
 
-  /** H2's: its store failed, the file can't be read or written, the database is closed. */
+  /**
+   * H2's error codes for a failed store, an unreadable or unwritable file, and a closed database.
+   */
   private static final Set<Integer> H2 = Set.of(50000, 90028, 90030, 90031, 90098, 90121, 90135);
 
-  /** What HikariCP says, without a state, of a connection that it gave up because it had failed. */
+  /**
+   * HikariCP's message, without a state, for a connection that it gave up because it had failed.
+   */
   private static final String GIVEN_UP = "Connection is closed";
 
-  /** The longest chain of causes that is looked through, should it be a ring. */
+  /** Longest chain of causes that is searched, in case it is circular. */
   private static final int DEPTH = 50;
 
   private DatabaseFailures() {}
 
-  /** Whether the same call may succeed later, when the database is well again. */
+  /** Returns whether the same call may succeed later, when the database works again. */
   public static boolean isUnavailable(Throwable error) {
     @Nullable Throwable cause = error;
     for (int i = 0; cause != null && i < DEPTH; i++) {

@@ -20,15 +20,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * A look at the database before anything reads it: refused are one of a newer program and an empty
- * one where there was an installation; what only half of a transaction can have left is repaired.
+ * Checks the database before any other access. Refuses a database of a newer program, and an empty
+ * one where an installation existed; repairs traces of half a transaction.
  */
 @Component
 class DatabaseStart implements FlywayMigrationStrategy {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseStart.class);
 
-  /** It outlives the database, and tells a first start from one whose database is lost. */
+  /**
+   * File that outlives the database, so that a first start differs from a start whose database is
+   * lost.
+   */
   static final String MARK = "installed";
 
   private static final DateTimeFormatter TIME =

@@ -5,10 +5,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The room that is left on the disk of a directory. */
+/** Free space on the disk of a directory. */
 final class DiskRoom {
 
-  /** What a database needs to go on for a while. */
+  /** Space that a database needs to continue for a while. */
   static final int LEAST_BYTES = 4 << 20;
 
   private static final int PIECE_BYTES = 1 << 16;
@@ -16,10 +16,10 @@ final class DiskRoom {
   private DiskRoom() {}
 
   /**
-   * Writes and removes a file, because what a file system says to be free may be another's, or
-   * beyond a quota.
+   * Writes and removes a file, because the free space that a file system reports may be reserved,
+   * or beyond a quota.
    *
-   * @throws IOException when there is not enough room, which its message says
+   * @throws IOException if there is not enough space; the message says so
    */
   static void require(Path directory) throws IOException {
     long usable = usable(directory);
@@ -37,7 +37,7 @@ final class DiskRoom {
     }
   }
 
-  /** The bytes that this process may still write there. */
+  /** Returns the bytes that this process may still write there. */
   static long usable(Path directory) throws IOException {
     return Files.getFileStore(directory).getUsableSpace();
   }

@@ -10,9 +10,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes what was committed outlive the process. A caller who was told that something is done must
- * find it done after {@code kill -9}. <a
- * href="https://h2database.com/html/commands.html#checkpoint">CHECKPOINT</a>.
+ * Makes committed work outlive the process: what a caller was told is done must still be done after
+ * {@code kill -9}. <a href="https://h2database.com/html/commands.html#checkpoint">CHECKPOINT</a>.
  */
 @Component
 public class Durability {
@@ -22,21 +21,22 @@ public class Durability {
 
   private final @Nullable CheckpointedDataSource file;
 
-  /** Over this database. */
+  /** Creates the service for a database; on any other than an H2 file it does nothing. */
   public Durability(DataSource database) {
     this.file = database instanceof CheckpointedDataSource checkpointed ? checkpointed : null;
   }
 
-  /** A mark before the first transaction of a piece of work, for {@link #flush}. */
+  /** Returns a mark to take before the first transaction of a piece of work, for {@link #flush}. */
   public long mark() {
     return file == null ? 0 : file.failures();
   }
 
   /**
-   * Returns when all that was committed since the mark is in the file; nothing to do on other
+   * Returns once all that was committed since the mark is in the file; returns at once on other
    * databases.
    *
-   * @throws DataAccessException when it is not, or was perhaps lost since the mark
+   * @throws DataAccessException if the checkpoint failed, or a failure since the mark may have lost
+   *     commits
    */
   public void flush(long mark) {
     if (file != null) {
@@ -45,16 +45,16 @@ public class Durability {
   }
 
   /**
-   * Returns when all that was committed before this call is in the file.
+   * Returns once all that was committed before this call is in the file.
    *
-   * @throws DataAccessException when it is not
+   * @throws DataAccessException if the checkpoint failed
    */
   public void flush() {
     flush(mark());
   }
 
   /**
-   * Bounds what is lost of work that nobody was told of, and opens the database again after a
+   * Limits the loss of work that no caller was told about, and opens the database again after a
    * failure.
    */
   @Scheduled(fixedDelay = SOON_MILLIS)

@@ -10,14 +10,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The foreign keys of every table. H2 checks them when a row is written, but not when a file is
- * opened that holds half of a transaction.
+ * Foreign keys of every table. H2 checks them when a row is written, but not when it opens a file
+ * that holds half of a transaction.
  */
 final class ForeignKeys {
 
   private static final Logger LOG = LoggerFactory.getLogger(ForeignKeys.class);
 
-  /** A row that is removed can be one that others refer to. */
+  /** Limit of rounds: a removed row can itself be referenced by other rows. */
   private static final int MOST_ROUNDS = 20;
 
   private record Pair(String from, String to) {}
@@ -45,7 +45,7 @@ final class ForeignKeys {
   }
 
   /**
-   * A sentence for each key that is broken: the table, the one it refers to, the number of rows.
+   * Returns a sentence for each broken key: the table, the referenced table and the number of rows.
    */
   List<String> broken() {
     List<String> problems = new ArrayList<>();
@@ -58,9 +58,9 @@ final class ForeignKeys {
     return problems;
   }
 
-  /** Removes rows that refer to nothing, and those that refer to them. */
+  /** Removes rows with broken references, and the rows that reference them. */
   void removeBroken() {
-    // Or a row could not be removed before those that refer to it.
+    // Otherwise a row could not be removed before the rows that reference it.
     jdbc.execute("set referential_integrity false");
     try {
       removeInRounds();

@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Makes the identifiers of resources as EC2 writes them: a prefix and seventeen hexadecimal digits.
- * <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html">Resource IDs</a>.
+ * Makes resource identifiers as EC2 writes them: a prefix and seventeen hexadecimal digits. <a
+ * href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html">Resource IDs</a>.
  */
 public final class Ids {
 
@@ -17,19 +17,21 @@ public final class Ids {
 
   private Ids() {}
 
-  /** A new random id such as {@code i-0123456789abcdef0}, for a prefix such as {@code i}. */
+  /** Returns a new random id such as {@code i-0123456789abcdef0} for a prefix such as {@code i}. */
   public static String next(String prefix) {
     byte[] bytes = new byte[(DIGITS + 1) / 2];
     RANDOM.nextBytes(bytes);
     return prefix + "-" + HexFormat.of().formatHex(bytes).substring(0, DIGITS);
   }
 
-  /** A random UUID that starts with {@code ec2}, by which guests recognise an EC2 machine. */
+  /**
+   * Returns a random UUID that starts with {@code ec2}, by which guests recognise an EC2 machine.
+   */
   public static UUID nextMachineUuid() {
     return startingWith(0xec2);
   }
 
-  /** A random UUID that never starts with {@code ec2}, but with {@code bec}. */
+  /** Returns a random UUID that starts with {@code bec}, never with {@code ec2}. */
   public static UUID nextPlainUuid() {
     return startingWith(0xbec);
   }
@@ -40,7 +42,9 @@ public final class Ids {
     return new UUID(high, random.getLeastSignificantBits());
   }
 
-  /** Whether the text has the form of an id with this prefix: eight or seventeen hex digits. */
+  /**
+   * Returns whether the text has the form of an id with this prefix: eight or seventeen hex digits.
+   */
   public static boolean wellFormed(String prefix, String id) {
     return id.startsWith(prefix + "-") && HEX.matches(id.substring(prefix.length() + 1));
   }

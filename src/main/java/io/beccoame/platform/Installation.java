@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * This installation's own name, chosen at its first start and kept: the mark on all that is ours on
- * a host.
+ * This installation's id, chosen at its first start and kept. It marks everything on a host that
+ * belongs to this installation.
  */
 @Component
 public class Installation {
@@ -41,7 +41,7 @@ public class Installation {
         .orElse(null);
   }
 
-  /** Such as {@code bec-0123456789abcdef0}. */
+  /** Returns the id, such as {@code bec-0123456789abcdef0}. */
   public String id() {
     return id;
   }

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps warnings and errors from filling the log: the same line, or the stack of the same kind of
- * error, is written once a minute, and lines of one form thirty times. What was left out is
- * counted. It holds for every library too: a database that is gone is reported by many at once.
+ * error, is written once a minute, and lines of one form thirty times. Suppressed lines are
+ * counted. The limit applies to libraries too, since a lost database is reported by many at once.
  */
 @Component
 class LogLimiter extends TurboFilter {
@@ -39,7 +39,10 @@ class LogLimiter extends TurboFilter {
     this.clock = clock;
   }
 
-  /** Lines of one kind in the minute that began then, those left out included. */
+  /**
+   * Number of lines of one kind in the minute that starts at {@code begin}, suppressed ones
+   * included.
+   */
   private record Window(Instant begin, int lines) {}
 
   @PostConstruct
@@ -79,7 +82,7 @@ class LogLimiter extends TurboFilter {
     return FilterReply.DENY;
   }
 
-  /** The number of kinds remembered. */
+  /** Returns the number of kinds remembered. */
   int kinds() {
     return windows.size();
   }
@@ -110,7 +113,7 @@ class LogLimiter extends TurboFilter {
     return current.lines() <= most;
   }
 
-  /** The same failure at the same place, whatever its message says. */
+  /** Returns a key for failures of one type at one place, whatever their messages say. */
   private static String kind(Throwable error) {
     Throwable cause = NestedExceptionUtils.getMostSpecificCause(error);
     StackTraceElement[] stack = cause.getStackTrace();

@@ -18,9 +18,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * Closes what the data home has of secrets to everybody but its owner, before anything opens it.
- * The home itself and its directories of disks can be passed through, because QEMU opens the disks
- * as a user of its own.
+ * Restricts the secrets in the data home to its owner before any other code opens them. The home
+ * and its disk directories stay traversable, because QEMU opens the disks as another user.
  */
 @Configuration(proxyBeanMethods = false)
 class ProtectedHome {
@@ -36,7 +35,9 @@ class ProtectedHome {
   private static final Set<PosixFilePermission> SECRET =
       PosixFilePermissions.fromString("rw-------");
 
-  /** A post-processor runs before the database is opened, in whichever way the program starts. */
+  /**
+   * Returns a post-processor, which runs before the database is opened however the program starts.
+   */
   @Bean
   static BeanFactoryPostProcessor protectHome(Environment environment) {
     return factory ->
@@ -67,7 +68,7 @@ class ProtectedHome {
     }
   }
 
-  /** Whether it is a directory like {@code /tmp}, which is everybody's by its sticky bit. */
+  /** Returns whether the directory is shared, as {@code /tmp} is: it has the sticky bit. */
   private static boolean isShared(Path directory) throws IOException {
     return ((int) Files.getAttribute(directory, "unix:mode") & STICKY) != 0;
   }
@@ -81,11 +82,11 @@ class ProtectedHome {
       Files.createDirectories(parent);
     }
     Files.createDirectory(directory);
-    // The mask of new files takes away what a mode at the making asks for.
+    // The umask clears bits of a mode that is given at creation.
     Files.setPosixFilePermissions(directory, mode);
   }
 
-  /** Takes away what goes beyond the mode, and adds nothing. */
+  /** Removes permissions beyond the mode, and adds none. */
   private static void tighten(Path file, Set<PosixFilePermission> mode) throws IOException {
     Set<PosixFilePermission> found = Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
     if (Files.isSymbolicLink(file) || mode.containsAll(found)) {

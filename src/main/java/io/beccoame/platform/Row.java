@@ -9,8 +9,8 @@ import jakarta.persistence.Transient;
 import org.springframework.data.domain.Persistable;
 
 /**
- * A table row whose id the program chooses. It knows whether it is new, so that saving forty of
- * them is one batch of inserts without forty selects before it.
+ * A table row whose id the program chooses. The row records whether it is new, so that saving forty
+ * rows is one batch of inserts without forty selects before it.
  */
 @MappedSuperclass
 public abstract class Row implements Persistable<String> {
@@ -21,15 +21,15 @@ public abstract class Row implements Persistable<String> {
 
   @Transient private boolean stored;
 
-  /** For the persistence provider. */
+  /** Used by the persistence provider. */
   protected Row() {}
 
-  /** A new row, not yet stored. */
+  /** Creates a row that is not stored yet. */
   protected Row(String id) {
     this.id = id;
   }
 
-  /** The resource id; never null. */
+  /** Returns the resource id; never null. */
   @Override
   public String getId() {
     return id;

@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Lets rooms run things by the clock and beside the caller. */
+/** Enables scheduled and asynchronous methods. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableAsync

@@ -4,7 +4,7 @@ import com.sun.jna.Native;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The mask of this process for new files. */
+/** The umask of this process. */
 public final class Umask {
 
   private static final int OTHERS = 077;
@@ -12,8 +12,8 @@ public final class Umask {
   private Umask() {}
 
   /**
-   * Keeps every file that this process makes from now on for its owner, however it was started: H2
-   * makes its files with what the mask leaves.
+   * Restricts every file that this process creates from now on to its owner, however the process
+   * was started: H2 creates its files with the mode that the umask leaves.
    */
   public static void ownerOnly() {
     try {

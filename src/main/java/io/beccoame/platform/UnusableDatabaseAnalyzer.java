@@ -3,7 +3,7 @@ package io.beccoame.platform;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Sentences in place of a stack when a start is refused for its database. */
+/** Prints sentences instead of a stack trace if a start is refused because of its database. */
 final class UnusableDatabaseAnalyzer extends AbstractFailureAnalyzer<UnusableDatabaseException> {
 
   @Override

@@ -1,6 +1,6 @@
 package io.beccoame.platform;
 
-/** A database on which this program must not start; the message says why, and what to do. */
+/** A database on which this program must not start; the message gives the reason and the remedy. */
 final class UnusableDatabaseException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ final class UnusableDatabaseException extends RuntimeException {
     this.action = action;
   }
 
-  /** A sentence for the operator. */
+  /** Returns a sentence for the operator. */
   String action() {
     return action;
   }

@@ -1,3 +1,6 @@
-/** Ids, clock, settings every room shares: the leaf that everyone may use. */
+/**
+ * Ids, clock and the settings that every room shares. All other rooms may use this one; it uses
+ * none.
+ */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.platform;

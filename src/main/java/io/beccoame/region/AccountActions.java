@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesResponse;
 
-/** The EC2 action on the account's attributes, which old clients ask for at their start. */
+/** The EC2 action on the account's attributes, which old clients request at their start. */
 @Component
 class AccountActions implements Ec2Actions {
 
-  /** EC2's default quotas; capacity is what really limits here. */
+  /** Default quotas of EC2; the actual limit here is the hosts' capacity. */
   private static final Map<String, String> FIXED =
       Map.of(
           "supported-platforms", "VPC",

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.ec2.model.DescribePrincipalIdFormatRespon
 import software.amazon.awssdk.services.ec2.model.IdFormat;
 import software.amazon.awssdk.services.ec2.model.PrincipalIdFormat;
 
-/** The EC2 actions on the length of ids: every id here has seventeen digits. */
+/** EC2 actions on the length of ids: every id here has seventeen digits. */
 @Component
 class IdFormatActions implements Ec2Actions {
 
@@ -76,7 +76,7 @@ class IdFormatActions implements Ec2Actions {
         .build();
   }
 
-  /** Only the root user is listed: nobody has a setting of their own. */
+  /** Lists only the root user: other users can't have their own setting. */
   @Ec2Action(honours = {"Resources", "MaxResults", "NextToken"})
   DescribePrincipalIdFormatResponse describePrincipalIdFormat(
       Caller caller, DescribePrincipalIdFormatRequest request) {

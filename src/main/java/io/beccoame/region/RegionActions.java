@@ -94,7 +94,7 @@ class RegionActions implements Ec2Actions {
     return all.stream().filter(each -> asked.contains(name.apply(each))).toList();
   }
 
-  /** The host and port that the caller reached: the only ones known to work from there. */
+  /** Returns the host and port that the caller reached: the only ones known to work from there. */
   private static String endpoint() {
     if (RequestContextHolder.getRequestAttributes() == null) {
       return "localhost";

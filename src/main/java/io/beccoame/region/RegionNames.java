@@ -3,7 +3,7 @@ package io.beccoame.region;
 import java.util.Map;
 
 /**
- * The names of regions for people, as EC2 writes them. <a
+ * Long names of regions, as EC2 writes them. <a
  * href="https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html">Regions</a>.
  */
 final class RegionNames {
@@ -42,7 +42,7 @@ final class RegionNames {
 
   private RegionNames() {}
 
-  /** The long name of a region; its short one for a region that AWS does not have. */
+  /** Returns the long name of a region; the short one for a region that AWS does not have. */
   static String longName(String region) {
     return NAMES.getOrDefault(region, region);
   }

@@ -31,32 +31,36 @@ public class RegionService {
             .toList();
   }
 
-  /** This region's name. */
+  /** Returns this region's name. */
   public String region() {
     return region;
   }
 
-  /** This region's name, and the further names that it answers to. */
+  /** Returns this region's name, and the other names that it answers to. */
   public List<String> regions() {
     return new ArrayList<>(regions);
   }
 
-  /** The zones, the default one first. */
+  /** Returns the zones, the default one first. */
   public List<Zone> zones() {
     return zones;
   }
 
-  /** The zones' ids by their names. */
+  /** Returns the zones' ids by their names. */
   public Map<String, String> zoneIds() {
     return zones.stream().collect(Collectors.toMap(Zone::name, Zone::id));
   }
 
-  /** The zone of that name, if there is one. */
+  /** Returns the zone of that name, if there is one. */
   public Optional<Zone> find(String name) {
     return zones.stream().filter(zone -> zone.name().equals(name)).findAny();
   }
 
-  /** The zone of that name; AWS's {@code InvalidZone.NotFound} when there is none. */
+  /**
+   * Returns the zone of that name.
+   *
+   * @throws io.beccoame.ec2.Ec2Exception {@code InvalidZone.NotFound} if there is none
+   */
   public Zone zone(String name) {
     return find(name).orElseThrow(() -> Ec2Exception.unknownZone(name));
   }

@@ -18,7 +18,7 @@ final class ZoneIds {
 
   private ZoneIds() {}
 
-  /** The id of the zone with that number, counted from one. */
+  /** Returns the id of the zone with that number, counted from one. */
   static String of(String region, int number) {
     StringBuilder id = new StringBuilder();
     String[] words = region.split("-");

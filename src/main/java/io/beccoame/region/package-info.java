@@ -1,5 +1,5 @@
 /**
- * The region, its availability zones and the account's attributes. All of it stands in the
+ * The region, its availability zones and the account's attributes. All of it comes from the
  * configuration, so the room has no entity.
  */
 @org.jspecify.annotations.NullMarked

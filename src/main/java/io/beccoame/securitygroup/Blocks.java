@@ -7,7 +7,7 @@ import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IncompatibleAddressException;
 import io.beccoame.ec2.Ec2Exception;
 
-/** The blocks of addresses that a rule may name. */
+/** Blocks of addresses in rules. */
 final class Blocks {
 
   private static final String BYTE = "(0|[1-9][0-9]{0,2})";
@@ -17,17 +17,25 @@ final class Blocks {
 
   private Blocks() {}
 
-  /** An IPv4 block as rules keep it; {@code InvalidParameterValue} for what is none. */
+  /**
+   * Returns an IPv4 block in the form stored in rules.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} for anything else
+   */
   static String ipv4(String text) {
     return block(text, IPV4);
   }
 
-  /** An IPv6 block as rules keep it; {@code InvalidParameterValue} for what is none. */
+  /**
+   * Returns an IPv6 block in the form stored in rules.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} for anything else
+   */
   static String ipv6(String text) {
     return block(text, IPV6);
   }
 
-  // The library also reads many forms of the past, which EC2 does not.
+  // The library also reads many obsolete forms, which EC2 does not.
   private static String block(String text, Pattern form) {
     try {
       if (form.matcher(text).matches()) {
@@ -35,7 +43,7 @@ final class Blocks {
         return address.toPrefixBlock().toCanonicalString();
       }
     } catch (AddressStringException | IncompatibleAddressException e) {
-      // Said below, in EC2's words.
+      // Reported below, in EC2's words.
     }
     throw Ec2Exception.invalidParameterValue("CIDR block %s is malformed", text);
   }

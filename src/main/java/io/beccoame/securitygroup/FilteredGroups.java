@@ -9,8 +9,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Security groups as a packet filter must know them. Rules for IPv6 are left out: no guest has an
- * IPv6 address, and no IPv6 packet leaves or reaches one.
+ * Security groups for the packet filter. Rules for IPv6 are left out: no guest has an IPv6 address,
+ * and no IPv6 packet leaves or reaches one.
  */
 @Service
 public class FilteredGroups {
@@ -21,7 +21,7 @@ public class FilteredGroups {
     this.rules = rules;
   }
 
-  /** The groups of those ids, in that order. */
+  /** Returns the groups of those ids, in that order. */
   @Transactional(readOnly = true)
   public List<FilterSpec.Group> of(Collection<String> ids) {
     Map<String, List<SecurityGroupRule>> all = rules.ofGroups(ids);

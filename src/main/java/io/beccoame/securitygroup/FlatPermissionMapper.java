@@ -9,14 +9,14 @@ import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /**
- * The one permission that older clients write into a request's own parameters. <a
+ * Reads the one permission that older clients write into a request's own parameters. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html">AuthorizeSecurityGroupIngress</a>.
  */
 final class FlatPermissionMapper {
 
   private FlatPermissionMapper() {}
 
-  /** As a list of permissions; empty when none of the parameters is there. */
+  /** Returns the parameters as a list of permissions; empty if none of them is set. */
   static List<IpPermission> of(
       @Nullable String protocol,
       @Nullable Integer from,

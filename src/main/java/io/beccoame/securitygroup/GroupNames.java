@@ -5,7 +5,7 @@ import io.beccoame.ec2.Ec2Exception;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names and descriptions that EC2 takes. <a
+ * Rules for names and descriptions. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html">CreateSecurityGroup</a>.
  */
 final class GroupNames {
@@ -15,7 +15,11 @@ final class GroupNames {
 
   private GroupNames() {}
 
-  /** Checks those of a new group; {@code InvalidParameterValue} or {@code MissingParameter}. */
+  /**
+   * Checks those of a new group.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} or {@code MissingParameter}
+   */
   static void check(String name, String description) {
     if (name.isBlank()) {
       throw Ec2Exception.missingParameter("GroupName");
@@ -38,7 +42,7 @@ final class GroupNames {
     }
   }
 
-  /** A rule's description as rules keep it: null for an empty one. */
+  /** Returns a rule's description as it is stored: null for an empty one. */
   static @Nullable String ruleDescription(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return null;

@@ -1,8 +1,8 @@
 package io.beccoame.securitygroup;
 
-/** Which VPCs there are; the network room, which stands above, implements it. */
+/** Existing VPCs, implemented by the network room, which is on a higher floor. */
 public interface KnownVpcs {
 
-  /** Whether the account has a VPC of that id. */
+  /** Returns whether the account has a VPC of that id. */
   boolean exists(String accountId, String vpcId);
 }

@@ -16,10 +16,10 @@ import software.amazon.awssdk.services.ec2.model.Ipv6Range;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleRequest;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
-/** Permissions as EC2 writes them: many sources to a protocol and its ports. */
+/** Permissions as EC2 writes them: many sources for a protocol and its ports. */
 final class PermissionMapper {
 
-  /** The members of a permission that have an effect; prefix lists have none. */
+  /** Members of a permission that have an effect; prefix lists have none. */
   static final String HONOURED =
       "IpPermissions.{IpProtocol,FromPort,ToPort,IpRanges,Ipv6Ranges,"
           + "UserIdGroupPairs.{Description,GroupId,GroupName,UserId,VpcId}}";
@@ -27,7 +27,7 @@ final class PermissionMapper {
   private PermissionMapper() {}
 
   /**
-   * What a request lists, one by one.
+   * Returns the permissions of a request, one by one.
    *
    * @param groupId finds the group that a pair names
    */
@@ -58,9 +58,9 @@ final class PermissionMapper {
   }
 
   /**
-   * What a request puts in the place of a rule.
+   * Returns the permission that a request puts in place of a rule.
    *
-   * @param description the rule's present one, kept when the request has none
+   * @param description the rule's present one, kept if the request has none
    * @param groupId checks an id of a group
    */
   static Permission read(
@@ -112,7 +112,9 @@ final class PermissionMapper {
     return block;
   }
 
-  /** Permissions as a description of a group shows them, in the order of their first rule. */
+  /**
+   * Returns permissions as a description of a group shows them, in the order of their first rule.
+   */
   static List<IpPermission> write(List<Permission> permissions, String accountId) {
     Map<String, List<Permission>> alike = new LinkedHashMap<>();
     permissions.forEach(

@@ -7,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The protocols and ports that a rule may name. <a
+ * Protocols and ports of rules. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html">IpPermission</a>.
  */
 final class Protocols {
 
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,2}");
 
-  /** Those that have a name, by their number. */
+  /** Names of protocols by their number. */
   private static final Map<String, String> NAMES =
       Map.of("1", "icmp", "6", "tcp", "17", "udp", "58", "icmpv6");
 
@@ -34,7 +34,11 @@ final class Protocols {
     static final Ports ALL = new Ports(-1, -1);
   }
 
-  /** The name by which rules keep a protocol; {@code InvalidParameterValue} for none. */
+  /**
+   * Returns the name of a protocol as it is stored.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} for none
+   */
   static String name(@Nullable String asked) {
     if (asked == null || asked.isEmpty()) {
       throw Ec2Exception.invalidParameterValue(
@@ -49,7 +53,7 @@ final class Protocols {
     return name;
   }
 
-  /** The number of a protocol that rules keep; -1 for all. */
+  /** Returns the number of a stored protocol; -1 for all. */
   static int number(String name) {
     return NAMES.entrySet().stream()
         .filter(each -> each.getValue().equals(name))
@@ -58,7 +62,7 @@ final class Protocols {
         .orElseGet(() -> Integer.parseInt(name));
   }
 
-  /** Whether rules of the protocol have ports, or types and codes. */
+  /** Returns whether rules of the protocol have ports, or types and codes. */
   static boolean hasPorts(String name) {
     return NAMES.containsValue(name);
   }
@@ -67,7 +71,11 @@ final class Protocols {
     return NUMBER.matches(text) && Integer.parseInt(text) <= LAST_NUMBER;
   }
 
-  /** The ports that a rule keeps; {@code InvalidParameterValue} for those that can't be. */
+  /**
+   * Returns the ports as they are stored.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} for invalid ones
+   */
   static Ports ports(String protocol, @Nullable Integer from, @Nullable Integer to) {
     return switch (protocol) {
       case "tcp", "udp" -> ofPorts(from, to);

@@ -5,7 +5,7 @@ import io.beccoame.securitygroup.Permission.Kind;
 import java.util.List;
 
 /**
- * How much security groups may hold. <a
+ * Limits of security groups. <a
  * href="https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups">Security
  * groups</a>.
  */
@@ -22,7 +22,7 @@ final class RuleLimits {
 
   private RuleLimits() {}
 
-  /** Checks all rules of a direction; one that names a group counts for IPv4 and for IPv6. */
+  /** Checks all rules of a direction; a rule that names a group counts for IPv4 and for IPv6. */
   static void check(List<Permission> permissions) {
     long ipv4 = permissions.stream().filter(each -> each.kind() != Kind.IPV6).count();
     long ipv6 = permissions.stream().filter(each -> each.kind() != Kind.IPV4).count();

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleRequest;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
-/** Reads what the requests about rules have in common, and finds the groups that they name. */
+/** Reads the common parts of requests about rules, and finds the groups that they name. */
 @Component
 class RuleRequestsMapper {
 
@@ -29,7 +29,7 @@ class RuleRequestsMapper {
     return region;
   }
 
-  /** The group that a call is about. */
+  /** Returns the group that a call acts on. */
   Target target(Caller caller, @Nullable String id, @Nullable String name) {
     return new Target(caller, group(caller, id, name));
   }

@@ -20,10 +20,10 @@ public class SecurityGroup extends OwnedRow {
   @Column private boolean defaultGroup;
   @Column private Instant createdAt;
 
-  /** For the persistence provider. */
+  /** Used by the persistence provider. */
   protected SecurityGroup() {}
 
-  /** A group; the one named {@code default} is its VPC's default group. */
+  /** Creates a group; one named {@code default} is its VPC's default group. */
   SecurityGroup(
       String id, String accountId, String vpcId, String name, String description, Instant now) {
     super(id, accountId);
@@ -34,27 +34,27 @@ public class SecurityGroup extends OwnedRow {
     this.createdAt = now;
   }
 
-  /** The VPC it belongs to. */
+  /** Returns the VPC it belongs to. */
   public String vpcId() {
     return vpcId;
   }
 
-  /** Its name, unique in the VPC. */
+  /** Returns its name, unique in the VPC. */
   public String name() {
     return name;
   }
 
-  /** What it is for. */
+  /** Returns its description. */
   public String description() {
     return description;
   }
 
-  /** Whether it is the one that interfaces get that name none. */
+  /** Returns whether it is the default group, which interfaces get that name none. */
   public boolean defaultGroup() {
     return defaultGroup;
   }
 
-  /** When it was made. */
+  /** Returns the time of its creation. */
   public Instant createdAt() {
     return createdAt;
   }

@@ -21,9 +21,9 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 final class SecurityGroupFilters {
 
   /**
-   * A group as it is shown, with the names that its permissions don't show.
+   * A group as it is shown, with group names that its permissions don't contain.
    *
-   * @param shape the wire's shape of it
+   * @param shape the SDK's object
    * @param names the names of all groups of the account, by id
    */
   record Shown(SecurityGroup shape, Map<String, String> names) {}
@@ -45,7 +45,7 @@ final class SecurityGroupFilters {
 
   private SecurityGroupFilters() {}
 
-  /** The groups that a request's filters keep. */
+  /** Returns the predicate of a request's filters. */
   static Predicate<SecurityGroup> matching(List<Filter> filters, Map<String, String> names) {
     Predicate<Shown> wanted = TABLE.matching(filters);
     return group -> wanted.test(new Shown(group, names));
@@ -86,7 +86,7 @@ final class SecurityGroupFilters {
     return rule.userIdGroupPairs().stream().map(UserIdGroupPair::groupId).toList();
   }
 
-  /** A value of a permission, where the names of groups are known. */
+  /** Extracts a value of a permission, given the names of groups. */
   private interface RuleValue {
     @Nullable Object of(IpPermission rule, Map<String, String> names);
   }

@@ -21,7 +21,7 @@ interface SecurityGroupRepository extends OwnedRepository<SecurityGroup> {
   List<SecurityGroup> findByAccountIdAndVpcIdAndNameIn(
       String accountId, String vpcId, Collection<String> names);
 
-  /** The rows, locked in the order of their ids. */
+  /** Returns the rows, locked in the order of their ids. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("from SecurityGroup where id in :ids order by id")
   List<SecurityGroup> lockAll(Collection<String> ids);

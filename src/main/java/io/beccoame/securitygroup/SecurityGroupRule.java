@@ -41,7 +41,7 @@ class SecurityGroupRule extends OwnedRow {
     become(permission);
   }
 
-  /** Takes another permission's place; the id and the direction stay. */
+  /** Replaces the permission; the id and the direction stay. */
   final void become(Permission permission) {
     this.protocol = permission.protocol();
     this.fromPort = permission.from();
@@ -52,7 +52,7 @@ class SecurityGroupRule extends OwnedRow {
     this.description = permission.description();
   }
 
-  /** Says what no other rule of the group says, so that others can say what it did. */
+  /** Makes the row's unique text temporary, so that another rule of the group can take it. */
   void stepAside() {
     this.what = getId();
   }

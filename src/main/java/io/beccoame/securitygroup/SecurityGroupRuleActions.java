@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressReque
 import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressResponse;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
-/** The EC2 actions that let traffic in and out, and that stop it again. */
+/** EC2 actions that add and remove rules. */
 @Component
 class SecurityGroupRuleActions implements Ec2Actions {
 
@@ -141,7 +141,7 @@ class SecurityGroupRuleActions implements Ec2Actions {
         .build();
   }
 
-  // In a default VPC, EC2 tells what it did not find; elsewhere it refuses.
+  // In a default VPC, EC2 reports the rules that it did not find; elsewhere it refuses the request.
   private SecurityGroupRuleService.Revoked revoke(
       Target target, boolean egress, List<IpPermission> asked, List<String> ids) {
     if (!ids.isEmpty()) {

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescript
 import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescriptionsIngressRequest;
 import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescriptionsIngressResponse;
 
-/** The EC2 actions on rules that are there: show, change, describe in words. */
+/** EC2 actions on existing rules: describe, modify, set descriptions. */
 @Component
 class SecurityGroupRuleDetailActions implements Ec2Actions {
 

@@ -19,7 +19,7 @@ interface SecurityGroupRuleRepository extends OwnedRepository<SecurityGroupRule>
 
   List<SecurityGroupRule> findByGroupIdInOrderById(Collection<String> groupIds);
 
-  /** Whether a rule of another group names this one. */
+  /** Returns whether a rule of another group names this one. */
   @Query(
       "select count(r) > 0 from SecurityGroupRule r where r.peer = :groupId and r.groupId <> :groupId")
   boolean isNamedByOthers(String groupId);

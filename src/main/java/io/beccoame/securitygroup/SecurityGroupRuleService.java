@@ -45,17 +45,19 @@ class SecurityGroupRuleService {
   }
 
   /**
-   * What a revocation did.
+   * The result of a revocation.
    *
    * @param gone the rules that it removed
-   * @param unknown what it should have removed and was not there
+   * @param unknown the requested permissions without a rule
    */
   record Revoked(List<SecurityGroupRule> gone, List<Permission> unknown) {}
 
   /**
-   * Adds rules, all or none: {@code InvalidPermission.Duplicate}, {@code
-   * RulesPerSecurityGroupLimitExceeded}, or {@code InvalidGroup.NotFound} for a group of another
-   * VPC.
+   * Adds rules, all or none.
+   *
+   * @throws Ec2Exception {@code InvalidPermission.Duplicate}, {@code
+   *     RulesPerSecurityGroupLimitExceeded}, or {@code InvalidGroup.NotFound} for a group of
+   *     another VPC
    */
   @Transactional
   public List<SecurityGroupRule> authorize(
@@ -99,10 +101,10 @@ class SecurityGroupRuleService {
   }
 
   /**
-   * Removes the rules that say just this; their descriptions don't matter.
+   * Removes the rules with exactly these permissions, whatever their descriptions.
    *
-   * @param lenient whether one that isn't there is told; otherwise {@code
-   *     InvalidPermission.NotFound} removes none
+   * @param lenient whether missing ones are reported in the result; otherwise {@code
+   *     InvalidPermission.NotFound} is thrown and nothing removed
    */
   @Transactional
   public Revoked revoke(
@@ -126,7 +128,11 @@ class SecurityGroupRuleService {
     return new Revoked(gone, unknown);
   }
 
-  /** Removes rules by their ids; {@code InvalidSecurityGroupRuleId.NotFound} removes none. */
+  /**
+   * Removes rules by their ids, all or none.
+   *
+   * @throws Ec2Exception {@code InvalidSecurityGroupRuleId.NotFound}
+   */
   @Transactional
   public List<SecurityGroupRule> revokeById(
       SecurityGroup group, boolean egress, Collection<String> ids) {
@@ -137,8 +143,8 @@ class SecurityGroupRuleService {
   }
 
   /**
-   * Puts other permissions in the place of rules, by id, which may be each other's; as {@link
-   * #authorize} otherwise.
+   * Replaces the permissions of rules, by id; rules may exchange theirs. Fails like {@link
+   * #authorize}.
    */
   @Transactional
   public void modify(SecurityGroup group, Map<String, Permission> changes) {
@@ -148,7 +154,7 @@ class SecurityGroupRuleService {
             .collect(Collectors.toMap(Row::getId, Function.identity()));
     ResourceKind.SECURITY_GROUP_RULE.checkFound(
         ResourceKind.SECURITY_GROUP_RULE.check(changes.keySet()), present.keySet());
-    // Rows are written one after the other, and rules may take each other's places.
+    // Rows are written one after the other, and rules may exchange their permissions.
     changes.keySet().forEach(id -> Objects.requireNonNull(present.get(id)).stepAside());
     rules.saveAllAndFlush(present.values());
     present.forEach((id, rule) -> rule.become(changes.getOrDefault(id, rule.permission())));
@@ -169,7 +175,11 @@ class SecurityGroupRuleService {
     changed();
   }
 
-  /** Describes the rules that say just this; {@code InvalidPermission.NotFound} changes none. */
+  /**
+   * Sets the descriptions of the rules with exactly these permissions, all or none.
+   *
+   * @throws Ec2Exception {@code InvalidPermission.NotFound}
+   */
   @Transactional
   public void describe(SecurityGroup group, boolean egress, List<Permission> permissions) {
     lock(group, List.of());
@@ -184,7 +194,7 @@ class SecurityGroupRuleService {
     rules.saveAll(known.values());
   }
 
-  /** Describes rules by their ids; null describes nothing. */
+  /** Sets the descriptions of rules by their ids; null removes one. */
   @Transactional
   public void describe(
       SecurityGroup group, boolean egress, Map<String, @Nullable String> descriptions) {
@@ -193,13 +203,13 @@ class SecurityGroupRuleService {
     rules.saveAll(found);
   }
 
-  /** The account's rules of those ids, or all of them when no id is given, by id. */
+  /** Returns the account's rules of those ids, or all of them if no id is given, by id. */
   @Transactional(readOnly = true)
   public List<SecurityGroupRule> list(String accountId, Collection<String> ids) {
     return rules.list(accountId, ids);
   }
 
-  /** The rules of groups by group. */
+  /** Returns the rules of groups by group. */
   @Transactional(readOnly = true)
   public Map<String, List<SecurityGroupRule>> ofGroups(Collection<String> groupIds) {
     Map<String, List<SecurityGroupRule>> of = new HashMap<>();
@@ -226,7 +236,10 @@ class SecurityGroupRuleService {
     return found;
   }
 
-  /** Holds the group and those that its rules will name, so that none of them goes meanwhile. */
+  /**
+   * Locks the group and the groups that its rules will name, so that none of them is deleted
+   * meanwhile.
+   */
   private void lock(SecurityGroup group, Collection<Permission> permissions) {
     List<String> ids = new ArrayList<>(List.of(group.getId()));
     permissions.stream()

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds, makes and deletes security groups. */
+/** Finds, creates and deletes security groups. */
 @Service
 public class SecurityGroupService {
 
@@ -47,9 +47,10 @@ public class SecurityGroupService {
   }
 
   /**
-   * The groups of those ids and names in a VPC, each once, in the order given; the default group
-   * when none is named. Otherwise {@code InvalidGroup.NotFound} or {@code
-   * InvalidGroupId.Malformed}.
+   * Returns the groups of those ids and names in a VPC, each once, in the order given; the default
+   * group if none is named.
+   *
+   * @throws Ec2Exception {@code InvalidGroup.NotFound} or {@code InvalidGroupId.Malformed}
    */
   @Transactional(readOnly = true)
   public List<SecurityGroup> resolve(
@@ -77,7 +78,7 @@ public class SecurityGroupService {
     return group;
   }
 
-  /** Those of the ids that are groups, by id. */
+  /** Returns the groups of these ids, by id. */
   @Transactional(readOnly = true)
   public Map<String, SecurityGroup> byIds(Collection<String> ids) {
     return ids.isEmpty()
@@ -86,16 +87,17 @@ public class SecurityGroupService {
             .collect(Collectors.toMap(SecurityGroup::getId, Function.identity()));
   }
 
-  /** The account's groups of those ids, or all of them when no id is given, by id. */
+  /** Returns the account's groups of those ids, or all of them if no id is given, by id. */
   @Transactional(readOnly = true)
   public List<SecurityGroup> list(String accountId, Collection<String> ids) {
     return groups.list(accountId, ids);
   }
 
   /**
-   * The group that a call names by id, or else by name in the default VPC: {@code
-   * InvalidGroup.NotFound}, {@code InvalidGroupId.Malformed}, or {@code MissingParameter} for
-   * neither.
+   * Returns the group that a call names by id, or else by name in the default VPC.
+   *
+   * @throws Ec2Exception {@code InvalidGroup.NotFound}, {@code InvalidGroupId.Malformed}, or {@code
+   *     MissingParameter} for neither
    */
   @Transactional(readOnly = true)
   public SecurityGroup one(
@@ -109,7 +111,7 @@ public class SecurityGroupService {
     return named(accountId, defaultVpc.get(), List.of(name)).get(0);
   }
 
-  /** Makes the default group of a new VPC, in the transaction that makes the VPC. */
+  /** Creates the default group of a new VPC, in the transaction that creates the VPC. */
   @Transactional(propagation = Propagation.MANDATORY)
   public SecurityGroup createDefault(String accountId, String vpcId) {
     SecurityGroup group =
@@ -127,9 +129,10 @@ public class SecurityGroupService {
   }
 
   /**
-   * Makes a group that lets everything out and nothing in: {@code InvalidGroup.Duplicate}, {@code
-   * SecurityGroupLimitExceeded}, or {@code InvalidParameterValue} for a name or a description that
-   * can't be.
+   * Creates a group that allows all outgoing and no incoming traffic.
+   *
+   * @throws Ec2Exception {@code InvalidGroup.Duplicate}, {@code SecurityGroupLimitExceeded}, or
+   *     {@code InvalidParameterValue} for an invalid name or description
    */
   @Transactional
   public SecurityGroup create(
@@ -164,8 +167,10 @@ public class SecurityGroupService {
   }
 
   /**
-   * Deletes a group with its rules: {@code CannotDelete} for a default one, {@code
-   * DependencyViolation} while an interface is in it or another group's rule names it.
+   * Deletes a group with its rules.
+   *
+   * @throws Ec2Exception {@code CannotDelete} for a default one, {@code DependencyViolation} while
+   *     an interface is in it or another group's rule names it
    */
   @Transactional
   public void delete(SecurityGroup group) {
@@ -201,9 +206,9 @@ public class SecurityGroupService {
   }
 
   /**
-   * Removes the default group of a VPC that goes, in the caller's transaction.
+   * Removes the default group of a VPC that is being deleted, in the caller's transaction.
    *
-   * @return false when the VPC has other groups; nothing is removed then
+   * @return false if the VPC has other groups; nothing is removed then
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean leave(String vpcId) {

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.ec2.model.GetSecurityGroupsForVpcResponse
 import software.amazon.awssdk.services.ec2.model.SecurityGroupForVpc;
 import software.amazon.awssdk.services.ec2.model.StaleSecurityGroup;
 
-/** The EC2 actions on where security groups can be used. */
+/** EC2 actions on the VPCs in which security groups can be used. */
 @Component
 class SecurityGroupUseActions implements Ec2Actions {
 
@@ -72,7 +72,10 @@ class SecurityGroupUseActions implements Ec2Actions {
         .build();
   }
 
-  /** None is stale: rules name groups of their own VPC, and a named group can't be deleted. */
+  /**
+   * Returns an empty list: rules name groups of their own VPC, and a named group can't be deleted,
+   * so none is stale.
+   */
   @Ec2Action(honours = {"VpcId", "MaxResults", "NextToken"})
   DescribeStaleSecurityGroupsResponse describeStaleSecurityGroups(
       Caller caller, DescribeStaleSecurityGroupsRequest request) {

@@ -1,7 +1,7 @@
 package io.beccoame.securitygroup;
 
 /**
- * What some security group allows has changed; published as a Spring application event in the
- * transaction that changes it.
+ * Signals that the rules of some security group changed; published as a Spring application event in
+ * the transaction that changes them.
  */
 public record SecurityGroupsChanged() {}

@@ -1,19 +1,24 @@
 package io.beccoame.snapshot;
 
-/** Knows who needs snapshots; each room that names them or stands on their files has one. */
+/** The users of snapshots; each room that names them or uses their files implements it. */
 public interface FileUsers {
 
-  /** Whether something of this room stands on the file, so that it can't be removed. */
+  /**
+   * Returns whether the file is a backing file of something in this room, so that it can't be
+   * removed.
+   */
   default boolean isBackedBy(String hostId, String pool, String file) {
     return false;
   }
 
-  /** Whether this room is making the file, which no snapshot has yet. */
+  /** Returns whether this room is making the file, which belongs to no snapshot yet. */
   default boolean makes(String file) {
     return false;
   }
 
-  /** What of this room names the snapshot, so that nobody may delete it; empty for nothing. */
+  /**
+   * Returns what in this room names the snapshot and so prevents its deletion; empty for nothing.
+   */
   default String names(String snapshotId) {
     return "";
   }

@@ -4,14 +4,14 @@ import io.beccoame.hypervisor.VolumeSpec;
 import java.util.Map;
 
 /**
- * A snapshot that is about to be taken.
+ * A snapshot to be taken.
  *
- * @param accountId who asks
- * @param hostId where the volume is
+ * @param accountId the caller
+ * @param hostId the volume's host
  * @param volumeId the volume
- * @param file the file that the volume is written to until it is taken
+ * @param file the file that the volume writes to until the snapshot is taken
  * @param sizeGib the volume's size
- * @param description a sentence about it, or empty
+ * @param description the description, or empty
  * @param tags its tags
  */
 public record NewSnapshot(

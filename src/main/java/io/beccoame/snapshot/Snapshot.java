@@ -11,25 +11,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was on a volume at one moment. <a
+ * The content of a volume at one moment. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Snapshot.html">Snapshot</a>.
  */
 @Entity
 public class Snapshot extends OwnedRow {
 
-  /** EC2's states of a snapshot that have a meaning here. */
+  /** The EC2 states of a snapshot that are used here. */
   public enum State {
-    /** Its volume still writes to its file. */
+    /** The volume still writes to the file. */
     PENDING,
-    /** Its file is never written again. */
+    /** The file is never written again. */
     COMPLETED,
-    /** It could not be taken. */
+    /** The snapshot could not be taken. */
     ERROR,
-    /** It is gone for users, and its file goes when nothing stands on it. */
+    /** Deleted for users; the file is removed once it is no backing file any more. */
     DELETING
   }
 
-  /** What EC2 shows as the volume of a copy. */
+  /** The volume that EC2 shows for a copy. */
   static final String NO_VOLUME = "vol-ffffffff";
 
   @Column private String hostId;
@@ -50,7 +50,7 @@ public class Snapshot extends OwnedRow {
   @Column private Instant startedAt;
   private @Nullable Instant completedAt;
 
-  /** For the persistence provider. */
+  /** Used by the persistence provider. */
   protected Snapshot() {}
 
   Snapshot(String id, NewSnapshot wanted, Instant now) {
@@ -68,7 +68,7 @@ public class Snapshot extends OwnedRow {
     this.startedAt = now;
   }
 
-  /** A completed one of another id, and perhaps account, on the same file. */
+  /** Returns a completed copy with another id, perhaps of another account, on the same file. */
   Snapshot copy(String id, String owner, String words, Instant now) {
     Snapshot copy =
         new Snapshot(
@@ -95,7 +95,10 @@ public class Snapshot extends OwnedRow {
     completedAt = now;
   }
 
-  /** What was between its file and that one, of the same pool, was merged into that one. */
+  /**
+   * Notes that the files between its file and that one, in the same pool, were committed into that
+   * one.
+   */
   void rebaseTo(String base) {
     baseVolume = base;
   }
@@ -105,64 +108,64 @@ public class Snapshot extends OwnedRow {
     failures++;
   }
 
-  /** The host whose pool has the file. */
+  /** Returns the host whose pool has the file. */
   public String hostId() {
     return hostId;
   }
 
-  /** The storage pool. */
+  /** Returns the storage pool. */
   public String pool() {
     return pool;
   }
 
-  /** The file's name in the pool. */
+  /** Returns the file's name in the pool. */
   public String fileName() {
     return fileName;
   }
 
-  /** The file that its file stands on itself, or null. */
+  /** Returns the backing file of its file, or null. */
   public VolumeSpec.@Nullable Backing base() {
     return basePool == null || baseVolume == null
         ? null
         : new VolumeSpec.Backing(basePool, baseVolume);
   }
 
-  /** The volume that it was taken of. */
+  /** Returns the volume that it was taken of. */
   public String volumeId() {
     return volumeId;
   }
 
-  /** The size of that volume in GiB. */
+  /** Returns the size of that volume in GiB. */
   public int sizeGib() {
     return sizeGib;
   }
 
-  /** A sentence about it; empty for none. */
+  /** Returns the description; empty for none. */
   public String description() {
     return description;
   }
 
-  /** What is known of its file. */
+  /** Returns the state of its file. */
   public State state() {
     return state;
   }
 
-  /** Why it could not be taken, or its file not be removed; null when nothing failed. */
+  /** Returns the error of taking it or removing its file; null if nothing failed. */
   public @Nullable String lastError() {
     return lastError;
   }
 
-  /** How often its file could not be removed. */
+  /** Returns how often its file could not be removed. */
   public int failures() {
     return failures;
   }
 
-  /** When it was asked for. */
+  /** Returns the time at which it was requested. */
   public Instant startedAt() {
     return startedAt;
   }
 
-  /** When it was taken; null before. */
+  /** Returns the time at which it was taken; null before. */
   public @Nullable Instant completedAt() {
     return completedAt;
   }

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeSnapshotsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSnapshotsResponse;
 import software.amazon.awssdk.services.ec2.model.Snapshot;
 
-/** The EC2 actions on snapshots that are there. */
+/** EC2 actions on existing snapshots. */
 @Component
 class SnapshotActions implements Ec2Actions {
 
@@ -97,12 +97,12 @@ class SnapshotActions implements Ec2Actions {
             row ->
                 SnapshotMapper.snapshot(
                     row,
-                    // Tags are their owner's alone.
+                    // Tags are visible to their owner only.
                     row.accountId().equals(caller.accountId()) ? tagged.get(row.getId()) : null))
         .toList();
   }
 
-  /** The accounts that are meant, and {@code all}. */
+  /** Returns the accounts that the names stand for, and {@code all}. */
   private static Set<String> resolved(Caller caller, List<String> names) {
     return names.stream()
         .map(name -> name.equals("self") ? caller.accountId() : name)

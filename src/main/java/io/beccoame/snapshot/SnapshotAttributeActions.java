@@ -98,7 +98,7 @@ class SnapshotAttributeActions implements Ec2Actions {
     return ResetSnapshotAttributeResponse.builder().build();
   }
 
-  // A signature for another region means nothing where there is one: clients send it unasked.
+  // A signature for another region is ignored where there is only one: clients send it unasked.
   @Ec2Action(
       honours = {
         "SourceRegion",

@@ -1,7 +1,7 @@
 package io.beccoame.snapshot;
 
 /**
- * A deleted snapshot's file has to stay, because something stands on it.
+ * Signals that a deleted snapshot's file has to stay, because it is a backing file.
  *
  * @param hostId the host whose pool has the file
  */

@@ -31,7 +31,7 @@ public final class SnapshotMapper {
         .build();
   }
 
-  /** One that was just asked for. */
+  /** Returns the answer for a snapshot that was just requested. */
   public static CreateSnapshotResponse created(Snapshot row, Map<String, String> tags) {
     return CreateSnapshotResponse.builder()
         .snapshotId(row.getId())
@@ -47,7 +47,7 @@ public final class SnapshotMapper {
         .build();
   }
 
-  /** One of several that were just asked for together. */
+  /** Returns the answer for one of several snapshots that were just requested together. */
   public static SnapshotInfo info(Snapshot row, Map<String, String> tags) {
     return SnapshotInfo.builder()
         .snapshotId(row.getId())

@@ -4,17 +4,17 @@ import io.beccoame.platform.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 
-/** That somebody may make volumes from another's snapshot. */
+/** The permission of an account to make volumes from another account's snapshot. */
 @Entity
 class SnapshotPermission extends Row {
 
-  /** Everybody, as a grantee. */
+  /** Grantee that stands for every account. */
   static final String ALL = "all";
 
   @Column private String snapshotId;
   @Column private String grantee;
 
-  /** For the persistence provider. */
+  /** Used by the persistence provider. */
   protected SnapshotPermission() {}
 
   SnapshotPermission(String snapshotId, String grantee) {
@@ -27,7 +27,7 @@ class SnapshotPermission extends Row {
     return snapshotId;
   }
 
-  /** An account, or {@link #ALL}. */
+  /** Returns an account, or {@link #ALL}. */
   String grantee() {
     return grantee;
   }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
 
-/** The rows of who may use whose snapshots. */
+/** The rows of snapshot permissions. */
 interface SnapshotPermissionRepository extends JpaRepository<SnapshotPermission, String> {
 
   List<SnapshotPermission> findBySnapshotIdInOrderById(Collection<String> snapshotIds);

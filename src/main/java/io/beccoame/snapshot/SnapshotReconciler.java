@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Removes the file of a deleted snapshot as soon as nothing stands on it. */
+/** Removes the file of a deleted snapshot as soon as it is no backing file any more. */
 @Component
 class SnapshotReconciler implements Reconciler {
 
@@ -81,8 +81,8 @@ class SnapshotReconciler implements Reconciler {
   }
 
   /**
-   * The row whose file is to be removed now, if it is. Nobody can begin to stand on a deleted one,
-   * and who ends to do so locks its row: so none is missed that becomes free meanwhile.
+   * Returns the row whose file is to be removed now, if it is. A deleted file gets no new users,
+   * and a user that ends locks the row, so a file that becomes free meanwhile is not missed.
    */
   private Optional<Snapshot> toRemove(String id) {
     Snapshot row =
@@ -97,7 +97,7 @@ class SnapshotReconciler implements Reconciler {
     return Optional.of(row);
   }
 
-  /** Of several rows that have one file, only the last takes the file with it. */
+  /** Returns whether other rows use the file: only the last of several takes it along. */
   private boolean leftToOthers(Snapshot row) {
     List<Snapshot> same = snapshots.lockWith(row.hostId(), row.pool(), row.fileName());
     boolean others = same.size() > 1;

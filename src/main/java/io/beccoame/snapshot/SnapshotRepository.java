@@ -29,12 +29,12 @@ interface SnapshotRepository extends OwnedRepository<Snapshot> {
   Optional<Snapshot> findFirstByHostIdAndPoolAndFileName(
       String hostId, String pool, String fileName);
 
-  /** Every row, deleted ones too, that has the file; locked. */
+  /** Returns every row that has the file, including deleted ones; locked. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("from Snapshot where hostId = :hostId and pool = :pool and fileName = :file order by id")
   List<Snapshot> lockWith(String hostId, String pool, String file);
 
-  /** Those that an account sees: its own, and those that it may use. */
+  /** Returns the snapshots visible to an account: its own, and those shared with it. */
   @Query(
       "select s from Snapshot s where s.state <> :gone and (s.accountId = :account or exists"
           + " (select 1 from SnapshotPermission p where p.snapshotId = s.id"

@@ -21,11 +21,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The rows of snapshots: in the caller's transaction when a volume's row changes with them. */
+/** The rows of snapshots, in the caller's transaction if a volume's row changes with them. */
 @Service
 public class SnapshotService {
 
-  /** What EC2 shows as the volume of one that was taken of none. */
+  /** The volume that EC2 shows for a snapshot without a volume. */
   public static final String NO_VOLUME = Snapshot.NO_VOLUME;
 
   private final SnapshotRepository snapshots;
@@ -53,7 +53,7 @@ public class SnapshotService {
     this.clock = clock;
   }
 
-  /** Writes some down that are not taken yet; what is begun together has begun at one moment. */
+  /** Adds rows of snapshots that are not taken yet; all of one call have the same start time. */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Snapshot> begin(List<NewSnapshot> wanted) {
     Instant now = clock.instant();
@@ -66,7 +66,9 @@ public class SnapshotService {
     return rows;
   }
 
-  /** Writes down that the volume's file is its own from now on; those that are deleted stay so. */
+  /**
+   * Notes that the pending snapshots of the volume have their file now; deleted ones stay deleted.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void taken(String volumeId) {
     snapshots
@@ -78,7 +80,7 @@ public class SnapshotService {
             });
   }
 
-  /** Writes one down, of an id that was chosen before, whose file is in its place already. */
+  /** Adds the row of a snapshot whose id was chosen before and whose file exists already. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Snapshot imported(String id, NewSnapshot wanted) {
     Instant now = clock.instant();
@@ -88,7 +90,7 @@ public class SnapshotService {
     return snapshots.saveAndFlush(row);
   }
 
-  /** Writes down that it could not be taken. */
+  /** Notes that the snapshot could not be taken. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void notTaken(String volumeId, String why) {
     snapshots
@@ -101,16 +103,17 @@ public class SnapshotService {
             });
   }
 
-  /** The account's snapshots of those ids, or all of them when no id is given, by id. */
+  /** Returns the account's snapshots of those ids, or all if no id is given, by id. */
   @Transactional(readOnly = true)
   public List<Snapshot> list(String accountId, Collection<String> ids) {
     return snapshots.list(accountId, ids);
   }
 
   /**
-   * One, of the account or shared with it, that something shall stand on, locked until the caller's
-   * transaction ends, so that it isn't deleted meanwhile: {@code InvalidSnapshot.NotFound}, {@code
-   * IncorrectState} unless completed.
+   * Returns a snapshot, of the account or shared with it, for use as a backing file. It is locked
+   * until the caller's transaction ends, so that it isn't deleted meanwhile.
+   *
+   * @throws Ec2Exception {@code InvalidSnapshot.NotFound}; {@code IncorrectState} unless completed
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Snapshot use(String accountId, String id) {
@@ -127,8 +130,8 @@ public class SnapshotService {
   }
 
   /**
-   * Keeps one, of any account, from being deleted until the caller's transaction ends; false when
-   * it is not there.
+   * Keeps a snapshot, of any account, from being deleted until the caller's transaction ends;
+   * returns false if it does not exist.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean hold(String id) {
@@ -138,15 +141,16 @@ public class SnapshotService {
         .isPresent();
   }
 
-  /** Those of the ids that are there, of any account, in no order. */
+  /** Returns the existing snapshots of these ids, of any account, in no order. */
   @Transactional(readOnly = true)
   public List<Snapshot> find(Collection<String> ids) {
     return snapshots.findAllById(ids).stream().filter(Snapshot::visible).toList();
   }
 
   /**
-   * Makes an account's own copy of one, of any account, on the same file: {@code
-   * InvalidSnapshot.NotFound} unless it is there and completed.
+   * Makes an account's own copy of a snapshot, of any account, on the same file.
+   *
+   * @throws Ec2Exception {@code InvalidSnapshot.NotFound} unless it exists and is completed
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Snapshot copy(
@@ -163,7 +167,7 @@ public class SnapshotService {
     return copy;
   }
 
-  /** Wants one gone as {@link #delete} does; false when that is not allowed now. */
+  /** Deletes a snapshot like {@link #delete}; returns false if that is not allowed now. */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean deleteIfFree(String accountId, String id) {
     Snapshot row = snapshots.lock(id).orElse(null);
@@ -179,8 +183,10 @@ public class SnapshotService {
   }
 
   /**
-   * Wants one gone; its file stays while volumes or other snapshots stand on it. {@code
-   * InvalidSnapshot.InUse} while an image names it, {@code IncorrectState} before it is taken.
+   * Deletes a snapshot; its file stays while it is the backing file of volumes or other snapshots.
+   *
+   * @throws Ec2Exception {@code InvalidSnapshot.InUse} while an image names it, {@code
+   *     IncorrectState} before it is taken
    */
   @Transactional
   public void delete(String accountId, String id) {
@@ -198,7 +204,7 @@ public class SnapshotService {
     }
     tags.forget(List.of(id));
     if (row.state() == Snapshot.State.ERROR) {
-      // The file is still its volume's.
+      // The file still belongs to its volume.
       snapshots.delete(row);
       return;
     }
@@ -207,7 +213,7 @@ public class SnapshotService {
   }
 
   /**
-   * Something that stood on a file is gone: has it looked at again if it is a deleted snapshot's.
+   * Notes that a file has one user less: wakes the reconciler if the file is a deleted snapshot's.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void freed(String hostId, VolumeSpec.@Nullable Backing base) {
@@ -221,7 +227,9 @@ public class SnapshotService {
     }
   }
 
-  /** How many files of snapshots stand on each other from this one down; 0 when it is none. */
+  /**
+   * Returns the number of snapshot files in the backing chain from this one down; 0 if it is none.
+   */
   @Transactional(readOnly = true)
   public int depth(String hostId, VolumeSpec.@Nullable Backing top) {
     int depth = 0;
@@ -237,23 +245,26 @@ public class SnapshotService {
     return depth;
   }
 
-  /** Whether a file is a snapshot's, deleted ones too, or will be, or one stands on it. */
+  /**
+   * Returns whether a file belongs to a snapshot, deleted or planned ones included, or is a backing
+   * file of one.
+   */
   @Transactional(readOnly = true)
   public boolean isKnown(String fileName) {
     return snapshots.existsByFileNameOrBaseVolume(fileName, fileName)
         || users.stream().anyMatch(user -> user.makes(fileName));
   }
 
-  /** All with a file in a pool, deleted ones too, of all accounts. */
+  /** Returns all snapshots with a file in a pool, deleted ones too, of all accounts. */
   @Transactional(readOnly = true)
   public List<Snapshot> allOn(String hostId, String pool) {
     return snapshots.findByHostIdAndPool(hostId, pool);
   }
 
   /**
-   * Writes down that a file stands on another one since those between were merged into it.
+   * Notes the new backing file of a file after a block commit of the files between.
    *
-   * @return what it stood on before, as far as it is a snapshot's
+   * @return its backing files before, as far as they are snapshots'
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Set<VolumeSpec.Backing> merged(String hostId, String pool, String file, String base) {
@@ -266,7 +277,7 @@ public class SnapshotService {
     return before;
   }
 
-  /** All that have a file of their own, of all accounts. */
+  /** Returns all completed snapshots, of all accounts. */
   @Transactional(readOnly = true)
   public List<Snapshot> completed() {
     return snapshots.findByState(Snapshot.State.COMPLETED);
@@ -277,7 +288,11 @@ public class SnapshotService {
         id, List.of(accountId, SnapshotPermission.ALL));
   }
 
-  /** The account's own, locked; {@code InvalidSnapshot.NotFound}. */
+  /**
+   * Returns the account's own snapshot, locked.
+   *
+   * @throws Ec2Exception {@code InvalidSnapshot.NotFound}
+   */
   Snapshot lock(String accountId, String id) {
     return snapshots.hold(accountId, id);
   }

@@ -1,7 +1,7 @@
 package io.beccoame.snapshot;
 
 /**
- * A snapshot was taken, or could not be; published in the transaction that writes it down.
+ * Signals that a snapshot was taken, or could not be; published in the transaction that stores it.
  *
  * @param snapshotId the snapshot
  */

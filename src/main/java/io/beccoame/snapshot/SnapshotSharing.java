@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who may make volumes from whose snapshots, and copies of them. */
+/** Sharing of snapshots: permissions to make volumes from them, and copies of them. */
 @Service
 public class SnapshotSharing {
 
@@ -32,7 +32,10 @@ public class SnapshotSharing {
     this.service = service;
   }
 
-  /** What an account sees: its own, and those that it may use; of those ids, or all for none. */
+  /**
+   * Returns the snapshots visible to an account: its own, and those shared with it; only these ids
+   * unless there are none.
+   */
   @Transactional(readOnly = true)
   public List<Snapshot> seenBy(String accountId, Collection<String> ids) {
     return snapshots.seenBy(accountId, Snapshot.State.DELETING).stream()
@@ -40,7 +43,9 @@ public class SnapshotSharing {
         .toList();
   }
 
-  /** By snapshot, who may use it beside its owner: accounts, or {@code all}. */
+  /**
+   * Returns the grantees of snapshots besides their owners, accounts or {@code all}, by snapshot.
+   */
   @Transactional(readOnly = true)
   public Map<String, Set<String>> grantees(Collection<String> ids) {
     return permissions.findBySnapshotIdInOrderById(ids).stream()
@@ -51,7 +56,11 @@ public class SnapshotSharing {
                     SnapshotPermission::grantee, Collectors.toCollection(TreeSet::new))));
   }
 
-  /** The same of one of the account's own; {@code InvalidSnapshot.NotFound}. */
+  /**
+   * Returns the grantees of one of the account's own snapshots.
+   *
+   * @throws Ec2Exception {@code InvalidSnapshot.NotFound}
+   */
   @Transactional(readOnly = true)
   public Set<String> granteesOf(String accountId, String id) {
     if (service.list(accountId, List.of(id)).isEmpty()) {
@@ -61,8 +70,9 @@ public class SnapshotSharing {
   }
 
   /**
-   * Lets some use one of the account's own, and others not any more; quiet about what is so
-   * already. {@code InvalidUserID.Malformed}, {@code InvalidSnapshot.NotFound}.
+   * Adds and removes grantees of one of the account's own snapshots; what is already so stays.
+   *
+   * @throws Ec2Exception {@code InvalidUserID.Malformed}, {@code InvalidSnapshot.NotFound}
    */
   @Transactional
   public void change(String accountId, String id, Set<String> add, Set<String> remove) {
@@ -91,7 +101,11 @@ public class SnapshotSharing {
             .toList());
   }
 
-  /** Lets nobody but its owner use it; {@code InvalidSnapshot.NotFound}. */
+  /**
+   * Removes all grantees.
+   *
+   * @throws Ec2Exception {@code InvalidSnapshot.NotFound}
+   */
   @Transactional
   public void reset(String accountId, String id) {
     service.lock(accountId, id);
@@ -99,9 +113,10 @@ public class SnapshotSharing {
   }
 
   /**
-   * An account's own copy of a snapshot that it may use, on the same file, which nobody ever writes
-   * to and which goes with the last of its rows: {@code InvalidSnapshot.NotFound}, {@code
-   * IncorrectState} unless completed.
+   * Makes an account's own copy of a snapshot that it may use, on the same file. The file is never
+   * written and is removed with the last of its rows.
+   *
+   * @throws Ec2Exception {@code InvalidSnapshot.NotFound}; {@code IncorrectState} unless completed
    */
   @Transactional
   public Snapshot copy(

@@ -1,6 +1,6 @@
 /**
- * Snapshots: immutable qcow2 files that volumes and images stand on. This room keeps their rows and
- * removes their files when nothing stands on them; they are taken where the volumes are.
+ * Snapshots: immutable qcow2 backing files of volumes and images. This room keeps their rows and
+ * removes unused files; the room {@code volume} takes them.
  */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.snapshot;

@@ -5,7 +5,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 
-/** One tag of one resource. */
+/** A tag of a resource. */
 @Entity
 public class Tag {
 
@@ -20,7 +20,7 @@ public class Tag {
   @Column(name = "tag_value", nullable = false)
   private String value;
 
-  /** For JPA. */
+  /** Used by JPA. */
   @SuppressWarnings("NullAway.Init")
   protected Tag() {}
 
@@ -31,22 +31,22 @@ public class Tag {
     this.value = value;
   }
 
-  /** The resource and the key. */
+  /** Returns the resource and the key. */
   public Id id() {
     return id;
   }
 
-  /** The account that the resource belongs to. */
+  /** Returns the account that the resource belongs to. */
   public String accountId() {
     return accountId;
   }
 
-  /** The kind of resource as EC2 names it, such as {@code instance}. */
+  /** Returns the kind of resource as EC2 names it, such as {@code instance}. */
   public String resourceType() {
     return resourceType;
   }
 
-  /** The value, empty when none was given. */
+  /** Returns the value; empty if none was given. */
   public String value() {
     return value;
   }
@@ -56,7 +56,7 @@ public class Tag {
   }
 
   /**
-   * What a tag is known by.
+   * The identity of a tag.
    *
    * @param resourceId the id of the tagged resource
    * @param key the tag's key, unique within the resource

@@ -56,7 +56,7 @@ class TagActions implements Ec2Actions {
     try {
       tagging.tag(caller.accountId(), request.resources(), tags);
     } catch (DataIntegrityViolationException e) {
-      // Another call added the same key meanwhile; now that it is there, it is overwritten.
+      // A concurrent call added the same key; now it can be overwritten.
       tagging.tag(caller.accountId(), request.resources(), tags);
     }
     return CreateTagsResponse.builder().build();
@@ -92,7 +92,7 @@ class TagActions implements Ec2Actions {
     return DescribeTagsResponse.builder().tags(page.items()).nextToken(page.nextToken()).build();
   }
 
-  /** Most callers ask for one resource: then only its tags are read. */
+  /** Returns the tags to filter. Most callers ask for one resource: then only its tags are read. */
   private List<TagView> candidates(String accountId, List<Filter> filters) {
     return filters.stream()
         .filter(filter -> RESOURCE_ID.equals(filter.name()))

@@ -17,7 +17,7 @@ final class TagMapper {
         .build();
   }
 
-  /** The description's own key and value, for the filter {@code tag:KEY}. */
+  /** Returns the description's own key and value, for the filter {@code tag:KEY}. */
   static Tag tag(TagDescription description) {
     return Tag.builder().key(description.key()).value(description.value()).build();
   }

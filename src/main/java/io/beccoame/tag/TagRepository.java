@@ -12,7 +12,7 @@ interface TagRepository extends Repository<Tag, Tag.Id> {
   List<Tag> entitiesOf(Collection<String> resourceIds);
 
   /**
-   * Rows of resource id, key and value. A join with the unnested array: with ten thousand ids an
+   * Returns rows of resource id, key and value. Joins the unnested array: with ten thousand ids an
    * {@code in} list of parameters takes ten times as long, and {@code any} thirty times.
    */
   @Query(

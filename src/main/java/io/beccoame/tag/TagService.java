@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TagService {
 
-  /** One size of {@code in} list for nearly all queries, so that their plans are found again. */
+  /** Usual size of an {@code in} list, so that the database can reuse the query plans. */
   private static final int CHUNK = 1000;
 
   private final TagRepository repository;
@@ -34,8 +34,10 @@ public class TagService {
   }
 
   /**
-   * Gives one resource these tags, overwriting values of keys that it has already. Fails with AWS's
-   * error when a tag is not acceptable or the resource would have more than fifty.
+   * Gives one resource these tags, overwriting values of existing keys.
+   *
+   * @throws io.beccoame.ec2.Ec2Exception if a tag breaks a rule or the resource would have more
+   *     than fifty
    */
   @Transactional
   public void put(
@@ -115,8 +117,8 @@ public class TagService {
   }
 
   /**
-   * Takes tags from resources. A key with a null value goes whatever its value is; with a value
-   * (the empty one too) it goes only when that is its value. What is not there is passed over. <a
+   * Removes tags from resources. A key with a null value is removed whatever its value is; with a
+   * value (the empty one too) only if that is its value. Missing tags are skipped. <a
    * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteTags.html">DeleteTags</a>.
    */
   @Transactional
@@ -136,14 +138,14 @@ public class TagService {
     return asked == null || asked.equals(value);
   }
 
-  /** Takes from each resource of the account all tags but the service's own. */
+  /** Removes from each resource of the account all tags but the service's own. */
   @Transactional
   public void removeAll(String accountId, Collection<String> resourceIds) {
     removeIf(
         resourceIds, tag -> tag.accountId().equals(accountId) && !Tags.isSystem(tag.id().key()));
   }
 
-  /** Forgets the tags of resources that are no more. */
+  /** Deletes the tags of resources that no longer exist. */
   @Transactional
   public void forget(Collection<String> resourceIds) {
     removeIf(resourceIds, tag -> true);
@@ -155,7 +157,10 @@ public class TagService {
     }
   }
 
-  /** Rows as they are shown with their tags, or null where there are none; one look for all. */
+  /**
+   * Returns rows as they are shown with their tags, without those shown as null; reads the tags
+   * once for all.
+   */
   @Transactional(readOnly = true)
   public <R, S> List<S> shown(
       List<R> rows,
@@ -166,8 +171,8 @@ public class TagService {
   }
 
   /**
-   * The tags of resources, by resource id and sorted by key; a resource without tags has no entry.
-   * Made for describes of ten thousand.
+   * Returns the tags of resources, by resource id and sorted by key; a resource without tags has no
+   * entry. Fast enough to describe ten thousand.
    */
   @Transactional(readOnly = true)
   public Map<String, Map<String, String>> of(Collection<String> resourceIds) {
@@ -183,13 +188,13 @@ public class TagService {
     return all;
   }
 
-  /** Every tag of the account, in order of resource id and key. */
+  /** Returns every tag of the account, in order of resource id and key. */
   @Transactional(readOnly = true)
   public List<TagView> list(String accountId) {
     return repository.ofAccount(accountId);
   }
 
-  /** The tags of these resources of the account, in order of resource id and key. */
+  /** Returns the tags of these resources of the account, in order of resource id and key. */
   @Transactional(readOnly = true)
   public List<TagView> list(String accountId, Collection<String> resourceIds) {
     List<TagView> all = new ArrayList<>();

@@ -6,6 +6,6 @@ package io.beccoame.tag;
  * @param resourceId the tagged resource
  * @param resourceType its kind as EC2 names it, such as {@code instance}
  * @param key the tag's key
- * @param value the tag's value, empty when none was given
+ * @param value the tag's value; empty if none was given
  */
 public record TagView(String resourceId, String resourceType, String key, String value) {}

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tags resources of any kind by their ids alone, as {@code CreateTags} and {@code DeleteTags}. */
+/** Tags resources of any kind by their ids alone, for {@code CreateTags} and {@code DeleteTags}. */
 @Service
 public class Tagging {
 
@@ -29,8 +29,10 @@ public class Tagging {
   }
 
   /**
-   * Gives every resource these tags, or none when one does not exist: {@code InvalidID} for a
-   * malformed id or one of no known kind, the kind's not-found code otherwise.
+   * Gives every resource these tags, or none if one does not exist.
+   *
+   * @throws io.beccoame.ec2.Ec2Exception {@code InvalidID} for a malformed id or an unknown kind,
+   *     the kind's not-found code otherwise
    */
   @Transactional
   public void tag(String accountId, Collection<String> ids, Map<String, String> wanted) {
@@ -43,7 +45,11 @@ public class Tagging {
             });
   }
 
-  /** Checks the form of ids; {@code InvalidID} for a malformed one. */
+  /**
+   * Checks the form of ids.
+   *
+   * @throws io.beccoame.ec2.Ec2Exception {@code InvalidID} for a malformed one
+   */
   public void checkForm(Collection<String> ids) {
     byKind(ids);
   }

@@ -1,9 +1,9 @@
 package io.beccoame.volume;
 
 /**
- * Something is wanted of a volume that an instance has; published as a Spring application event in
- * the transaction that wants it. What such a volume needs on its host is done by its instance's
- * reconciler, so that nothing comes between.
+ * Signals that an attached volume needs a change on its host; published as a Spring application
+ * event in the transaction that requests the change. The instance's reconciler makes the change, so
+ * that it is ordered with the instance's other steps.
  *
  * @param instanceId the instance
  */

@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which file of a host's pool of volumes stands on which, as the rows say, and which of them could
- * be one: files of deleted snapshots that stand directly on each other, each under one other file
- * only, so that nobody is left who could see them apart. Pure.
+ * The backing files in a host's pool of volumes according to the rows, and the runs of files that a
+ * block commit can combine: files of deleted snapshots that directly follow each other, each the
+ * backing file of one file only, so that no row refers to them separately. Pure.
  */
 public final class BackingTree {
 
@@ -23,7 +23,7 @@ public final class BackingTree {
   private final Map<String, Set<String>> users = new HashMap<>();
   private final Set<String> left = new TreeSet<>();
 
-  /** The tree of these rows, of which several may have one file. */
+  /** Builds the tree of these rows, of which several may have one file. */
   public BackingTree(Collection<Stored> rows) {
     Set<String> wanted = new HashSet<>();
     for (Stored row : rows) {
@@ -37,15 +37,18 @@ public final class BackingTree {
   }
 
   /**
-   * What a row says of its file.
+   * A row's statement about its file.
    *
    * @param file its name in the pool of volumes
-   * @param base the name of what it stands on there; null for nothing, or for what is elsewhere
+   * @param base the name of its backing file there; null for none, or for one in another pool
    * @param deleted whether the row is a deleted snapshot's
    */
   public record Stored(String file, @Nullable String base, boolean deleted) {}
 
-  /** What could be one file, each as long as it can be and of two files at least; top first. */
+  /**
+   * Returns the runs of files that can be combined, each as long as possible and of two files at
+   * least; top first.
+   */
   public List<List<String>> runs() {
     List<List<String>> runs = new ArrayList<>();
     for (String file : left) {
@@ -59,12 +62,12 @@ public final class BackingTree {
     return runs;
   }
 
-  /** The one file that stands on a file that can be merged. */
+  /** Returns the one file whose backing file is a file that can be committed. */
   public String user(String file) {
     return users(file).iterator().next();
   }
 
-  /** All files that stand on one, on those, and so on. */
+  /** Returns all files that have a file in their backing chain. */
   public Set<String> above(String file) {
     Set<String> found = new TreeSet<>();
     List<String> next = new ArrayList<>(List.of(file));
@@ -79,8 +82,8 @@ public final class BackingTree {
   }
 
   /**
-   * Which files of a disk's real chain stand on another file there than their rows say because what
-   * was between has been merged: by their names, what they stand on.
+   * Returns the files of a disk's actual chain whose backing file differs from their rows because
+   * of a block commit, with their actual backing files, by name.
    */
   public Map<String, String> moved(List<String> chain) {
     Map<String, String> moved = new LinkedHashMap<>();
@@ -94,7 +97,9 @@ public final class BackingTree {
     return moved;
   }
 
-  /** The names of what stands on something else than the rows know, among these files' users. */
+  /**
+   * Returns the names of files that actually use one of these files, but not according to the rows.
+   */
   public Map<String, String> strangersOn(Collection<String> files, Map<String, String> real) {
     Map<String, String> strangers = new TreeMap<>();
     real.forEach(

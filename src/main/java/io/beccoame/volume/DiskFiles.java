@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The files of volumes and snapshots in a host's pool, and what is written down of a merge. */
+/** The files of volumes and snapshots in a host's pool, and the record of block commits. */
 @Service
 public class DiskFiles {
 
@@ -27,7 +27,7 @@ public class DiskFiles {
     this.snapshots = snapshots;
   }
 
-  /** Which file stands on which. */
+  /** Returns the tree of backing files. */
   @Transactional(readOnly = true)
   public BackingTree tree(String hostId) {
     List<Stored> rows = new ArrayList<>();
@@ -44,7 +44,7 @@ public class DiskFiles {
     return new BackingTree(rows);
   }
 
-  /** The volumes that an instance has and that are written to one of these files, by file. */
+  /** Returns the attached volumes that write to one of these files, by file. */
   @Transactional(readOnly = true)
   public List<Volume> attached(String hostId, Collection<String> files) {
     return volumes.findByHostIdAndPool(hostId, StoragePools.VOLUMES).stream()
@@ -53,10 +53,9 @@ public class DiskFiles {
   }
 
   /**
-   * Writes down which files stand on another one since those between were merged, and has the files
-   * removed that nothing stands on any more.
+   * Notes new backing files after a block commit, and has unused files removed.
    *
-   * @param moved by file, what it stands on now
+   * @param moved the new backing file of each file
    */
   @Transactional
   public void merged(String hostId, Map<String, String> moved) {

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.ec2.model.DisableEbsEncryptionByDefaultRe
 import software.amazon.awssdk.services.ec2.model.GetEbsEncryptionByDefaultRequest;
 import software.amazon.awssdk.services.ec2.model.GetEbsEncryptionByDefaultResponse;
 
-/** The EC2 actions on encryption by default: it is off, and can't be enabled here. */
+/** EC2 actions on encryption by default: it is off, and can't be enabled here. */
 @Component
 class EncryptionActions implements Ec2Actions {
 
@@ -19,7 +19,7 @@ class EncryptionActions implements Ec2Actions {
     return GetEbsEncryptionByDefaultResponse.builder().ebsEncryptionByDefault(false).build();
   }
 
-  /** Terraform sends it to say so; nothing has to change. */
+  /** Accepts the request, which Terraform sends; nothing has to change. */
   @Ec2Action
   DisableEbsEncryptionByDefaultResponse disableEbsEncryptionByDefault(
       Caller caller, DisableEbsEncryptionByDefaultRequest request) {

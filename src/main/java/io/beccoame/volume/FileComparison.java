@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Compares the files of disks with the rows, both ways. Reports only: nothing is ever removed. */
+/**
+ * Compares the files of disks with the rows, both ways. It only reports: nothing is ever removed.
+ */
 @Component
 class FileComparison {
 
@@ -32,10 +34,10 @@ class FileComparison {
   }
 
   /**
-   * What does not go together on a host.
+   * The differences on a host.
    *
-   * @param unknown names of files that are named as ours and have no row
-   * @param missing pool and file of each volume and snapshot that lacks it, by id
+   * @param unknown names of files that are named like ours and have no row
+   * @param missing pool and file of each volume and snapshot whose file is missing, by id
    */
   record Findings(Set<String> unknown, Map<String, String> missing) {
 
@@ -47,8 +49,10 @@ class FileComparison {
   private record Stored(String id, String pool, String file) {}
 
   /**
-   * Looks at one host; a {@link HypervisorException} when it does not answer. What is removed or
-   * made meanwhile is not taken for a fault: rows are read before files, and once more behind them.
+   * Compares one host. Files that are created or removed meanwhile are not reported: rows are read
+   * before the files, and again after them.
+   *
+   * @throws HypervisorException if the host does not answer
    */
   Findings look(Hypervisor host) {
     Set<Stored> rows = rows(host.id());

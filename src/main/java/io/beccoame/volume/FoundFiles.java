@@ -13,14 +13,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Files of volumes that the database doesn't know, and how it gets to know them. */
+/** Files of volumes without a row, and how they are adopted. */
 @Service
 public class FoundFiles {
 
-  // The first file of a volume is called by its id; those after a snapshot have more to their name.
+  // The first file of a volume is named by its id; those after a snapshot have a suffix.
   private static final Pattern OURS = Pattern.compile("(vol-[0-9a-f]{17})(\\.[0-9a-f]+)?\\.qcow2");
 
-  // An imported snapshot's file is called by the snapshot's id.
+  // An imported snapshot's file is named by the snapshot's id.
   private static final Pattern IMPORTED = Pattern.compile("snap-[0-9a-f]{17}\\.qcow2");
 
   private final VolumeRepository volumes;
@@ -40,18 +40,18 @@ public class FoundFiles {
    *
    * @param file its name in the pool of volumes
    * @param target libvirt's name of the device
-   * @param disk what it is
+   * @param disk the disk that it becomes
    */
   public record Adopted(String file, String target, NewDisk disk) {}
 
-  /** Whether a file is named as our volumes are. */
+  /** Returns whether a file is named like our volumes. */
   public static boolean isOurs(String file) {
     return OURS.matcher(file).matches();
   }
 
   /**
-   * The files on a host that are named as those of volumes or imported snapshots and have no row,
-   * by name.
+   * Returns the files on a host that are named like those of volumes or imported snapshots and have
+   * no row, by name.
    */
   @Transactional(propagation = Propagation.NEVER)
   public Set<String> without(Hypervisor host) {
@@ -61,20 +61,26 @@ public class FoundFiles {
     return files;
   }
 
-  /** Whether a file is a volume's or a snapshot's, or will be, or one of theirs stands on it. */
+  /**
+   * Returns whether a file belongs to a volume or a snapshot, planned ones included, or is a
+   * backing file of one.
+   */
   @Transactional(readOnly = true)
   public boolean isKnown(String file) {
     return volumes.existsByFileNameOrOverlayFileOrBaseVolume(file, file, file)
         || snapshots.isKnown(file);
   }
 
-  /** Whether the volume that a file is named by can't become one because there is one already. */
+  /**
+   * Returns whether the volume for which a file is named exists already, so that the file can't
+   * become one.
+   */
   @Transactional(readOnly = true)
   public boolean isTaken(String file) {
     return isKnown(file) || volumes.existsById(id(file));
   }
 
-  /** Makes files an instance's volumes, in the caller's transaction; they are there already. */
+  /** Makes existing files an instance's volumes, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void adopt(String accountId, AttachTarget owner, List<Adopted> files) {
     List<Volume> rows = new ArrayList<>();

@@ -19,11 +19,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The rows and the files of volumes: rows in the caller's transaction, files outside of any. */
+/**
+ * The rows and files of instances' volumes: rows in the caller's transaction, files outside of any.
+ */
 @Service
 public class InstanceVolumes {
 
-  /** The most volumes that one instance can have. */
+  /** Maximum number of volumes of one instance. */
   public static final int MOST_DISKS = 26;
 
   private final VolumeRepository volumes;
@@ -56,7 +58,7 @@ public class InstanceVolumes {
 
   /**
    * Adds the rows of new instances' disks, the root first in {@code disks}, in the caller's
-   * transaction; all of the first instance, then all of the next.
+   * transaction; returns all of the first instance, then all of the next.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Volume> create(String accountId, List<NewDisk> disks, List<AttachTarget> owners) {
@@ -78,7 +80,7 @@ public class InstanceVolumes {
     return volumes.saveAll(rows);
   }
 
-  /** The volumes of each instance in device order; an instance without any has no entry. */
+  /** Returns the volumes of each instance in device order; an instance without any has no entry. */
   @Transactional(readOnly = true)
   public Map<String, List<Volume>> byInstance(Collection<String> instanceIds) {
     if (instanceIds.isEmpty()) {
@@ -88,13 +90,13 @@ public class InstanceVolumes {
         .collect(Collectors.groupingBy(Volume::instanceIdOrEmpty));
   }
 
-  /** Says whether an attached volume goes with its instance, in the caller's transaction. */
+  /** Sets whether an attached volume is deleted with its instance, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void deleteOnTermination(String volumeId, boolean goes) {
     volumes.findById(volumeId).orElseThrow().deleteOnTermination(goes);
   }
 
-  /** The account's volumes of those ids, or all of them when no id is given, by id. */
+  /** Returns the account's volumes of those ids, or all if no id is given, by id. */
   @Transactional(readOnly = true)
   public List<Volume> list(String accountId, Collection<String> ids) {
     return volumes.list(accountId, ids);
@@ -106,27 +108,29 @@ public class InstanceVolumes {
     return volumes.get(accountId, id);
   }
 
-  /** By host, the sizes in GiB of all its volumes together, attached or not. */
+  /** Returns the sizes in GiB of all volumes together, attached or not, by host. */
   @Transactional(readOnly = true)
   public Map<String, Long> allocatedGib() {
     return volumes.promised().stream()
         .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue()));
   }
 
-  /** Makes the host's pools exist and run; asks the host only when that is not known. */
+  /**
+   * Ensures that the host's pools exist and are active; asks the host only if that is not known.
+   */
   @Transactional(propagation = Propagation.NEVER)
   public void ensurePools(String hostId) {
     pools.ensure(hosts.get(hostId));
   }
 
-  /** Says that something failed on the host, so that the next {@link #ensurePools} looks. */
+  /** Notes that a call on the host failed, so that the next {@link #ensurePools} asks it again. */
   public void lost(String hostId) {
     pools.lost(hostId);
   }
 
   /**
-   * Makes the files of an instance's volumes exist. One that was there before is never made again:
-   * a lost disk is a failure to be seen, not a reason for a blank one.
+   * Ensures that the files of an instance's volumes exist. A file that existed before is never made
+   * again: a lost disk is a failure to report, not a reason for a blank one.
    */
   @Transactional(propagation = Propagation.NEVER)
   public void ensureFiles(String instanceId) {
@@ -146,9 +150,7 @@ public class InstanceVolumes {
     }
   }
 
-  /**
-   * Removes the files of those volumes that go with their instance; the others stay as they are.
-   */
+  /** Removes the files of the volumes that are deleted with their instance; the others stay. */
   @Transactional(propagation = Propagation.NEVER)
   public void deleteFiles(String instanceId) {
     List<Volume> doomed = of(instanceId).stream().filter(InstanceVolumes::goes).toList();
@@ -170,8 +172,8 @@ public class InstanceVolumes {
   }
 
   /**
-   * Takes an instance's volumes from it, in the caller's transaction and after {@link
-   * #deleteFiles}: the rows of those that went are removed, the others become available.
+   * Removes an instance's volumes from it, in the caller's transaction and after {@link
+   * #deleteFiles}: the rows of deleted ones are removed, the others become available.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void forget(String instanceId) {
@@ -182,7 +184,7 @@ public class InstanceVolumes {
         gone.add(volume);
       } else {
         volume.detach();
-        // What was open with it, a snapshot say, was its instance's to do.
+        // Pending work on it, such as a snapshot, was the instance's until now.
         work.wake(volume);
       }
     }

@@ -9,15 +9,15 @@ import io.beccoame.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A disk that a launch asks for, every default filled in.
+ * A disk that a launch requests, every default filled in.
  *
- * @param deviceName the device name the API calls it by
- * @param provision how large and fast it is
- * @param deleteOnTermination whether it goes with its instance
+ * @param deviceName its device name in the API
+ * @param provision its size and speed
+ * @param deleteOnTermination whether it is deleted with its instance
  * @param snapshotId the snapshot it starts from, or null
  * @param imageId the image it starts from, or null
- * @param basePool the pool of the base, or null for a blank disk
- * @param baseVolume the base in that pool, or null for a blank disk
+ * @param basePool the pool of the backing file; null for a blank disk
+ * @param baseVolume the backing file in that pool; null for a blank disk
  */
 public record NewDisk(
     String deviceName,
@@ -29,7 +29,7 @@ public record NewDisk(
     @Nullable String baseVolume) {
 
   /**
-   * How large and fast a disk shall be; null takes the default.
+   * The requested size and speed of a disk; null takes the default.
    *
    * @param sizeGib in GiB
    * @param type EC2's volume type
@@ -42,28 +42,30 @@ public record NewDisk(
       @Nullable Integer iops,
       @Nullable Integer throughput) {
 
-    /** Every default. */
+    /** Options with every default. */
     public static final DiskOptions NONE = new DiskOptions(null, null, null, null);
 
-    /** A size alone. */
+    /** Returns options with a size only. */
     public static DiskOptions gib(int sizeGib) {
       return new DiskOptions(sizeGib, null, null, null);
     }
 
-    /** What it comes to; this size is taken when none is wished for. */
+    /** Returns the resulting provision; this size is used if none is requested. */
     Provision or(int otherGib) {
       return VolumeTypes.of(sizeGib == null ? otherGib : sizeGib, type, iops, throughput);
     }
   }
 
-  /** The size in GiB. */
+  /** Returns the size in GiB. */
   public int sizeGib() {
     return provision.sizeGib();
   }
 
   /**
-   * The root disk of an image; what is not wished for is the image's size, {@code gp2} and deletion
-   * with the instance. {@code InvalidBlockDeviceMapping} when it would be smaller than the image.
+   * Returns the root disk of an image; the defaults are the image's size, {@code gp2} and deletion
+   * with the instance.
+   *
+   * @throws Ec2Exception {@code InvalidBlockDeviceMapping} if it would be smaller than the image
    */
   public static NewDisk root(Image image, DiskOptions wish, @Nullable Boolean deleteOnTermination) {
     Integer size = wish.sizeGib();
@@ -86,8 +88,9 @@ public record NewDisk(
   }
 
   /**
-   * A disk that an image has; what is not wished for is as the image has it. {@code
-   * InvalidBlockDeviceMapping} when it would be smaller.
+   * Returns a disk of an image; the image's values are the defaults.
+   *
+   * @throws Ec2Exception {@code InvalidBlockDeviceMapping} if it would be smaller
    */
   public static NewDisk of(
       Image image, ImageDisk disk, DiskOptions wish, @Nullable Boolean deleteOnTermination) {
@@ -95,7 +98,7 @@ public record NewDisk(
     if (size != null && size < disk.sizeGib() && disk.snapshotId() != null) {
       throw smaller(size, disk.snapshotId(), disk.sizeGib());
     }
-    // Figures belong to a type: who wishes for another one has to wish for them as well.
+    // Figures belong to a type: a request for another type has to give them as well.
     boolean sameType = wish.type() == null || wish.type().equals(disk.volumeType());
     DiskOptions merged =
         new DiskOptions(
@@ -120,8 +123,9 @@ public record NewDisk(
   }
 
   /**
-   * A disk that starts from a snapshot, as large as that unless a size is wished for. {@code
-   * InvalidBlockDeviceMapping} when it would be smaller.
+   * Returns a disk that starts from a snapshot; its default size is the snapshot's.
+   *
+   * @throws Ec2Exception {@code InvalidBlockDeviceMapping} if it would be smaller
    */
   public static NewDisk from(
       Snapshot snapshot,
@@ -142,7 +146,7 @@ public record NewDisk(
         snapshot.fileName());
   }
 
-  /** A disk that starts blank, of a size that is wished for. */
+  /** Returns a disk that starts blank, of a requested size. */
   public static NewDisk blank(
       String deviceName, DiskOptions wish, @Nullable Boolean deleteOnTermination) {
     return new NewDisk(
@@ -155,7 +159,10 @@ public record NewDisk(
         null);
   }
 
-  /** A disk that is there already, on whatever it stands; it stays when its instance goes. */
+  /**
+   * Returns an existing disk, whatever its backing file; it is kept when its instance is
+   * terminated.
+   */
   public static NewDisk found(
       String deviceName, int sizeGib, VolumeSpec.@Nullable Backing backing) {
     return new NewDisk(

@@ -4,12 +4,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A volume as the caller asks for it, that belongs to no instance.
+ * A request for an unattached volume.
  *
- * @param accountId who asks
+ * @param accountId the caller
  * @param zone the availability zone
  * @param snapshotId the snapshot to start from; null for a blank one
- * @param wish how large and fast it shall be
+ * @param wish the requested size and speed
  * @param tags its tags
  */
 public record NewVolume(

@@ -17,11 +17,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Makes the storage pools of a host exist and run before something is put there. */
+/** Ensures that the storage pools of a host exist and are active before they are used. */
 @Component
 public class StoragePools {
 
-  /** The pool of all volumes. */
+  /** Pool of all volumes. */
   public static final String VOLUMES = "beccoame-volumes";
 
   private static final Logger LOG = LoggerFactory.getLogger(StoragePools.class);
@@ -48,14 +48,14 @@ public class StoragePools {
     }
   }
 
-  /** The pools every host has, in the order they are needed. */
+  /** Returns the pools of every host, in the order they are needed. */
   public List<PoolSpec> specs() {
     return pools;
   }
 
   /**
-   * Makes both pools exist and run, once per host until it is lost; asks the host otherwise. A pool
-   * of images that does not run is no failure, for disks stand on their bases without it.
+   * Ensures that both pools exist and are active; asks the host once, until it is lost. An inactive
+   * pool of images is no failure, since disks open their backing files without it.
    */
   public void ensure(Hypervisor host) {
     if (ready.contains(host.id())) {
@@ -68,7 +68,7 @@ public class StoragePools {
         if (pool.name().equals(VOLUMES) || e.kind() != HypervisorException.Kind.FAILED) {
           throw e;
         }
-        // One file that is cut off keeps libvirt from listing the others. They can be used anyway.
+        // One truncated file keeps libvirt from listing the others. They can be used anyway.
         LOG.warn(
             "The pool {} of host {} does not run. Most likely a file in {} is cut off near its"
                 + " beginning: qemu-img info fails on that one. {}",
@@ -82,8 +82,8 @@ public class StoragePools {
   }
 
   /**
-   * Runs something that needs the pools. When the host then misses an object, the pools are ensured
-   * anew and it is tried once more: somebody may have removed them.
+   * Runs work that needs the pools. If the host then lacks an object, the pools are ensured again
+   * and the work is retried once: they may have been removed.
    */
   void with(Hypervisor host, Runnable work) {
     ensure(host);
@@ -99,12 +99,12 @@ public class StoragePools {
     }
   }
 
-  /** Says that a pool of the host was found missing, so that the next {@link #ensure} looks. */
+  /** Notes that a pool of the host was missing, so that the next {@link #ensure} asks it again. */
   public void lost(String hostId) {
     ready.remove(hostId);
   }
 
-  /** A host that was lost or found again may have other pools than before. */
+  /** Forgets the pools of a host that was lost or reached again: it may have other ones now. */
   @EventListener
   void forget(HostEvent event) {
     lost(event.hostId());

@@ -20,7 +20,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Says of each host, as of the last look, which files have no row and which rows no file. */
+/**
+ * Reports for each host, as of the last comparison, which files have no row and which rows no file.
+ */
 @Component("storedFiles")
 class StoredFilesHealth implements HealthIndicator, MeterBinder {
 

@@ -18,27 +18,27 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Volume extends OwnedRow {
 
-  /** EC2's states of a volume that have a meaning here. */
+  /** The EC2 states of a volume that are used here. */
   public enum State {
-    /** Its file is not known to be there yet. */
+    /** The file is not known to exist yet. */
     CREATING,
-    /** Its file is there, and no instance has it. */
+    /** The file exists, and the volume is not attached. */
     AVAILABLE,
-    /** Its file is there, and an instance has it. */
+    /** The file exists, and the volume is attached to an instance. */
     IN_USE,
-    /** Its file is being removed. */
+    /** The file is being removed. */
     DELETING,
-    /** Its file could not be made. */
+    /** The file could not be made. */
     ERROR
   }
 
-  /** How far its way to an instance, or from it, has come. */
+  /** Progress of attaching to or detaching from an instance. */
   public enum Attachment {
-    /** The guest shall get it. */
+    /** The guest is to get it. */
     ATTACHING,
-    /** The guest has it, or will have it when it starts. */
+    /** The guest has it, or gets it at its next start. */
     ATTACHED,
-    /** The guest is asked to let go of it. */
+    /** The guest is asked to release it. */
     DETACHING,
     /** The guest was asked, and keeps it. */
     BUSY
@@ -84,10 +84,10 @@ public class Volume extends OwnedRow {
 
   @Column private Instant createdAt;
 
-  /** For the persistence provider. */
+  /** Used by the persistence provider. */
   protected Volume() {}
 
-  /** One of a new instance. */
+  /** Creates a volume of a new instance. */
   Volume(
       String id, String accountId, AttachTarget owner, NewDisk disk, String target, Instant now) {
     this(id, accountId, owner.hostId(), owner.zone(), disk.provision(), now);
@@ -103,7 +103,7 @@ public class Volume extends OwnedRow {
     this.attachment = Attachment.ATTACHED;
   }
 
-  /** A blank one that belongs to no instance. */
+  /** Creates a blank, unattached volume. */
   Volume(
       String id, String accountId, String hostId, String zone, Provision provision, Instant now) {
     super(id, accountId);
@@ -119,17 +119,17 @@ public class Volume extends OwnedRow {
     this.createdAt = now;
   }
 
-  /** It was found with this file, which need not be its first. */
+  /** Sets the file in which it was found, which need not be its first. */
   void foundIn(String file) {
     fileName = file;
   }
 
-  /** The file as the host shall have it. */
+  /** Returns the specification of its file. */
   VolumeSpec spec() {
     return new VolumeSpec(pool, fileName, capacityBytes(), base());
   }
 
-  /** The file that it will be written to after the snapshot that is to be taken of it. */
+  /** Returns the file that it writes to after the pending snapshot. */
   VolumeSpec overlaySpec() {
     return new VolumeSpec(
         pool,
@@ -138,12 +138,12 @@ public class Volume extends OwnedRow {
         new VolumeSpec.Backing(pool, fileName));
   }
 
-  /** A snapshot shall be taken: from then on it is written to a new file. */
+  /** Requests a snapshot: once it is taken the volume writes to this new file. */
   void beginOverlay(String file) {
     overlayFile = file;
   }
 
-  /** The snapshot was taken: the present file is its base. */
+  /** Notes that the snapshot was taken: the former file is the backing file now. */
   void overlayTaken() {
     basePool = pool;
     baseVolume = fileName;
@@ -152,30 +152,33 @@ public class Volume extends OwnedRow {
     worked();
   }
 
-  /** What was between its file and that one, of the same pool, was merged into that one. */
+  /**
+   * Notes that the files between its file and that one, in the same pool, were committed into that
+   * one.
+   */
   void rebaseTo(String base) {
     baseVolume = base;
   }
 
-  /** The snapshot was not taken, and won't be. */
+  /** Cancels the requested snapshot. */
   void overlayAbandoned() {
     overlayFile = null;
     worked();
   }
 
-  /** The file that it will be written to after a snapshot that is not taken yet, or null. */
+  /** Returns the file that it writes to after the pending snapshot, or null. */
   public @Nullable String overlayFile() {
     return overlayFile;
   }
 
-  /** Stands on a snapshot from its first moment on. */
+  /** Sets the snapshot and backing file from which it starts. */
   void startFrom(String snapshot, String poolOfBase, String base) {
     snapshotId = snapshot;
     basePool = poolOfBase;
     baseVolume = base;
   }
 
-  /** Shall be as large and fast as that from now on. */
+  /** Sets the requested size and speed. */
   void provision(Provision wanted) {
     sizeGib = wanted.sizeGib();
     volumeType = wanted.type();
@@ -191,7 +194,7 @@ public class Volume extends OwnedRow {
     deleteOnTermination = goes;
   }
 
-  /** Is on its way to an instance from now on. */
+  /** Starts attaching it to an instance. */
   void attach(AttachTarget owner, String device, String libvirtName, Instant now) {
     state = State.IN_USE;
     instanceId = owner.instanceId();
@@ -203,14 +206,14 @@ public class Volume extends OwnedRow {
     worked();
   }
 
-  /** The guest shall let go of it. */
+  /** Starts detaching it from its guest. */
   void release(Instant now) {
     attachment = Attachment.DETACHING;
     askedAt = now;
     worked();
   }
 
-  /** How far its way has come. */
+  /** Sets the progress of attaching or detaching. */
   void attachment(Attachment now) {
     attachment = now;
     worked();
@@ -221,13 +224,13 @@ public class Volume extends OwnedRow {
     worked();
   }
 
-  /** Something that had failed was done. */
+  /** Clears the failures after a success. */
   void worked() {
     failures = 0;
     lastError = null;
   }
 
-  /** Something with it failed on its host once more. */
+  /** Counts another failure on its host. */
   void failed(String why) {
     failures++;
     lastError = why.length() > LONGEST_ERROR ? why.substring(0, LONGEST_ERROR) : why;
@@ -237,7 +240,7 @@ public class Volume extends OwnedRow {
     autoEnableIo = enabled;
   }
 
-  /** Leaves its instance and stays as an available volume. */
+  /** Detaches it from its instance; it stays as an available volume. */
   void detach() {
     state = State.AVAILABLE;
     attachment = null;
@@ -249,89 +252,89 @@ public class Volume extends OwnedRow {
     deleteOnTermination = false;
   }
 
-  /** The host whose pool has the file. */
+  /** Returns the host whose pool has the file. */
   public String hostId() {
     return hostId;
   }
 
-  /** The storage pool. */
+  /** Returns the storage pool. */
   public String pool() {
     return pool;
   }
 
-  /** The file's name in the pool. */
+  /** Returns the file's name in the pool. */
   public String fileName() {
     return fileName;
   }
 
-  /** The size in GiB. */
+  /** Returns the size in GiB. */
   public int sizeGib() {
     return sizeGib;
   }
 
-  /** The size in bytes. */
+  /** Returns the size in bytes. */
   public long capacityBytes() {
     return (long) sizeGib << 30;
   }
 
-  /** The snapshot it was made from; null for one that started blank. */
+  /** Returns the snapshot it was made from; null if it started blank. */
   public @Nullable String snapshotId() {
     return snapshotId;
   }
 
-  /** The image it was made from, or null. */
+  /** Returns the image it was made from, or null. */
   public @Nullable String imageId() {
     return imageId;
   }
 
-  /** The file that its own stands on, or null. */
+  /** Returns the backing file of its file, or null. */
   public VolumeSpec.@Nullable Backing base() {
     return basePool == null || baseVolume == null
         ? null
         : new VolumeSpec.Backing(basePool, baseVolume);
   }
 
-  /** Its availability zone. */
+  /** Returns its availability zone. */
   public String zone() {
     return zone;
   }
 
-  /** How large and fast it is. */
+  /** Returns its size and speed. */
   public Provision provision() {
     return new Provision(sizeGib, volumeType, iops, throughput);
   }
 
-  /** How far its way to an instance, or from it, has come; null when it has none. */
+  /** Returns the progress of attaching to or detaching from an instance; null if unattached. */
   public @Nullable Attachment attachment() {
     return attachment;
   }
 
-  /** Whether its instance shall have it when it is defined next. */
+  /** Returns whether its instance's next definition includes it. */
   public boolean wanted() {
     return attachment == Attachment.ATTACHED || attachment == Attachment.ATTACHING;
   }
 
-  /** Since when its guest is asked to let go of it; null when it is not. */
+  /** Returns the time since which its guest is asked to release it; null if it is not. */
   public @Nullable Instant askedAt() {
     return askedAt;
   }
 
-  /** What EC2 calls auto-enabled I/O: recorded and shown again. */
+  /** Returns EC2's auto-enabled I/O, which is only stored and shown. */
   public boolean autoEnableIo() {
     return autoEnableIo;
   }
 
-  /** How many times in a row something with it has failed on its host. */
+  /** Returns the number of consecutive failures on its host. */
   public int failures() {
     return failures;
   }
 
-  /** What the host said then; null after a success. */
+  /** Returns the host's last error; null after a success. */
   public @Nullable String lastError() {
     return lastError;
   }
 
-  /** The disk as a domain has it; one of which a snapshot is to be taken, as it will be then. */
+  /** Returns the disk for a domain definition; with a pending snapshot, as it is after that. */
   public DomainSpec.DiskSpec disk() {
     return new DomainSpec.DiskSpec(
         Objects.requireNonNull(target),
@@ -341,47 +344,47 @@ public class Volume extends OwnedRow {
         provision().rate());
   }
 
-  /** EC2's volume type, such as {@code gp2}. */
+  /** Returns EC2's volume type, such as {@code gp2}. */
   public String volumeType() {
     return volumeType;
   }
 
-  /** What is known of its file. */
+  /** Returns the state of its file. */
   public State state() {
     return state;
   }
 
-  /** The instance that has it, or null. */
+  /** Returns the instance that it is attached to, or null. */
   public @Nullable String instanceId() {
     return instanceId;
   }
 
-  /** The device name the API calls it by, such as {@code /dev/sda1}; null when detached. */
+  /** Returns its device name in the API, such as {@code /dev/sda1}; null if detached. */
   public @Nullable String deviceName() {
     return deviceName;
   }
 
-  /** libvirt's name of the device, such as {@code vda}; null when detached. */
+  /** Returns libvirt's name of the device, such as {@code vda}; null if detached. */
   public @Nullable String target() {
     return target;
   }
 
-  /** Whether it goes when its instance goes. */
+  /** Returns whether it is deleted with its instance. */
   public boolean deleteOnTermination() {
     return deleteOnTermination;
   }
 
-  /** When it was attached, or null. */
+  /** Returns the time of attachment, or null. */
   public @Nullable Instant attachTime() {
     return attachTime;
   }
 
-  /** When it was asked for. */
+  /** Returns the time at which it was requested. */
   public Instant createdAt() {
     return createdAt;
   }
 
-  /** Whether it is an instance's first disk. */
+  /** Returns whether it is an instance's first disk. */
   public boolean root() {
     return "vda".equals(target);
   }

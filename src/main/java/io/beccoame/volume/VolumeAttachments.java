@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The rows of volumes on their way to an instance and from it. */
+/** Rows of volumes being attached and detached. */
 @Service
 public class VolumeAttachments {
 
@@ -38,12 +38,13 @@ public class VolumeAttachments {
   }
 
   /**
-   * Wants an instance to have a volume, in the caller's transaction: {@code VolumeInUse}, {@code
-   * IncorrectState}, {@code InvalidVolume.ZoneMismatch}, {@code AttachmentLimitExceeded}, {@code
-   * InvalidParameterValue} for a device that is taken.
+   * Requests the attachment of a volume, in the caller's transaction.
    *
-   * @param device the name that the API calls it by
+   * @param device the device name in the API
    * @param root whether that is the root device's
+   * @throws Ec2Exception {@code VolumeInUse}, {@code IncorrectState}, {@code
+   *     InvalidVolume.ZoneMismatch}, {@code AttachmentLimitExceeded}, {@code InvalidParameterValue}
+   *     for a device that is in use
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Volume attach(
@@ -56,7 +57,7 @@ public class VolumeAttachments {
       throw incorrectState(volume);
     }
     if (changes.isOpen(id)) {
-      // Its file is being made larger by somebody who doesn't know of the guest.
+      // Its file is being resized by its own reconciler, which does not know the guest.
       throw Ec2Exception.incorrectState("Volume '%s' is being modified; try again", id);
     }
     if (!volume.zone().equals(owner.zone())) {
@@ -74,12 +75,13 @@ public class VolumeAttachments {
   }
 
   /**
-   * Wants an instance to let go of a volume, in the caller's transaction; quiet when it was asked
-   * already. {@code IncorrectState} for one that no instance has, {@code
-   * InvalidAttachment.NotFound} when it is not where the caller thinks.
+   * Requests the detachment of a volume, in the caller's transaction; does nothing if it was
+   * requested already.
    *
-   * @param instanceId the instance that is thought to have it, or null
-   * @param device the device that it is thought to be, or null
+   * @param instanceId the instance that the caller names, or null
+   * @param device the device that the caller names, or null
+   * @throws Ec2Exception {@code IncorrectState} for an unattached volume, {@code
+   *     InvalidAttachment.NotFound} if it is attached elsewhere
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Volume detach(
@@ -106,7 +108,7 @@ public class VolumeAttachments {
     return volume;
   }
 
-  /** Those of an instance's volumes that are on their way, in device order. */
+  /** Returns an instance's volumes that are being attached or detached, in device order. */
   @Transactional(readOnly = true)
   public List<Volume> onTheirWay(String instanceId) {
     return volumes.ofInstances(new String[] {instanceId}).stream()
@@ -115,7 +117,7 @@ public class VolumeAttachments {
         .toList();
   }
 
-  /** Writes down that the guest has it, or will have it when it starts. */
+  /** Notes that the guest has it, or gets it at its next start. */
   @Transactional
   public void attached(String id) {
     volumes
@@ -124,7 +126,7 @@ public class VolumeAttachments {
         .ifPresent(row -> row.attachment(Attachment.ATTACHED));
   }
 
-  /** Writes down that the guest does not have it any more. */
+  /** Notes that the guest does not have it any more. */
   @Transactional
   public void detached(String id) {
     volumes
@@ -137,7 +139,7 @@ public class VolumeAttachments {
             });
   }
 
-  /** Writes down that the guest was asked, and keeps it. */
+  /** Notes that the guest was asked, and keeps it. */
   @Transactional
   public void busy(String id) {
     volumes
@@ -146,7 +148,7 @@ public class VolumeAttachments {
         .ifPresent(row -> row.attachment(Attachment.BUSY));
   }
 
-  /** Writes down what its host said when it refused; returns how often in a row it did. */
+  /** Notes the host's error; returns the number of consecutive failures. */
   @Transactional
   public int failed(String id, String why) {
     return volumes
@@ -164,7 +166,9 @@ public class VolumeAttachments {
         "Volume '%s' is in the '%s' state.", volume.getId(), VolumeMapper.wire(volume.state()));
   }
 
-  /** libvirt's name of the device: the first for the root, the next free one for any other. */
+  /**
+   * Returns libvirt's name of the device: the first for the root, the next free one for any other.
+   */
   private static String target(String device, boolean root, List<Volume> present) {
     Set<String> taken = new HashSet<>();
     for (Volume other : present) {

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.ec2.model.ModifyVolumeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyVolumeResponse;
 import software.amazon.awssdk.services.ec2.model.VolumeModification;
 
-/** The EC2 actions on the size and speed of volumes. */
+/** EC2 actions on the size and speed of volumes. */
 @Component
 class VolumeChangeActions implements Ec2Actions {
 

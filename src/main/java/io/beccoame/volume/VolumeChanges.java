@@ -18,8 +18,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Changes how large and fast volumes are. The volume's row says what is wanted from the moment of
- * the call; whoever looks after the volume makes it so, as often as needed, and writes it down.
+ * Changes the size and speed of volumes. The volume's row has the requested values from the moment
+ * of the call; the responsible reconciler applies them, retrying as needed, and records it.
  */
 @Service
 public class VolumeChanges {
@@ -53,10 +53,12 @@ public class VolumeChanges {
   }
 
   /**
-   * Wants a volume to be of another size, type or speed; what is not wished for stays, or is the
-   * default of a new type. {@code InvalidParameterValue} for a smaller size, {@code
-   * IncorrectModificationState} while another change is under way, {@code IncorrectState}, {@code
-   * InsufficientVolumeCapacity}.
+   * Requests another size, type or speed; values without a request stay, or become the default of a
+   * new type.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} for a smaller size, {@code
+   *     IncorrectModificationState} while another change is in progress, {@code IncorrectState},
+   *     {@code InsufficientVolumeCapacity}
    */
   @Transactional
   public VolumeModification modify(String accountId, String id, NewDisk.DiskOptions wish) {
@@ -84,38 +86,44 @@ public class VolumeChanges {
     return change;
   }
 
-  /** The account's changes of those volumes, or of all when no id is given, by id. */
+  /** Returns the account's changes of those volumes, or of all if no id is given, by id. */
   @Transactional(readOnly = true)
   public List<VolumeModification> list(String accountId, Collection<String> ids) {
     return changes.list(accountId, ids);
   }
 
-  /** How large and fast the account's volumes are that still are what they were, by volume. */
+  /**
+   * Returns the former size and speed of the account's volumes whose change is not applied yet, by
+   * volume.
+   */
   @Transactional(readOnly = true)
   public Map<String, Provision> unchanged(String accountId) {
     return changes.findByAccountIdAndState(accountId, State.MODIFYING).stream()
         .collect(Collectors.toMap(VolumeModification::getId, VolumeModification::original));
   }
 
-  /** Those of an instance's volumes that are to be changed, in device order, as they shall be. */
+  /**
+   * Returns an instance's volumes with an incomplete change, in device order, with the requested
+   * values.
+   */
   @Transactional(readOnly = true)
   public List<Volume> open(String instanceId) {
     return changes.open(instanceId, State.COMPLETED);
   }
 
-  /** Whether the volume's change is not completed. */
+  /** Returns whether the volume has a change that is not completed. */
   @Transactional(readOnly = true)
   public boolean isOpen(String id) {
     return changes.findById(id).filter(change -> change.state() != State.COMPLETED).isPresent();
   }
 
-  /** Makes the file of a volume that no running guest has as large as its row says. */
+  /** Enlarges the file of a volume that no running guest has to the size in its row. */
   @Transactional(propagation = Propagation.NEVER)
   public void grow(Hypervisor host, Volume volume) {
     pools.with(
         host,
         () -> {
-          // A file that is lost is not to be replaced by a blank one.
+          // A lost file must not be replaced by a blank one.
           if (host.volume(volume.pool(), volume.fileName()).isEmpty()) {
             throw new HypervisorException(
                 Kind.NOT_FOUND, "The file " + volume.fileName() + " is not there", null);
@@ -124,7 +132,7 @@ public class VolumeChanges {
         });
   }
 
-  /** Writes down that the guest, or the next one, has it; unless another change came meanwhile. */
+  /** Notes that the change is applied, unless another change was requested meanwhile. */
   @Transactional
   public void done(Volume read) {
     changes
@@ -138,7 +146,7 @@ public class VolumeChanges {
             });
   }
 
-  /** Writes down that nothing is left to do: nothing is ever copied, so that is at once. */
+  /** Completes the change: no data has to be copied, so this follows at once. */
   @Transactional
   public void complete(String id) {
     changes
@@ -147,7 +155,7 @@ public class VolumeChanges {
         .ifPresent(change -> change.completed(clock.instant()));
   }
 
-  /** Writes down what the host said when it refused; returns how often in a row it did. */
+  /** Notes the host's error; returns the number of consecutive failures. */
   @Transactional
   public int failed(String id, String why) {
     return changes

@@ -3,7 +3,7 @@ package io.beccoame.volume;
 import io.beccoame.snapshot.FileUsers;
 import org.springframework.stereotype.Component;
 
-/** Volumes stand on the files of snapshots. */
+/** Volumes whose backing files are snapshots. */
 @Component
 class VolumeFileUsers implements FileUsers {
 

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.ec2.model.DeleteVolumeRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVolumeResponse;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
-/** The EC2 actions that make volumes, take snapshots of them, and remove them. */
+/** EC2 actions that create volumes, take snapshots of them, and delete them. */
 @Component
 class VolumeLifeActions implements Ec2Actions {
 

@@ -44,7 +44,7 @@ public final class VolumeMapper {
         .build();
   }
 
-  /** One that was just asked for. */
+  /** Returns the answer for a volume that was just requested. */
   static CreateVolumeResponse created(Volume volume, String zoneId, Map<String, String> tags) {
     return CreateVolumeResponse.builder()
         .volumeId(volume.getId())
@@ -63,7 +63,7 @@ public final class VolumeMapper {
         .build();
   }
 
-  /** A change of its size and speed. */
+  /** Returns a change of size and speed. */
   static software.amazon.awssdk.services.ec2.model.VolumeModification modification(
       VolumeModification row) {
     Provision original = row.original();
@@ -88,12 +88,12 @@ public final class VolumeMapper {
         .build();
   }
 
-  /** A state of a change as EC2 calls it. */
+  /** Returns EC2's word for a state of a change. */
   static String wire(VolumeModification.State state) {
     return state.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether its data can be got at, as far as is known. */
+  /** Returns the status: whether its data is accessible, as far as is known. */
   static VolumeStatusItem status(Volume volume, @Nullable String zoneId) {
     boolean ok = volume.state() == Volume.State.AVAILABLE || volume.state() == Volume.State.IN_USE;
     VolumeStatusInfoStatus status =
@@ -122,7 +122,7 @@ public final class VolumeMapper {
     return VolumeStatusDetails.builder().name(name).status(status).build();
   }
 
-  /** A state as EC2 calls it. */
+  /** Returns EC2's word for a state. */
   static String wire(Volume.State state) {
     return String.valueOf(state(state));
   }
@@ -137,7 +137,7 @@ public final class VolumeMapper {
     };
   }
 
-  /** How far its attachment has come, as EC2 calls it. */
+  /** Returns EC2's word for the progress of its attachment. */
   public static VolumeAttachmentState attachment(Volume volume) {
     if (volume.state() == Volume.State.DELETING) {
       return VolumeAttachmentState.DETACHING;

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class VolumeModification extends OwnedRow {
 
-  /** EC2's states of a change that have a meaning here. */
+  /** The EC2 states of a change that are used here. */
   public enum State {
-    /** The volume's host has not done it yet, or not told so. */
+    /** The host has not applied it yet, or not confirmed it. */
     MODIFYING,
     /** The guest has the new size and speed. */
     OPTIMIZING,
@@ -44,7 +44,7 @@ public class VolumeModification extends OwnedRow {
   @Column private Instant startedAt;
   private @Nullable Instant endedAt;
 
-  /** For the persistence provider. */
+  /** Used by the persistence provider. */
   protected VolumeModification() {}
 
   VolumeModification(Volume volume, Provision target, Instant now) {
@@ -53,7 +53,7 @@ public class VolumeModification extends OwnedRow {
     again(volume.provision(), target, now);
   }
 
-  /** Another change takes the place of this one. */
+  /** Replaces this change by another one. */
   final void again(Provision original, Provision target, Instant now) {
     state = State.MODIFYING;
     originalGib = original.sizeGib();
@@ -70,56 +70,56 @@ public class VolumeModification extends OwnedRow {
     endedAt = null;
   }
 
-  /** The guest has it. */
+  /** Notes that the guest has the new values. */
   void done() {
     state = State.OPTIMIZING;
     statusMessage = null;
     failures = 0;
   }
 
-  /** Nothing is left to do. */
+  /** Notes that nothing is left to do. */
   void completed(Instant now) {
     state = State.COMPLETED;
     endedAt = now;
   }
 
-  /** Its host refused once more. */
+  /** Counts another refusal of its host. */
   void failed(String why) {
     failures++;
     statusMessage = why.length() > LONGEST_MESSAGE ? why.substring(0, LONGEST_MESSAGE) : why;
   }
 
-  /** How far it has come. */
+  /** Returns its state. */
   public State state() {
     return state;
   }
 
-  /** How large and fast the volume was. */
+  /** Returns the former size and speed of the volume. */
   public Provision original() {
     return new Provision(originalGib, originalType, originalIops, originalThroughput);
   }
 
-  /** How large and fast it shall be. */
+  /** Returns the requested size and speed. */
   public Provision target() {
     return new Provision(targetGib, targetType, targetIops, targetThroughput);
   }
 
-  /** What its host said when it refused; null after a success. */
+  /** Returns the host's last error; null after a success. */
   public @Nullable String statusMessage() {
     return statusMessage;
   }
 
-  /** How many times in a row its host refused. */
+  /** Returns the number of consecutive failures. */
   public int failures() {
     return failures;
   }
 
-  /** When it was asked for. */
+  /** Returns the time at which it was requested. */
   public Instant startedAt() {
     return startedAt;
   }
 
-  /** When it was completed; null before. */
+  /** Returns the time of its completion; null before. */
   public @Nullable Instant endedAt() {
     return endedAt;
   }

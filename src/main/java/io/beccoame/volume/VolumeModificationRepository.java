@@ -16,7 +16,7 @@ interface VolumeModificationRepository extends OwnedRepository<VolumeModificatio
   List<VolumeModification> findByAccountIdAndState(
       String accountId, VolumeModification.State state);
 
-  /** Those of an instance's volumes that are not completed, in device order. */
+  /** Returns an instance's volumes with an incomplete change, in device order. */
   @Query(
       "select v from Volume v, VolumeModification m where m.id = v.id"
           + " and v.instanceId = :instanceId and m.state <> :ended order by v.target")

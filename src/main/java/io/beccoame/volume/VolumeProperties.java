@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of volumes ({@code beccoame.volume.*}).
  *
- * @param detachPatience how long a guest may take to let go of a volume before it is called busy;
- *     it is asked on after that
+ * @param detachPatience how long a guest may take to release a volume before it is reported busy;
+ *     it is asked again after that
  * @param fileSweep how often files and rows are compared
- * @param mergeMibPerSecond how fast files that deleted snapshots left are merged; 0 for no limit
+ * @param mergeMibPerSecond speed limit for block commits of files of deleted snapshots; 0 for none
  * @param pool a file with the definition of the pool of volumes; null for a directory in the home
  */
 @ConfigurationProperties("beccoame.volume")

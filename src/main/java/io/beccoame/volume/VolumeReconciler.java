@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the file of a volume that no instance has what its row says: look, act, write down, until
- * there is nothing left to do. What an instance has is its instance's.
+ * Brings the file of an unattached volume up to date with its row: observe, act, record, until
+ * nothing is left to do. Attached volumes belong to the instance's reconciler.
  */
 @Component
 class VolumeReconciler implements Reconciler {
@@ -83,7 +83,7 @@ class VolumeReconciler implements Reconciler {
     throw new IllegalStateException("Volume " + id + " did not come to rest");
   }
 
-  /** Whether there may be something left to do. */
+  /** Takes one step; returns whether there may be another. */
   private boolean step(Volume row) {
     Hypervisor host = hosts.get(row.hostId());
     if (row.overlayFile() != null) {
@@ -112,7 +112,7 @@ class VolumeReconciler implements Reconciler {
     return true;
   }
 
-  /** When to try again; null when there is another step at once. */
+  /** Returns the time of the next attempt; null for at once. */
   private @org.jspecify.annotations.Nullable Instant failed(Volume row, HypervisorException e) {
     pools.lost(row.hostId());
     Instant now = clock.instant();

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes down what was done with the file of a volume that no instance has: under a lock, and only
- * if the row still is in the state that was acted on.
+ * Records changes to the file of an unattached volume: under a lock, and only if the row is still
+ * in the state that was acted on.
  */
 @Component
 class VolumeRecorder {
@@ -30,12 +30,12 @@ class VolumeRecorder {
     this.transactions = transactions;
   }
 
-  /** Its file is there. */
+  /** Notes that its file exists. */
   void made(String id) {
     change(id, Volume.State.CREATING, row -> row.state(Volume.State.AVAILABLE));
   }
 
-  /** Its file is not there any more. */
+  /** Notes that its file is removed. */
   void gone(String id) {
     change(
         id,
@@ -48,7 +48,7 @@ class VolumeRecorder {
         });
   }
 
-  /** Its host refused; a file that can't be made is given up, nothing else is. */
+  /** Notes the host's error; only the creation of a file is given up. */
   void failed(String id, String why, boolean givenUp) {
     transactions.executeWithoutResult(
         status ->

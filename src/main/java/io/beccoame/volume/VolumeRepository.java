@@ -17,7 +17,10 @@ interface VolumeRepository extends OwnedRepository<Volume> {
     return ResourceKind.VOLUME;
   }
 
-  /** In device order. Joined as {@code TagRepository.rowsOf} is, and for the same reason. */
+  /**
+   * Returns the volumes in device order. Joined like {@code TagRepository.rowsOf}, for the same
+   * reason.
+   */
   @Query(
       nativeQuery = true,
       value =
@@ -30,7 +33,7 @@ interface VolumeRepository extends OwnedRepository<Volume> {
 
   List<Volume> findByHostIdAndPool(String hostId, String pool);
 
-  /** The row that is written to a file, if it is one's; locked. */
+  /** Returns the row of the volume that writes to a file, if any; locked. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("from Volume where hostId = :hostId and pool = :pool and fileName = :file")
   List<Volume> lockWith(String hostId, String pool, String file);
@@ -41,11 +44,11 @@ interface VolumeRepository extends OwnedRepository<Volume> {
 
   List<Volume> findByStateIn(Collection<Volume.State> states);
 
-  /** How much the volumes of each host may grow to, as pairs of host and GiB. */
+  /** Returns the size of each host's volumes together, as pairs of host and GiB. */
   @Query("select v.hostId, sum(v.sizeGib) from Volume v group by v.hostId")
   List<Object[]> promised();
 
-  /** Compare-and-set of the state; the answer is how many were in the first one. */
+  /** Compares and sets the state; returns how many rows were in the first one. */
   @Modifying(flushAutomatically = true, clearAutomatically = true)
   @Query("update Volume v set v.state = :to where v.id in :ids and v.state in :from")
   int move(Collection<String> ids, Collection<Volume.State> from, Volume.State to);

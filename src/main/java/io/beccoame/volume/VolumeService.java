@@ -11,7 +11,7 @@ import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What callers want of volumes by themselves: rows, and the wake-ups that make hosts follow. */
+/** Callers' requests about volumes: changes rows and wakes the reconcilers. */
 @Service
 public class VolumeService {
 
@@ -41,9 +41,10 @@ public class VolumeService {
   }
 
   /**
-   * Writes a volume down, whose file the reconciler makes: {@code InvalidParameterValue} for sizes
-   * and rates that are none, {@code UnknownVolumeType}, {@code InvalidSnapshot.NotFound}, {@code
-   * InsufficientVolumeCapacity}.
+   * Adds a volume, whose file the reconciler makes.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} for invalid sizes and rates, {@code
+   *     UnknownVolumeType}, {@code InvalidSnapshot.NotFound}, {@code InsufficientVolumeCapacity}
    */
   @Transactional
   public Volume create(NewVolume wanted) {
@@ -78,7 +79,11 @@ public class VolumeService {
     return volume;
   }
 
-  /** Wants a volume gone; {@code VolumeInUse} while an instance has it. */
+  /**
+   * Requests the deletion of a volume.
+   *
+   * @throws Ec2Exception {@code VolumeInUse} while it is attached
+   */
   @Transactional
   public void delete(String accountId, String id) {
     Volume volume = lock(accountId, id);
@@ -90,13 +95,17 @@ public class VolumeService {
     work.wake(volume);
   }
 
-  /** Records whether I/O is enabled by itself after a doubt about the data. */
+  /** Stores whether I/O is enabled automatically after a doubt about the data. */
   @Transactional
   public void autoEnableIo(String accountId, String id, boolean enabled) {
     lock(accountId, id).autoEnableIo(enabled);
   }
 
-  /** The account's volume, locked and as it is now; {@code InvalidVolume.NotFound}. */
+  /**
+   * Returns the account's volume, locked and reloaded.
+   *
+   * @throws Ec2Exception {@code InvalidVolume.NotFound}
+   */
   Volume lock(String accountId, String id) {
     return volumes.hold(accountId, id);
   }

@@ -16,14 +16,14 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes snapshots of volumes: the present file becomes the snapshot, and the volume goes on in a
- * new one that stands on it. The new name is written down first; whoever looks after the volume
- * makes it so before anything else.
+ * Takes snapshots of volumes: the present file becomes the snapshot, and the volume continues in a
+ * new file with it as the backing file. The new name is stored first; the responsible reconciler
+ * makes the file before any other step.
  */
 @Service
 public class VolumeSnapshots {
 
-  /** libvirt starts no domain with a disk of more than 200 files. */
+  /** Limit of a backing chain: libvirt starts no domain with a disk of more than 200 files. */
   static final int MOST_FILES = 150;
 
   private final VolumeRepository volumes;
@@ -49,9 +49,11 @@ public class VolumeSnapshots {
   }
 
   /**
-   * Wants a snapshot: {@code IncorrectState} unless the volume is there, {@code
-   * ConcurrentSnapshotLimitExceeded} while another is taken of it, {@code SnapshotLimitExceeded}
-   * when it stands on too many.
+   * Requests a snapshot.
+   *
+   * @throws Ec2Exception {@code IncorrectState} unless the volume exists, {@code
+   *     ConcurrentSnapshotLimitExceeded} while another is in progress, {@code
+   *     SnapshotLimitExceeded} if its backing chain is too long
    */
   @Transactional
   public Snapshot begin(String accountId, String id, String description, Map<String, String> tags) {
@@ -59,7 +61,7 @@ public class VolumeSnapshots {
   }
 
   /**
-   * A volume of which a snapshot is wanted.
+   * A requested snapshot of a volume.
    *
    * @param volumeId the volume
    * @param tags the snapshot's tags
@@ -67,8 +69,8 @@ public class VolumeSnapshots {
   public record Wanted(String volumeId, Map<String, String> tags) {}
 
   /**
-   * Wants snapshots of several volumes, all or none, in their order; those of one instance are
-   * taken at one moment. Fails as the one above does.
+   * Requests snapshots of several volumes, all or none; returns them in the same order. Those of
+   * one instance are taken at one moment. Fails like {@link #begin(String, String, String, Map)}.
    */
   @Transactional
   public List<Snapshot> begin(String accountId, List<Wanted> wanted, String description) {
@@ -96,7 +98,7 @@ public class VolumeSnapshots {
     return begun;
   }
 
-  /** A disk that stood on more files would not start any more. */
+  /** Checks the length of the backing chain: with a longer one the domain would not start. */
   private void checkDepth(Volume volume) {
     int depth = snapshots.depth(volume.hostId(), volume.base());
     if (depth >= MOST_FILES) {
@@ -117,7 +119,7 @@ public class VolumeSnapshots {
     return volume;
   }
 
-  /** Those of an instance's volumes of which snapshots are to be taken, in device order. */
+  /** Returns an instance's volumes with a pending snapshot, in device order. */
   @Transactional(readOnly = true)
   public List<Volume> waiting(String instanceId) {
     return volumes.waiting(instanceId);
@@ -129,7 +131,7 @@ public class VolumeSnapshots {
     pools.with(host, () -> host.ensureVolume(volume.overlaySpec()));
   }
 
-  /** Writes down that these are written to their new files now. */
+  /** Notes that these volumes write to their new files now. */
   @Transactional(propagation = Propagation.NEVER)
   public void taken(Collection<Volume> done) {
     transactions.executeWithoutResult(
@@ -146,7 +148,7 @@ public class VolumeSnapshots {
                             })));
   }
 
-  /** Counts a failure; returns how often in a row it failed. */
+  /** Counts a failure; returns the number of consecutive failures. */
   @Transactional
   public int failed(String id, String why) {
     return volumes
@@ -159,7 +161,10 @@ public class VolumeSnapshots {
         .orElse(0);
   }
 
-  /** Gives up those whose new files are not there; the volumes go on in their present ones. */
+  /**
+   * Gives up the snapshots whose new files do not exist; the volumes continue in their present
+   * files.
+   */
   @Transactional(propagation = Propagation.NEVER)
   public void giveUp(Hypervisor host, Collection<Volume> waiting, String why) {
     for (Volume read : waiting) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * EC2's volume types with their limits. <a
  * href="https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html">EBS volume
- * types</a>. Figures that are provisioned (those of gp3, io1 and io2) are limits in the domain; the
- * others are recorded and shown, and their volumes share the rate of their instance.
+ * types</a>. Provisioned figures (gp3, io1 and io2) are limits in the domain; the others are stored
+ * and shown, and their volumes share the rate of their instance.
  */
 final class VolumeTypes {
 
@@ -23,7 +23,10 @@ final class VolumeTypes {
   private static final int GP3_MOST_MIB = 1000;
   private static final int GP3_IOPS_PER_MIB = 4;
 
-  /** The sizes of a type in GiB, and the operations that may be asked for; none where most is 0. */
+  /**
+   * The sizes of a type in GiB, and the operations that may be requested; none if {@code mostIops}
+   * is 0.
+   */
   private record Type(int least, int most, int leastIops, int mostIops, int iopsPerGib) {}
 
   private static final Map<String, Type> TYPES =
@@ -38,13 +41,13 @@ final class VolumeTypes {
 
   private VolumeTypes() {}
 
-  /** Whether the figures of a type are asked for by its user. */
+  /** Returns whether the figures of a type are provisioned by its user. */
   static boolean isProvisioned(String type) {
     return type.equals("gp3") || type.startsWith("io");
   }
 
   /**
-   * A volume as it was asked for, with the defaults of its type.
+   * Returns a volume as requested, with the defaults of its type.
    *
    * @param type null for {@code gp2}
    * @throws Ec2Exception {@code InvalidParameterValue}, {@code InvalidParameterCombination}, {@code
@@ -71,12 +74,12 @@ final class VolumeTypes {
   }
 
   /**
-   * A volume after a change: what is not wished for stays, but the figures of another type are its
-   * defaults. <a
+   * Returns a volume after a change: values without a request stay, but the figures of another type
+   * are its defaults. <a
    * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyVolume.html">ModifyVolume</a>.
    *
    * @throws Ec2Exception {@code InvalidParameterValue} for a smaller size and as {@link #of},
-   *     {@code InvalidParameterCombination} when nothing is wished for
+   *     {@code InvalidParameterCombination} if nothing is requested
    */
   static Provision changed(Provision now, NewDisk.DiskOptions wish) {
     if (wish.equals(NewDisk.DiskOptions.NONE)) {
@@ -120,7 +123,7 @@ final class VolumeTypes {
           "Volume iops of %d is out of range for volume type %s; it must be between %d and %d.",
           iops, name, type.leastIops(), type.mostIops());
     }
-    // What comes with every gp3 volume has no ratio.
+    // The baseline of every gp3 volume has no ratio.
     boolean ofCourse = name.equals("gp3") && iops == GP3_LEAST_IOPS;
     if (!ofCourse && iops > (long) type.iopsPerGib() * sizeGib) {
       throw Ec2Exception.invalidParameterValue(

@@ -4,7 +4,7 @@ import io.beccoame.work.WorkQueue;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Has somebody look at a volume: the reconciler of its instance if it has one, or its own. */
+/** Wakes the responsible reconciler of a volume: that of its instance if it has one, or its own. */
 @Component
 class VolumeWork {
 

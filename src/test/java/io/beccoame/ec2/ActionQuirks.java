@@ -3,52 +3,53 @@ package io.beccoame.ec2;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Where an action's right answer differs from what the kind of mistake says, each with why. */
+/** Actions whose right answer differs from the rule for a kind of mistake, each with the reason. */
 final class ActionQuirks {
 
   /** The code of a dry run of a whole request, where that is refused in any case. */
   private static final Map<String, String> REFUSED =
       Map.ofEntries(
-          // Each account has its default VPC and subnets from its first look on.
+          // Each account has its default VPC and subnets from its first request on.
           Map.entry("CreateDefaultSubnet", "DefaultSubnetAlreadyExistsInAvailabilityZone"),
           Map.entry("CreateDefaultVpc", "DefaultVpcAlreadyExists"),
-          // Network ACLs let everything through here, and changes are refused.
+          // Network ACLs allow everything here, and changes are refused.
           Map.entry("CreateNetworkAcl", "UnsupportedOperation"),
           Map.entry("CreateNetworkAclEntry", "UnsupportedOperation"),
           Map.entry("DeleteNetworkAcl", "UnsupportedOperation"),
           Map.entry("DeleteNetworkAclEntry", "UnsupportedOperation"),
           Map.entry("ReplaceNetworkAclAssociation", "UnsupportedOperation"),
           Map.entry("ReplaceNetworkAclEntry", "UnsupportedOperation"),
-          // AWS's action is for other types of fleets than the instant ones that are made here.
+          // AWS's action is for other types of fleets than the instant ones that exist here.
           Map.entry("DescribeFleetInstances", "UnsupportedOperation"));
 
   /** The codes that are right, where a pattern finds the action, parameter and kind of mistake. */
   private static final Map<Pattern, String> CODES =
       Map.ofEntries(
-          // AWS answers these deletions of what is not there like others, or name by name.
+          // AWS accepts these deletions of missing resources, or reports them one by one.
           codes("(DeleteKeyPair|DeleteFleets)[.].* (malformed|unknown)", "Success"),
           codes("(DeleteKeyPair|DeleteFleets)[.].* too long", "DryRunOperation"),
-          // Of a type that is not offered there are no offerings and no prices.
+          // A type that is not offered has no offerings and no prices.
           codes("Describe(Reserved|Spot).*[.]InstanceTypes? nonsense", "Success"),
-          // The volume is attached, but not there; the device has another volume.
+          // The volume is attached, but not to that instance; the device has another volume.
           codes("DetachVolume[.]InstanceId unknown", "InvalidAttachment.NotFound"),
           codes("ModifyInstanceAttribute.*[.]Ebs[.]VolumeId .*", "InvalidInstanceAttributeValue"),
-          // Any text says that the device is left out, or that the check is meant.
+          // Any text means that the device is left out, or that the check is requested.
           codes(".*[.](NoDevice|SourceDestCheck) too long", "DryRunOperation"),
           // User data may be longer than any column.
           codes("RunInstances[.]UserData too long", "DryRunOperation"),
-          // There is one region, and nothing has a price; the reason is for the log only.
+          // There is only one region, and nothing has a price; the reason is only logged.
           codes(".*[.](PresignedUrl|MaxTotalPrice|CancelReason) too long", "DryRunOperation"),
-          // A peer is its id, if it has one; it says whose it is.
+          // A peer is identified by its id, if given; that determines its owner.
           codes(".*[.](UserIdGroupPairs[.]GroupName|.*OwnerId) too long", "(?!Success|Int).*"));
 
   /**
-   * What a launch judges, not the template that keeps it; a fleet tells of it beside its success.
+   * Parameters that a launch checks, not the template that stores them; a fleet reports them beside
+   * its success.
    */
   private static final Pattern LAUNCH_DATA =
       Pattern.compile("LaunchTemplateData\\..*|LaunchTemplateConfigs\\.Overrides\\..*");
 
-  /** The VPC of a peer follows from its group; clients send back what they were shown. */
+  /** The VPC of a peer follows from its group; clients send back what describe showed. */
   private static final String PEER_VPC = "IpPermissions.UserIdGroupPairs.VpcId";
 
   private ActionQuirks() {}
@@ -58,12 +59,12 @@ final class ActionQuirks {
     return REFUSED.getOrDefault(action, "DryRunOperation");
   }
 
-  /** Whether a whole request of the action is refused in any case. */
+  /** Returns whether a complete request of the action is refused in any case. */
   static boolean refused(String action) {
     return REFUSED.containsKey(action);
   }
 
-  /** Whether a kind of mistake in a value is not for the action to see. */
+  /** Returns whether the action does not check a kind of mistake in a value. */
   static boolean isJudgedLater(String names, String kind) {
     return names.equals(PEER_VPC)
         || LAUNCH_DATA.matcher(names).matches()

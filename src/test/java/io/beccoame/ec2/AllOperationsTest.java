@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.ec2.model.Ec2Request;
 /**
  * Drives every operation of the SDK's model: the SDK's own marshaller writes the request that we
  * read, and its own unmarshaller reads the answer that we write. Guards the codec against changes
- * of the SDK, whose field lists are not a public promise.
+ * of the SDK, whose field lists are not public API.
  */
 class AllOperationsTest {
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Holds docs/API.md to what the actions declare, or writes it with -Dapi.write=true. */
+/**
+ * Compares docs/API.md with the declarations of the actions, or writes it with -Dapi.write=true.
+ */
 class ApiDocTest {
 
   private static final Path DOCUMENT = Path.of("docs/API.md");

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
-/** One description of everything: by ids, filtered, in pages. */
+/** Tests describe actions: by ids, filtered, in pages. */
 class DescribingTest {
 
   private static final Describing<Subnet> SUBNETS =

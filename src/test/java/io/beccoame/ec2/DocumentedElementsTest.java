@@ -22,8 +22,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.ActiveProfiles;
 
 /**
- * With one resource of each kind: answers have the elements that AWS's examples show, and each
- * documented filter is answered.
+ * Checks, with one resource of each kind, that answers have the elements of AWS's examples and that
+ * each documented filter is answered.
  */
 @SpringBootTest(
     properties = {
@@ -38,7 +38,7 @@ import org.springframework.test.context.ActiveProfiles;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocumentedElementsTest {
 
-  /** Descriptions that need to be told of what. */
+  /** Parameters of descriptions that need some. */
   private static final Map<String, List<String>> ATTRIBUTES =
       Map.of(
           "DescribeImageAttribute&ImageId={ami}&Attribute=",
@@ -102,7 +102,7 @@ class DocumentedElementsTest {
             .map(line -> line.replaceFirst(":.*", ""))
             .collect(Collectors.toSet());
     Set<String> missing = new TreeSet<>();
-    // What is there only now and then is left out, and may be there.
+    // Elements that appear only sometimes are left out, and may be there.
     Set<String> needless =
         Elements.lines("/elements-left-out.txt")
             .filter(line -> !line.contains(": sometimes"))

@@ -20,8 +20,8 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Every filter that AWS documents for an action is known. What can't exist here is declared by
- * {@link Filters#nothing}.
+ * Checks that every filter that AWS documents for an action is supported. Filters on what can't
+ * exist here are declared by {@link Filters#nothing}.
  */
 class DocumentedFiltersTest {
 

@@ -14,7 +14,7 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * The elements that AWS's examples show in one kind of structure.
+ * The elements of one kind of structure in AWS's examples.
  *
  * @param action the action
  * @param path where the structures are in the answer, such as {@code volumeSet/item}; {@code .} for
@@ -23,7 +23,7 @@ import org.xml.sax.SAXException;
  */
 record Elements(String action, String path, List<String> names) {
 
-  /** All that are documented. */
+  /** Returns all documented elements. */
   static List<Elements> documented() throws IOException {
     return lines("/documented-elements.txt")
         .map(line -> List.of(line.split(" ")))
@@ -41,11 +41,11 @@ record Elements(String action, String path, List<String> names) {
   }
 
   /**
-   * Those that the answers lack: each structure must have an element that AWS always shows; one
-   * that AWS shows in some, and one of the answer itself, which may show one of many, must be in
-   * any.
+   * Returns the elements that the answers lack: each structure must have an element that AWS always
+   * shows; an element that AWS shows in some, or of the answer itself, which may show one of many,
+   * must be in any.
    *
-   * @return {@code .} alone when there is no such structure
+   * @return {@code .} alone if there is no such structure
    */
   List<String> missing(List<String> answers) {
     List<Element> structures = answers.stream().flatMap(each -> structures(each).stream()).toList();

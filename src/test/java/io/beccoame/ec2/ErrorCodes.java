@@ -14,7 +14,7 @@ final class ErrorCodes {
 
   static final Set<String> PUBLISHED = published();
 
-  /** By code, why it is answered although AWS's page does not list it. */
+  /** Codes that AWS's page does not list, with the reason why they are answered. */
   static final Map<String, String> OWN =
       Map.ofEntries(
           Map.entry("RequestEntityTooLarge", "the body is too large for this service, HTTP 413"),
@@ -30,7 +30,7 @@ final class ErrorCodes {
 
   private ErrorCodes() {}
 
-  /** Whether a code is AWS's, or has its reason here. */
+  /** Returns whether a code is AWS's, or has its reason here. */
   static boolean known(String code) {
     return PUBLISHED.contains(code) || OWN.containsKey(code);
   }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every code that the sources can answer is one that AWS publishes, or has its reason. */
+/** Checks that every error code in the sources is one that AWS publishes, or has its reason. */
 class ErrorCodesTest {
 
   private static final Pattern CODE =

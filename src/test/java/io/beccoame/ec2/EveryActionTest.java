@@ -10,13 +10,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Walks over every offered action with the mistakes that any caller makes. What is asked follows
- * from the table of actions and the model, so a new action is covered by itself. Each mistake gets
- * AWS's code and status, and no row changes.
+ * Calls every offered action with the mistakes that any caller makes. The requests follow from the
+ * table of actions and the model, so a new action is covered automatically. Each mistake gets AWS's
+ * code and status, and no row changes.
  */
 class EveryActionTest extends WholeWire {
 
-  /** Those after the last action, which are those before the next one. */
+  /** Sums after the last action, which are those before the next one. */
   private Map<String, Integer> sums = Map.of();
 
   @TestFactory
@@ -73,7 +73,7 @@ class EveryActionTest extends WholeWire {
     assertThat(sums).isEqualTo(before);
   }
 
-  /** Writes down what the queue would do for the resources that were just asked for. */
+  /** Writes the rows as the queue would for the resources that were just requested. */
   private void settle() {
     jdbc.update(
         "update instance set observed = 'RUNNING', phase = 'UP', ever_up = true"

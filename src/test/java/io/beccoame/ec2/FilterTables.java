@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds the filters of an action: the room's table over what the action lists, or the table of a
- * class of its own such as {@code InstanceFilters}, which is for {@code DescribeInstances}.
+ * Finds the filters of an action: the room's table over what the action lists, or a separate table
+ * such as {@code InstanceFilters}, which is for {@code DescribeInstances}.
  */
 final class FilterTables {
 

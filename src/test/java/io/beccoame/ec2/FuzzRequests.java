@@ -107,10 +107,10 @@ final class FuzzRequests {
   private final Samples samples;
 
   /**
-   * One request.
+   * A request.
    *
    * @param path with its query, encoded
-   * @param body empty when there is none
+   * @param body empty if there is none
    */
   record Sent(String method, String path, String type, byte[] body) {
     @Override

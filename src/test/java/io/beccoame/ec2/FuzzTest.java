@@ -51,7 +51,10 @@ class FuzzTest extends WholeWire {
     return sent.type().isEmpty() ? request : request.header("Content-Type", sent.type());
   }
 
-  /** Where the hosts have no room, 500 is AWS's own status. A browser's look gets a greeting. */
+  /**
+   * Returns whether the answer is right. Without capacity, 500 is AWS's own status. A browser's
+   * request gets a greeting.
+   */
   static boolean isRight(FuzzRequests.Sent sent, Answer answer) {
     if (sent.method().equals("GET") && answer.body().startsWith("This is Beccoame")) {
       return true;

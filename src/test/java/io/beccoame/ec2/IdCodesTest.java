@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Each id parameter of each action, with a malformed id and with one that does not exist. */
+/** Calls each action with a malformed id and with an unknown one for each id parameter. */
 class IdCodesTest extends Machines {
 
   /** Fewer would mean that the walk tests nothing. */
@@ -24,7 +24,7 @@ class IdCodesTest extends Machines {
 
   private static final String UNKNOWN = "-0123456789abcdef0";
 
-  /** What else a call must name before its ids are looked at. */
+  /** Other parameters that a call needs before its ids are checked. */
   private static final Map<String, String> FILLERS =
       Map.ofEntries(
           entry("Device", "/dev/sdf"),
@@ -169,7 +169,7 @@ class IdCodesTest extends Machines {
     return refused == null ? "" : refused.code();
   }
 
-  /** Why a dry run of the call is refused. */
+  /** Returns the error of a dry run of the call. */
   private @Nullable Ec2Exception refused(ActionTable.Entry action, Map<String, String> parameters) {
     Node node = new Node();
     parameters.forEach((name, value) -> at(node, name).value = value);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The kinds of ids that parameters hold. */
 final class IdKinds {
 
-  /** By the parameter's last name, without its plural. */
+  /** Kinds by the parameter's last name, without its plural. */
   private static final Map<String, ResourceKind> BY_NAME =
       Map.ofEntries(
           Map.entry("InstanceId", ResourceKind.INSTANCE),
@@ -35,7 +35,9 @@ final class IdKinds {
           Map.entry("LaunchTemplateId", ResourceKind.LAUNCH_TEMPLATE),
           Map.entry("FleetId", ResourceKind.FLEET));
 
-  /** By action and name, or by the last two names, where the last one has several meanings. */
+  /**
+   * Kinds by action and name, or by the last two names, where the last one has several meanings.
+   */
   private static final Map<String, ResourceKind> BY_PLACE =
       Map.ofEntries(
           Map.entry("CreateNatGateway.AllocationId", ResourceKind.ELASTIC_IP),

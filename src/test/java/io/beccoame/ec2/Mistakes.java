@@ -32,7 +32,7 @@ final class Mistakes {
       Set.of(MarshallingKnownType.STRING, MarshallingKnownType.SDK_BYTES);
 
   /**
-   * A request, and what is right to answer.
+   * A request and its expected answer.
    *
    * @param expected the codes
    */
@@ -133,7 +133,10 @@ final class Mistakes {
         });
   }
 
-  /** What is written is refused; what is looked for is refused or not found. */
+  /**
+   * Adds values that are too long: refused where they are stored; refused or not found where they
+   * are searched.
+   */
   private void lengths() {
     boolean reads = entry.name().startsWith("Describe") || entry.name().startsWith("Get");
     leaves.forEach(
@@ -236,15 +239,15 @@ final class Mistakes {
     }
   }
 
-  /** Whether the action takes a client token. */
+  /** Returns whether the action takes a client token. */
   boolean takesToken() {
     return shape.byName("ClientToken") != null;
   }
 
   /**
-   * A whole request with a token.
+   * Returns a complete request with a token.
    *
-   * @param number where two requests with the token differ: in a tag, or else a description
+   * @param number makes two requests with the token differ: in a tag, or else a description
    */
   String withToken(String token, int number) {
     Map<String, String> request = base();
@@ -292,7 +295,7 @@ final class Mistakes {
         .toList();
   }
 
-  /** Whether the model requires a member and all that it stands in. */
+  /** Returns whether the model requires a member and all structures around it. */
   private boolean isRequired(String names) {
     int dot = names.lastIndexOf('.');
     return rules.required().contains(names) && (dot < 0 || isRequired(names.substring(0, dot)));
@@ -302,7 +305,7 @@ final class Mistakes {
     return new LinkedHashMap<>(bases.get(0));
   }
 
-  /** The base that has a parameter, or else one beside it, as near as there is one. */
+  /** Returns the base request with a parameter, or else with the closest one beside it. */
   private Map<String, String> base(String query) {
     String place = query;
     while (true) {

@@ -37,7 +37,7 @@ final class ModelPaths {
         .toList();
   }
 
-  /** Tells of every leaf of a request. */
+  /** Reports every leaf of a request. */
   static void leaves(Supplier<? extends SdkPojo> request, BiConsumer<String, Leaf> told) {
     walk(request.get(), "", "", false, 0, told);
   }

@@ -15,7 +15,7 @@ final class Offered {
 
   private Offered() {}
 
-  /** What the methods declare, by the action's name. */
+  /** Returns the declarations of the methods, by the action's name. */
   static Map<String, ActionTable.Entry> actions() throws ClassNotFoundException {
     Map<String, ActionTable.Entry> entries = new TreeMap<>();
     for (Class<?> type : classes()) {

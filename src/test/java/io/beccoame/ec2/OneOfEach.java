@@ -17,13 +17,13 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
-/** One resource of each kind, made through the API, with every answer that was given meanwhile. */
+/** Makes one resource of each kind through the API and keeps every answer. */
 final class OneOfEach {
 
   /** The answers by action. */
   final Map<String, List<String>> answers = new LinkedHashMap<>();
 
-  /** The ids by what they are called in {@link #make}. */
+  /** The ids by their names in {@link #make}. */
   final Map<String, String> ids = new LinkedHashMap<>();
 
   private final MockMvc mvc;
@@ -145,7 +145,7 @@ final class OneOfEach {
     return response.getContentAsString();
   }
 
-  /** Whether a request that names nothing is a whole one; {@link #call} then. */
+  /** Calls an action that needs no parameters; returns false if it needs some. */
   boolean asked(String request) throws Exception {
     if (send(request).getContentAsString().contains("<Code>MissingParameter</Code>")) {
       return false;

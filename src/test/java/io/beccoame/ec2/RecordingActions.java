@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.StopInstancesResponse;
 
-/** Actions that remember what they were asked, for tests of what stands around actions. */
+/** Actions that remember their requests, for tests of the code around actions. */
 class RecordingActions implements Ec2Actions {
 
   final List<Ec2Request> requests = Collections.synchronizedList(new ArrayList<>());

@@ -17,7 +17,7 @@ class RequestRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        // Required members, in structures only where the structure is there.
+        // Required members, in structures only if the structure is given.
         "DeleteVolume||MissingParameter|VolumeId",
         "DeleteVolume|VolumeId=|MissingParameter|VolumeId",
         "StopInstances|Force=true|MissingParameter|InstanceIds",
@@ -25,13 +25,13 @@ class RequestRulesTest {
         "CreateSnapshots|InstanceSpecification.ExcludeBootVolume=true|MissingParameter|InstanceSpecification.InstanceId",
         "CreateVpc|CidrBlock=10.0.0.0/16||",
         "CreateVpc|VpcEncryptionControl.InternetGatewayExclusion=enable|MissingParameter|VpcEncryptionControl.Mode",
-        // Enumerated values, in any case, wherever they are.
+        // Enumerated values, in any case, at any depth.
         "CreateVpc|InstanceTenancy=nonsense|InvalidParameterValue|Value (nonsense) for parameter InstanceTenancy",
         "CreateVpc|InstanceTenancy=Default||",
         "RunInstances|MinCount=1&MaxCount=1&Placement.Tenancy=x|InvalidParameterValue|Placement.Tenancy",
         "RunInstances|MinCount=1&MaxCount=1&NetworkInterface.1.InterfaceType=x||",
         "GetInstanceTypesFromInstanceRequirements|ArchitectureType.1=x86_64&ArchitectureType.2=x&VirtualizationType.1=hvm&InstanceRequirements.VCpuCount.Min=1&InstanceRequirements.MemoryMiB.Min=1|InvalidParameterValue|Value (x) for parameter ArchitectureTypes",
-        // Types of instances, volumes and tagged resources: their actions have codes of their own.
+        // Types of instances, volumes and tagged resources: their actions have their own codes.
         "RunInstances|MinCount=1&MaxCount=1&InstanceType=x||",
         "CreateVolume|VolumeType=x||",
         "CreateVpc|TagSpecification.1.ResourceType=x||",
@@ -42,7 +42,7 @@ class RequestRulesTest {
         "DescribeInstances|MaxResults=1001|InvalidParameterValue|between 5 and 1000",
         "DescribeVolumes|MaxResults=1001||",
         "DescribeVolumes|MaxResults=-1|InvalidParameterValue|maxResults",
-        // Client tokens: 64 characters of ASCII, of a few actions more.
+        // Client tokens: 64 characters of ASCII, more for a few actions.
         "CreateVolume|ClientToken=#64||",
         "CreateVolume|ClientToken=#65|InvalidParameterValue|longer than 64",
         "CopyImage|Name=a&SourceImageId=b&SourceRegion=c&ClientToken=#128||",
@@ -57,7 +57,7 @@ class RequestRulesTest {
         "ModifyInstanceMetadataDefaults||InvalidParameterCombination|No attributes specified",
         "ModifyLaunchTemplate|LaunchTemplateName=n|InvalidParameterCombination|No attributes specified",
         "ModifyLaunchTemplate|LaunchTemplateName=n&SetDefaultVersion=1||",
-        // What is wrong is told in this order.
+        // Mistakes are reported in this order.
         "ModifyVolume|VolumeType=x|MissingParameter|VolumeId",
         "DescribeInstanceAttribute|Attribute=x|MissingParameter|InstanceId",
       })

@@ -6,10 +6,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** One of each kind of resource, and values of parameters that fit to them. */
+/** One of each kind of resource, and matching values of parameters. */
 final class Samples {
 
-  /** By the last name of a parameter, a value that it may have. */
+  /** Valid values by the last name of a parameter. */
   final Map<String, String> values = new TreeMap<>();
 
   private final Function<String, WholeWire.Answer> wire;

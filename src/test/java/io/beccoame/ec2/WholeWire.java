@@ -62,7 +62,7 @@ abstract class WholeWire {
   private @Nullable MockMvc mvc;
 
   /**
-   * What came back.
+   * An answer.
    *
    * @param code the error's, or {@code Success}
    */
@@ -89,7 +89,7 @@ abstract class WholeWire {
       return matcher.group(1);
     }
 
-    /** Whether the body is a well-formed document. */
+    /** Returns whether the body is a well-formed document. */
     boolean isXml() {
       try {
         var builder = DOCUMENTS.newDocumentBuilder();

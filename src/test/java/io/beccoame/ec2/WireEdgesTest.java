@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
-/** What is odd about a request before an action is known, and after its launch is gone. */
+/**
+ * Tests odd requests before an action is known, and repeated launches after their instances are
+ * gone.
+ */
 class WireEdgesTest extends WholeWire {
 
   private static final String LAUNCH =

@@ -1,3 +1,3 @@
-/** Tests of the room that makes hosts filter. */
+/** Tests of the packet filters of hosts. */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.firewall;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What may be promised of a host, by what it has and by the operator's settings. */
+/** Tests how much of a host may be allocated, by its figures and the operator's settings. */
 class HostTest {
 
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");

@@ -25,7 +25,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
-/** Health and metrics tell what a host said last, and never wait for it. */
+/** Tests that health and metrics show the last answers of hosts and never wait for new ones. */
 class HostWatchTest {
 
   private static final HostView VIEW =

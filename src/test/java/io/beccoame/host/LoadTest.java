@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How often one amount fits into another, and what runs out first. */
+/** Tests how often one amount fits into another, and which part runs out first. */
 class LoadTest {
 
   private static final Load EACH = new Load(2, 512, 8);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Which hosts take instances, and what keeps one more from fitting. */
+/** Tests which hosts take instances, and what keeps one more from fitting. */
 class PlacementTest {
 
   private static final Load EACH = new Load(1, 128, 1);

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every hypervisor promises, whichever it is. */
+/** The contract of every hypervisor. */
 public abstract class HypervisorContract extends NetworkContract {
 
   /** The pool that each test has. */
   protected static final String POOL = "contract";
 
-  /** Where the pool may live. */
+  /** Returns a directory for the pool. */
   protected abstract String poolPath();
 
   @BeforeEach
@@ -279,7 +279,7 @@ public abstract class HypervisorContract extends NetworkContract {
                 List.of(new NicSpec(network.hosts().get(0).mac(), NETWORK))));
     hypervisor().start(spec.uuid());
     assertThat(state(spec)).isEqualTo(PowerState.RUNNING);
-    // Nothing boots on some hosts, so a lease and packets may be there or not.
+    // Nothing boots on some hosts, so a lease and packets are optional.
     String mac = network.hosts().get(0).mac();
     assertThat(hypervisor().leases(NETWORK)).extracting(Lease::mac).isSubsetOf(mac);
     assertThat(hypervisor().heard(spec.uuid(), Set.of(mac)).packetsSent()).isNotNegative();
@@ -338,7 +338,7 @@ public abstract class HypervisorContract extends NetworkContract {
     return spec;
   }
 
-  /** What the host says of it now. */
+  /** Returns the present state of a domain. */
   protected PowerState state(DomainSpec spec) {
     return hypervisor().observe(spec.uuid()).state();
   }

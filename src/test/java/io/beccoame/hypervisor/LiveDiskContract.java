@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every hypervisor promises of the disks of running domains, or refuses as a whole. */
+/** The contract of the disks of running domains, which a hypervisor keeps or refuses as a whole. */
 public abstract class LiveDiskContract {
 
   private static final DiskRate RATE = DiskRate.steady(10 << 20, 200);
@@ -30,10 +30,10 @@ public abstract class LiveDiskContract {
   /** The pool that each test has, alone. */
   protected abstract PoolSpec pool();
 
-  /** Whether it plugs at all. */
+  /** Returns whether it supports hotplug at all. */
   protected abstract boolean plugs();
 
-  /** Whether a guest with nothing to boot lets go of its disks. */
+  /** Returns whether a guest with nothing to boot releases its disks. */
   protected abstract boolean blankGuestsLetGo();
 
   @BeforeEach

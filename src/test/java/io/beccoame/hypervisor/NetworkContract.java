@@ -9,7 +9,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What every hypervisor promises of networks. */
+/** The contract of networks. */
 abstract class NetworkContract {
 
   static final String NETWORK = "contract";

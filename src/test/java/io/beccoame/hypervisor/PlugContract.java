@@ -8,7 +8,7 @@ import io.beccoame.hypervisor.HypervisorException.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a hypervisor promises besides whose domains can be changed while they run. */
+/** The additional contract of a hypervisor whose running domains can be changed. */
 public abstract class PlugContract extends HypervisorContract {
 
   private static final String NETWORK = "contract";

@@ -12,7 +12,7 @@ public final class Qcow2 {
 
   private Qcow2() {}
 
-  /** One of that size whose disk begins with the words. */
+  /** Creates a file of that size whose disk begins with the words. */
   public static Path of(Path directory, String words, int bytes)
       throws IOException, InterruptedException {
     Path raw = directory.resolve("words.raw");

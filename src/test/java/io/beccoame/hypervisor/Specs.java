@@ -48,7 +48,7 @@ public final class Specs {
     return new NetworkSpec(name, "bc" + thirdByte, gateway, 24, "ec2.internal", List.copyOf(hosts));
   }
 
-  /** The same without a way out and without DNS, with further options, a range and no domain. */
+  /** Returns an isolated network without DNS, with more options, a range and no domain. */
   public static NetworkSpec isolated(String name, int thirdByte) {
     NetworkSpec plain = network(name, thirdByte);
     return new NetworkSpec(

@@ -16,7 +16,10 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Each service made here is one start of the program, over the same database. */
+/**
+ * Tests the account and its key. Each service made here is one start of the program, over the same
+ * database.
+ */
 @SpringBootTest(
     classes = WireApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.NONE,

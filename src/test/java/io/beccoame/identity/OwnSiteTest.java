@@ -26,7 +26,7 @@ class OwnSiteTest {
 
   @ParameterizedTest
   @CsvSource({
-    // Host, Origin, Sec-Fetch-Site, whether it passes
+    // Host, Origin, Sec-Fetch-Site, whether the request passes
     "127.0.0.1:5000, , , true",
     "'[::1]:5000', , , true",
     "10.0.0.7, , , true",

@@ -16,7 +16,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletConfig;
 
-/** The console when all of SQL is allowed, over a database of its own. */
+/** Tests the console with full SQL, over a separate database. */
 class SqlConsoleFullTest {
 
   private static final String URL = "jdbc:h2:mem:full";

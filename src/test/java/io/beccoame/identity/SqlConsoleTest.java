@@ -25,7 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** What the user {@code sql} can do with the console as it is by default. */
+/** Tests the default rights of the user {@code sql} in the console. */
 @SpringBootTest(
     classes = WireApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -34,7 +34,7 @@ class SqlConsoleTest {
 
   private static final Pattern SESSION = Pattern.compile("jsessionid=([0-9a-f]+)");
 
-  /** A database that is a file, because most of what must be refused is about files. */
+  /** A database in a file, because most statements that must be refused are about files. */
   @TempDir static Path home;
 
   @DynamicPropertySource

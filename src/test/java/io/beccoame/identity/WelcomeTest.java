@@ -17,7 +17,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What a start prints of secrets. */
+/** Tests which secrets a start prints. */
 @ExtendWith(OutputCaptureExtension.class)
 class WelcomeTest {
 
@@ -63,7 +63,7 @@ class WelcomeTest {
     }
   }
 
-  /** What the files of secrets say, by their names. */
+  /** Returns the contents of the files of secrets, by their names. */
   private Map<String, String> secrets() throws IOException {
     Map<String, String> found = new TreeMap<>();
     for (String name : new String[] {"admin-password", "metrics-password", "sql-password"}) {

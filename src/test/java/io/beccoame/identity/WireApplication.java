@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeRegionsResponse;
 import software.amazon.awssdk.services.ec2.model.Region;
 
 /**
- * The wire and identity alone, with one action, so that tests of security need no other room. Not a
+ * The wire and identity only, with one action, so that tests of security need no other room. Not a
  * stereotype, or the whole program's tests would find it.
  */
 @EnableAutoConfiguration

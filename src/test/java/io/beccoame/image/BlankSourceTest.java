@@ -6,7 +6,10 @@ import io.beccoame.volume.NewDisk;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** Only the mock profile has the image without a base, and its disks are blank. */
+/**
+ * Tests that only the mock profile has the image without a backing file, and that its disks are
+ * blank.
+ */
 class BlankSourceTest {
 
   private final ApplicationContextRunner context =

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * What is in the store can be launched, by id and by alias; what is broken can't and harms none.
+ * Tests that images in the store can be launched by id and alias, and that broken ones can't and
+ * affect no others.
  */
 abstract class ImageCatalogContract {
 

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.ec2.model.ModifyImageAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.RegisterImageRequest;
 import software.amazon.awssdk.services.ec2.model.ResetImageAttributeRequest;
 
-/** What an image's owner changes of it, and who sees and launches it then. */
+/** Tests the changes of an image's owner, and their effect on who sees and launches it. */
 @OnH2
 @Import(Snapshots.class)
 class ImageSettingsTest {

@@ -29,7 +29,7 @@ class Snapshots {
   @Autowired private List<Reconciler> reconcilers;
   @Autowired private GuardedHost host;
 
-  /** A volume that is there. */
+  /** Creates an available volume. */
   String volume(int gib) {
     String id =
         life.create(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nobody reads a file or an address by an import that isn't laid out for that. */
+/** Tests that an import reads only the files and addresses that the operator allows. */
 class ImportSourcesTest {
 
   @TempDir private Path home;

@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.ec2.model.SnapshotTaskDetail;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
-/** From the call to the snapshot or the image, and what becomes of those that can't be. */
+/** Tests imports from the call to the snapshot or the image, and those that fail. */
 @OnH2
 class ImportTaskTest {
 
@@ -298,7 +298,7 @@ class ImportTaskTest {
         .toList();
   }
 
-  /** What is left of work that is under way. */
+  /** Returns the directories of imports in progress. */
   private List<Path> work() throws IllegalStateException {
     try (Stream<Path> all = Files.list(installation.home().resolve("images"))) {
       return all.filter(each -> each.getFileName().toString().startsWith(".import-")).toList();

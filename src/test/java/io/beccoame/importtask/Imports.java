@@ -27,7 +27,7 @@ public final class Imports {
     <T> T the(Class<T> type);
   }
 
-  /** Lays out what can be imported: a disk, and a text that is none. */
+  /** Provides a disk that can be imported, and a text that can't. */
   public static void layOut(Beans beans) {
     Path room = beans.the(BeccoameProperties.class).home().resolve("imports").resolve(BUCKET);
     try {
@@ -59,7 +59,7 @@ public final class Imports {
                 Map.of()));
   }
 
-  /** Cancels what is not at its end. */
+  /** Cancels the unfinished imports. */
   public static void cancel(Beans beans, String account) {
     ImportTaskService service = beans.the(ImportTaskService.class);
     for (boolean ofImage : List.of(true, false)) {
@@ -77,7 +77,7 @@ public final class Imports {
         .forEach(image -> beans.the(ImageRegistry.class).deregister(account, image, false));
   }
 
-  /** How many there are that have ended, or that have not. */
+  /** Returns the number of imports that have ended, or have not. */
   public static long count(Beans beans, String account, boolean ended) {
     ImportTaskService service = beans.the(ImportTaskService.class);
     return Stream.of(true, false)

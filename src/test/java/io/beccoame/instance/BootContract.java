@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
 
-/** What is written down of boots, and what becomes of their guests' status. */
+/** Tests the records of boots, and the resulting status of their guests. */
 @SpringBootTest(
     properties = {
       "beccoame.instance.attempts=3",

@@ -40,7 +40,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
 
-/** What a host has is promised once: processors, memory and disk, before a launch is accepted. */
+/**
+ * Tests that a host's capacity is allocated only once: processors, memory and disk, before a launch
+ * is accepted.
+ */
 @SpringBootTest(
     properties = {
       "beccoame.instance.sweep=1h",

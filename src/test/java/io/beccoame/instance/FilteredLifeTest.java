@@ -23,7 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 
-/** That hosts filter for their guests, from before they start until they are gone. */
+/** Tests that hosts filter for their guests, from before they start until they are removed. */
 @SpringBootTest(
     properties = {
       "beccoame.instance.attempts=2",

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
 
-/** Which guests' metadata must not travel far: those that need tokens, as long as they do. */
+/** Tests which guests have a metadata hop limit: those that require tokens, as long as they do. */
 class HopLimitTest extends Machines {
 
   @Autowired private InstanceService service;

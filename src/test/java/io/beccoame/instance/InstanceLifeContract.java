@@ -37,7 +37,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
 
-/** What holds of instances from launch to termination, whatever the host does meanwhile. */
+/** Tests instances from launch to termination, whatever the host does meanwhile. */
 @SpringBootTest(
     properties = {
       "beccoame.instance.attempts=2",
@@ -329,7 +329,7 @@ abstract class InstanceLifeContract {
     instances.stop(ACCOUNT, List.of(id), true);
   }
 
-  /** All ids that rows and waiting work name; other tests' work goes on meanwhile, and goes. */
+  /** Returns all ids that rows and pending work name; work of other tests continues meanwhile. */
   private Set<String> known() {
     return Stream.of(
             "select substring(task_instance from position('/' in task_instance) + 1)"

@@ -4,7 +4,7 @@ import io.beccoame.support.TestPostgres;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** On PostgreSQL. */
+/** Runs on PostgreSQL. */
 class InstanceLifePostgresTest extends InstanceLifeContract {
 
   @DynamicPropertySource

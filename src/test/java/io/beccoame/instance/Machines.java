@@ -20,7 +20,8 @@ import org.springframework.test.context.ActiveProfiles;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
 /**
- * Tests that want machines of the whole program, over a host in memory; each starts without any.
+ * Base of tests with machines of the whole program, over a host in memory; each test starts without
+ * any.
  */
 @SpringBootTest(
     properties = {
@@ -78,7 +79,7 @@ public abstract class Machines {
     return id;
   }
 
-  /** A launch of one small instance, with what the request says besides. */
+  /** Returns a launch of one small instance, with additions to the request. */
   protected static LaunchCommand command(Consumer<RunInstancesRequest.Builder> request) {
     return LaunchMapper.command(
         ACCOUNT,

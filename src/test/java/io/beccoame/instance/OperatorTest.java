@@ -234,7 +234,7 @@ class OperatorTest {
   @Test
   void programsGetJson() {
     Said said = send("GET", "queue", PASSWORD, Map.of("Accept", "application/json"));
-    // What an earlier test has left to do may be in hand.
+    // Work of an earlier test may still be in progress.
     assertThat(said.text()).matches("\\{\"drained\":false,\"inHand\":\\[[^\\]]*\\]}");
   }
 
@@ -288,7 +288,7 @@ class OperatorTest {
     return new Said(answer.statusCode(), answer.body());
   }
 
-  /** As after a restored backup: what was launched since is unknown. */
+  /** Removes rows as a restored backup would: later launches are unknown. */
   private void loseRows() {
     for (String table :
         List.of(

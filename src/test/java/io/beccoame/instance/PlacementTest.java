@@ -18,7 +18,9 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Placement;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
-/** Launches into placement groups and with IAM instance profiles: what is kept and shown. */
+/**
+ * Tests launches into placement groups and with IAM instance profiles: what is stored and shown.
+ */
 class PlacementTest extends Machines {
 
   private static final String ROLE = "arn:aws:iam::123456789012:instance-profile/app/web";

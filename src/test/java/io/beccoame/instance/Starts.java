@@ -4,17 +4,17 @@ import io.beccoame.host.Load;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
 
-/** What the room does when the service starts, for tests in other packages. */
+/** Performs the room's work at a start of the service, for tests in other packages. */
 public final class Starts {
 
   private Starts() {}
 
-  /** Looks at all domains, as at {@code ApplicationReadyEvent}. */
+  /** Compares all domains with the database, as at {@code ApplicationReadyEvent}. */
   public static void sweep(ApplicationContext context) {
     context.getBean(InstanceSweep.class).ready();
   }
 
-  /** What instances hold of each host. */
+  /** Returns the load allocated on each host. */
   public static Map<String, Load> held(ApplicationContext context) {
     return context.getBean(Capacity.class).held();
   }

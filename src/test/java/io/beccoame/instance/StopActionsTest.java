@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
 
-/** What the parameters of StopInstances and TerminateInstances lead to. */
+/** Tests the parameters of StopInstances and TerminateInstances. */
 class StopActionsTest extends Machines {
 
   @Autowired private InstanceActions actions;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.InstanceRequirementsRequest;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
 
-/** Which types have what a caller requires, one requirement at a time. */
+/** Tests which types meet a caller's requirements, one requirement at a time. */
 class RequirementFiltersTest {
 
   private static final List<InstanceTypeInfo> TYPES =

@@ -12,7 +12,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Operators scale what the shipped types mean, and a type says what its guests may take. */
+/** Tests the operator's scaling of the shipped types, and the resulting limits of guests. */
 class ScalingTest {
 
   private static final String SCALE = "beccoame.instance-type-scale.";

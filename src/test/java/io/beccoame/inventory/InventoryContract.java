@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.SimpleJdbcInsert;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The views show what the tables say, in words and order that people want. */
+/** Tests that the views show the tables' content, in words and order for people. */
 abstract class InventoryContract {
 
   private static final OffsetDateTime TIME = OffsetDateTime.parse("2030-01-02T03:04:05.678Z");

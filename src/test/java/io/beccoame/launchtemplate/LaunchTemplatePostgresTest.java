@@ -3,6 +3,6 @@ package io.beccoame.launchtemplate;
 import io.beccoame.support.OnPostgres;
 import org.springframework.test.context.ContextConfiguration;
 
-/** On PostgreSQL. */
+/** Runs on PostgreSQL. */
 @ContextConfiguration(initializers = OnPostgres.Database.class)
 class LaunchTemplatePostgresTest extends LaunchTemplateContract {}

@@ -2,7 +2,7 @@ package io.beccoame.launchtemplate;
 
 import org.springframework.test.context.TestPropertySource;
 
-/** On H2. */
+/** Runs on H2. */
 @TestPropertySource(
     properties = "spring.datasource.url=jdbc:h2:mem:machines;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
 class LaunchTemplateTest extends LaunchTemplateContract {}

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A guest that takes what it can get of the metadata service costs the others nothing. */
+/**
+ * Tests that a guest that takes all it can get of the metadata service costs the others nothing.
+ */
 class MetadataCrowdTest {
 
   private static final String HOLDER = "127.0.0.2";
@@ -196,7 +198,7 @@ class MetadataCrowdTest {
     }
   }
 
-  /** What comes until the server has said its last word, or the body of one answer. */
+  /** Reads until the server has closed, or the body of one answer. */
   private static String answer(Socket socket) {
     StringBuilder text = new StringBuilder();
     try {
@@ -215,7 +217,7 @@ class MetadataCrowdTest {
     }
   }
 
-  /** All that comes until the server has said its last word. */
+  /** Reads everything until the server has closed. */
   private static String everything(Socket socket) {
     try {
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
@@ -224,7 +226,7 @@ class MetadataCrowdTest {
     }
   }
 
-  /** Whether the server has not closed it; what it said is not lost by asking. */
+  /** Returns whether the server has not closed the socket, without losing input. */
   private static boolean isOpen(Socket socket) {
     try {
       socket.setSoTimeout(50);

@@ -115,7 +115,7 @@ class MetadataOverlapTest extends Machines {
     terminate(other);
   }
 
-  /** Who asks from the address, when the host knows these hardware addresses there. */
+  /** Returns the guest at the address, if the host knows these hardware addresses there. */
   private Optional<String> asked(String... macs) {
     return new StoredGuests(
             networks, vpcs, instances, keys, region, evidence, address -> Set.of(macs))

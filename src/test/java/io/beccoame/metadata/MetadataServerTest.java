@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A guest finds its metadata as on EC2, and nobody else finds anything. */
+/** Tests that a guest finds its metadata as on EC2, and other callers find nothing. */
 class MetadataServerTest {
 
   private static final String ME = "i-0123456789abcdef0";
@@ -127,7 +127,7 @@ class MetadataServerTest {
     return MetadataTree.VERSIONS.stream().map(version -> "/" + version).toList();
   }
 
-  /** As cloud-init crawls: a key's entry {@code 0=name} is read at {@code 0/openssh-key}. */
+  /** Crawls like cloud-init: a key's entry {@code 0=name} is read at {@code 0/openssh-key}. */
   private void crawl(String directory, List<String> leaves) throws Exception {
     HttpResponse<String> listing = get(directory);
     assertThat(listing.statusCode()).as(directory).isEqualTo(200);

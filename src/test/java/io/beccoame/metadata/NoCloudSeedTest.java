@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What cloud-init's NoCloud reads by HTTP: its own guest's files, all of them always there. */
+/**
+ * Tests the files that cloud-init's NoCloud reads by HTTP: its own guest's, all of them always
+ * there.
+ */
 class NoCloudSeedTest {
 
   private static final String ME = "i-0123456789abcdef0";

@@ -6,7 +6,7 @@ import io.beccoame.support.SettableClock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of guests' requests. */
+/** Tests the stored requests of guests. */
 class RequestLogTest {
 
   private final RequestLog log =

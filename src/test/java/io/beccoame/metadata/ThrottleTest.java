@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** How many requests a source may make. */
+/** Tests how many requests a source may make. */
 class ThrottleTest {
 
   private final SettableClock clock = new SettableClock(Instant.parse("2030-01-01T00:00:00Z"));

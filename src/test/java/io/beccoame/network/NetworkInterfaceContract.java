@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.ec2.model.PrivateIpAddressSpecification;
 import software.amazon.awssdk.services.ec2.model.ResetNetworkInterfaceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.UnassignPrivateIpAddressesRequest;
 
-/** Interfaces without instances by the EC2 actions, each test in an account of its own. */
+/** Tests interfaces without instances by the EC2 actions, each test in a separate account. */
 abstract class NetworkInterfaceContract {
 
   private static final AtomicInteger ACCOUNTS = new AtomicInteger();

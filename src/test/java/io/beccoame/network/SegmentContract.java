@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A subnet's network comes with its first machine and goes with its last. */
+/** Tests that a subnet's network is created with its first machine and removed after its last. */
 abstract class SegmentContract {
 
   private static final AtomicInteger NEXT = new AtomicInteger();
@@ -354,7 +354,7 @@ abstract class SegmentContract {
     return subnets.create(new NewSubnet(account, vpc.getId(), address(slice), null, null, tags));
   }
 
-  /** Each test has a /16 of its own. */
+  /** Returns an address in the test's own /16. */
   private String address(String end) {
     return "10." + (100 + block) + "." + end;
   }

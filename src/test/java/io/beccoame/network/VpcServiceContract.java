@@ -25,7 +25,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** VPCs and subnets are made and deleted as EC2 does it, each test in an account of its own. */
+/**
+ * Tests that VPCs and subnets are created and deleted as on EC2, each test in a separate account.
+ */
 abstract class VpcServiceContract {
 
   private static final AtomicInteger ACCOUNTS = new AtomicInteger(500);

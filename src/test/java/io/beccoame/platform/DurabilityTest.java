@@ -62,7 +62,7 @@ class DurabilityTest {
       CompletableFuture<Void> waiting = checkpoint;
       assertThatThrownBy(() -> waiting.get(MOMENT_MILLIS, TimeUnit.MILLISECONDS))
           .isInstanceOf(TimeoutException.class);
-      // One more for the same thread is given, or it could never end.
+      // A thread with a connection gets another one, or it could never finish.
       living.getConnection().close();
       assertThat(inTheFile()).isZero();
       connection.commit();
@@ -83,7 +83,7 @@ class DurabilityTest {
     living.checkpoint();
   }
 
-  /** How many rows a process would find that started after a kill now. */
+  /** Returns how many rows a process would find that started after a kill now. */
   private int inTheFile() throws Exception {
     Path copy = Files.createTempFile(folder, "dead", ".mv.db");
     Files.write(copy, Files.readAllBytes(folder.resolve("living.mv.db")));

@@ -119,7 +119,7 @@ class FullDiskTest {
     assertThat(rows()).containsExactly(1, 3);
   }
 
-  /** H2 gives up its lock on the file in a thread of its own. */
+  /** Waits, since H2 releases its lock on the file in a separate thread. */
   private void awaitOpen() {
     Awaitility.await("the database")
         .pollInterval(Duration.ofMillis(50))

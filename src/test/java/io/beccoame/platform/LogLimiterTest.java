@@ -34,7 +34,7 @@ class LogLimiterTest {
     log.setAdditive(false);
     own.setLevel(Level.INFO);
     own.addAppender(lines);
-    // Contexts of other tests, which live on, have one each, by their own clocks.
+    // Contexts of other tests, which are still alive, have one each, with their own clocks.
     context.resetTurboFilterList();
     limiter.install();
   }

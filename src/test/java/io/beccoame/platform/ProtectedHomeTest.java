@@ -53,7 +53,7 @@ class ProtectedHomeTest {
       assertThat(output).contains(directory.resolve(file) + " was open to other users (");
     }
     assertThat(mode(directory.resolve("sql-password"))).isEqualTo("r--------");
-    // QEMU reads images as a user of its own, and certificates are for everybody.
+    // QEMU reads images as another user, and certificates are public.
     assertThat(mode(directory.resolve("images"))).isEqualTo("rwxr-xr-x");
     assertThat(mode(directory.resolve("images/tiny.yml"))).isEqualTo("rw-r--r--");
     assertThat(mode(directory.resolve("instance-identity.pem"))).isEqualTo("rw-r--r--");

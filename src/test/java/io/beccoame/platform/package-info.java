@@ -1,3 +1,3 @@
-/** Tests of what every room shares. */
+/** Tests of the shared room. */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.platform;

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ModifySnapshotAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ResetSnapshotAttributeRequest;
 
-/** Who may see and use whose snapshots, and copies. */
+/** Tests who may see and use snapshots, and copies. */
 @OnH2
 class SnapshotSharingTest {
 

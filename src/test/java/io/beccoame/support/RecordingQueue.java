@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A queue that does nothing but remember what was woken. */
+/** A queue that only records the keys woken. */
 public final class RecordingQueue implements WorkQueue {
 
   private final List<String> woken = new CopyOnWriteArrayList<>();
@@ -17,7 +17,7 @@ public final class RecordingQueue implements WorkQueue {
     keys.forEach(key -> woken.add(kind + "/" + key));
   }
 
-  /** Nothing ever waits here. */
+  /** Returns an empty place: nothing ever waits here. */
   @Override
   public Optional<QueuePosition> place(String kind, String key) {
     return Optional.empty();

@@ -78,7 +78,7 @@ public class Rooms {
     return new RecordingQueue();
   }
 
-  /** Its one host has room for everything. */
+  /** Returns one host with capacity for everything. */
   @Bean
   HostService hosts() {
     HostService hosts = mock(HostService.class);

@@ -1,3 +1,3 @@
-/** What the tests of several rooms share. */
+/** Helpers shared by the tests of several rooms. */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.support;

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which files could be one. A row is written {@code FILE<BASE}, {@code -} before a deleted one. */
+/**
+ * Tests which files can be combined. A row is written {@code FILE<BASE}, {@code -} before a deleted
+ * one.
+ */
 class BackingTreeTest {
 
   @ParameterizedTest(name = "{0}: {2}")

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pool of volumes is a directory, or what an operator has defined. */
+/** Tests that the pool of volumes is a directory, or an operator's definition. */
 class StoragePoolsTest {
 
   @TempDir private Path home;

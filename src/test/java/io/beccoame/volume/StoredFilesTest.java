@@ -24,8 +24,8 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Files and rows that do not go together are found, both ways, and left as they are. In a database
- * of its own, because other tests leave rows whose files they have dropped.
+ * Tests that differences between files and rows are found, both ways, and left as they are. In a
+ * separate database, because other tests leave rows whose files they have dropped.
  */
 @OnH2
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:stored-files;DB_CLOSE_DELAY=-1")

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
-/** The queue's health and metrics tell how much waits and for how long. */
+/** Tests that the queue's health and metrics show how much work waits and for how long. */
 class QueueWatchTest {
 
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");

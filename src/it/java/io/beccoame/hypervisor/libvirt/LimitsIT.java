@@ -24,7 +24,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** What a running QEMU is held to, asked by libvirt's own tool. */
+/** Tests the limits of a running QEMU, read by libvirt's own tool. */
 @EnabledIfEnvironmentVariable(named = "BECCOAME_LAB", matches = "1")
 class LimitsIT {
 
@@ -119,7 +119,7 @@ class LimitsIT {
         LIMITS);
   }
 
-  /** The lines {@code name : value} of what virsh prints. */
+  /** Returns the lines {@code name : value} of virsh's output. */
   private static Map<String, String> table(String... arguments) {
     return Arrays.stream(virsh(arguments).split("\n"))
         .map(line -> line.split(":", 2))

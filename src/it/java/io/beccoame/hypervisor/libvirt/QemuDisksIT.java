@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
- * The adapter keeps the contract of live disks on a real QEMU, whose blank guests hold on to
- * theirs.
+ * Tests that the adapter keeps the contract of live disks on a real QEMU, whose blank guests don't
+ * release theirs.
  */
 @EnabledIfEnvironmentVariable(named = "BECCOAME_LAB", matches = "1")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

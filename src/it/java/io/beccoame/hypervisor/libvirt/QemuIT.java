@@ -156,7 +156,9 @@ class QemuIT extends PlugContract {
     assertThat(state(spec)).isEqualTo(PowerState.OFF);
   }
 
-  /** One more device that comes with every domain would cost the last of them its slot. */
+  /**
+   * Checks the number of slots: one more default device of every domain would take the last one.
+   */
   @Test
   void asManyDisksAsAnInstanceMayHaveArePluggedInBesideItsInterface() {
     hypervisor.ensureNetwork(Specs.network("contract", 77));

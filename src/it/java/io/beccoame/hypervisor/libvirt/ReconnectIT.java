@@ -20,7 +20,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** A host whose libvirtd dies is unknown, not empty, and is found again by itself; in the lab. */
+/**
+ * Tests that a host whose libvirtd dies is unknown, not empty, and is reached again automatically;
+ * in the lab.
+ */
 @EnabledIfEnvironmentVariable(named = "BECCOAME_LAB", matches = "1")
 class ReconnectIT {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** Guests on a bridge of the host that claim what is not theirs, tried with real packets. */
+/** Tests guests on a bridge of the host that claim others' addresses, with real packets. */
 @EnabledIfEnvironmentVariable(
     named = "BECCOAME_LAB",
     matches = "1",

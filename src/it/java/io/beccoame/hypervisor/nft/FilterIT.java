@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What passes and what doesn't, tried with real packets. */
+/** Tests which packets pass, with real packets. */
 @EnabledIfEnvironmentVariable(
     named = "BECCOAME_LAB",
     matches = "1",
@@ -70,7 +70,10 @@ class FilterIT {
     yard.close();
   }
 
-  /** Everybody in a group of members who talk, C in one that nobody reaches. */
+  /**
+   * Applies the defaults: A and B in a group whose members reach each other, C in one that no
+   * machine reaches.
+   */
   @BeforeEach
   void defaults() {
     apply(in("sg-a", List.of(fromGroup("sg-a"))), List.of());
@@ -225,7 +228,7 @@ class FilterIT {
             .toList();
     apply(ports, in("sg-a", List.of(ALL_OUT)), List.of());
     yard.inside("c", "ip", "addr", "add", "172.31.0.99/24", "dev", "eth0");
-    // A router asks by ARP in its own name only.
+    // A router sends ARP in its own name only.
     yard.inside("c", "ip", "neigh", "replace", a.ip(), "lladdr", a.mac(), "dev", "eth0");
     yard.inside("a", "ip", "neigh", "replace", "172.31.0.99", "lladdr", c.mac(), "dev", "eth0");
     try {
@@ -371,7 +374,10 @@ class FilterIT {
     return new Rule(FilterSpec.ANY, -1, -1, new Members(group));
   }
 
-  /** That group with what may come in; everything may go out, of the other one too. */
+  /**
+   * Returns that group with its ingress rules; all outgoing traffic is allowed, also of the other
+   * group.
+   */
   private static List<Group> in(String id, List<Rule> rules) {
     return List.of(new Group(id, rules, List.of(ALL_OUT)), out("sg-c", List.of(ALL_OUT)));
   }

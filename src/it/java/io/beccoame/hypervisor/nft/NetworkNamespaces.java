@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A bridge, guests without machines, and a world outside, in namespaces of the lab: what a packet
- * filter sees of guests, without the guests.
+ * A bridge, guests without machines, and a network outside, in namespaces of the lab: a packet
+ * filter's view of guests, without the guests.
  */
 final class NetworkNamespaces implements AutoCloseable {
 
@@ -77,7 +77,7 @@ final class NetworkNamespaces implements AutoCloseable {
     plug(name, "lan" + name, "06:dd:00:00:00:01", bridge, ip, gateway);
   }
 
-  /** Somebody behind a guest that lends him its address, as a container is: one hop further. */
+  /** Adds a machine behind a guest that shares its address, like a container: one hop further. */
   void behind(Guest guest, String name) {
     namespace(name);
     inside(
@@ -131,12 +131,12 @@ final class NetworkNamespaces implements AutoCloseable {
     }
   }
 
-  /** What a probe says: {@code -} when nothing came back. */
+  /** Returns the output of a probe: {@code -} if there was no answer. */
   String ask(String where, String... what) {
     return commands.run(probe(where, List.of(what)), "").output();
   }
 
-  /** Asserts what a probe says; a packet may get lost on a busy machine, so it may ask again. */
+  /** Asserts the output of a probe; it is repeated, since a busy machine may lose a packet. */
   void assertAnswer(String expected, String where, String... what) {
     await(where + " " + String.join(" ", what))
         .atMost(Duration.ofSeconds(20))
@@ -162,7 +162,7 @@ final class NetworkNamespaces implements AutoCloseable {
     run(words.toArray(String[]::new));
   }
 
-  /** Runs a program on the host; what it said. */
+  /** Runs a program on the host; returns its output. */
   String run(String... command) {
     Commands.Result result = commands.run(List.of(command), "");
     if (result.code() != 0) {

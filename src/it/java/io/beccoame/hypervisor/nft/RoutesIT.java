@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
- * Where routes lead, tried with real packets: two subnets of a VPC on one bridge, each with routes
- * of its own, another VPC, and a world outside.
+ * Tests the targets of routes with real packets: two subnets of a VPC on one bridge, each with its
+ * own routes, another VPC, and a network outside.
  */
 @EnabledIfEnvironmentVariable(
     named = "BECCOAME_LAB",

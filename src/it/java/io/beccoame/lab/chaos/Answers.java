@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * What became of one client's calls. Written by one thread, read by another after that has ended.
+ * The outcome of one client's calls. Written by one thread, read by another after that has ended.
  */
 final class Answers {
 
@@ -49,7 +49,7 @@ final class Answers {
     return problems;
   }
 
-  /** How many there are of a kind over all of some clients' calls. */
+  /** Returns the sum of a kind over all of some clients' calls. */
   static int sum(Collection<Answers> all, ToIntFunction<Answers> kind) {
     return all.stream().mapToInt(kind).sum();
   }

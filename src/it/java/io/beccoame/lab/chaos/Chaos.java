@@ -14,8 +14,8 @@ import java.util.TreeMap;
 
 /**
  * Kills the service round after round while clients launch, stop, start, reboot and terminate, and
- * looks each time whether everything is as the answers promised and nothing is left over. The same
- * seed draws the same calls; how far they come before the kill is up to the machine.
+ * checks each time that every acknowledged change holds and nothing is left over. The same seed
+ * draws the same calls; how far they get before the kill depends on the machine.
  */
 public final class Chaos {
 
@@ -53,7 +53,7 @@ public final class Chaos {
     System.exit(problems.isEmpty() ? 0 : 1);
   }
 
-  /** All rounds up to the first that goes wrong; what was wrong, empty if nothing was. */
+  /** Runs all rounds up to the first fault; returns the faults, empty if there are none. */
   List<String> run() {
     say("%d rounds, seed %d", rounds, seed);
     makeHome();
@@ -103,7 +103,7 @@ public final class Chaos {
     return result.problems();
   }
 
-  /** Everyone may pass through, as QEMU may be another user. */
+  /** Creates the home, traversable for everyone, as QEMU may run as another user. */
   private void makeHome() {
     try {
       for (String sub : List.of("images", "volumes", "console", "db")) {

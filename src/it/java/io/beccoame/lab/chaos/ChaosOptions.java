@@ -1,14 +1,14 @@
 package io.beccoame.lab.chaos;
 
 /**
- * What a chaos command was asked for.
+ * The options of a chaos command.
  *
  * @param rounds how many rounds
- * @param seed what the calls are drawn by; a chance one if none is given
+ * @param seed the seed of the calls; a random one if none is given
  */
 public record ChaosOptions(int rounds, long seed) {
 
-  /** The same of a command line; one that is not understood ends the program with 2. */
+  /** Parses a command line; exits with 2 if it is not understood. */
   public static ChaosOptions parseOrExit(String[] args, String command) {
     try {
       return parse(args);
@@ -19,7 +19,11 @@ public record ChaosOptions(int rounds, long seed) {
     }
   }
 
-  /** Of {@code ROUNDS [--seed NUMBER]}; {@link IllegalArgumentException} for anything else. */
+  /**
+   * Parses {@code ROUNDS [--seed NUMBER]}.
+   *
+   * @throws IllegalArgumentException for anything else
+   */
   public static ChaosOptions parse(String[] args) {
     boolean seeded = args.length == 3 && args[1].equals("--seed");
     if (args.length != 1 && !seeded) {

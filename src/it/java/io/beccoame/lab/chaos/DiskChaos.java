@@ -35,11 +35,11 @@ public final class DiskChaos {
   private static final int GUESTS = 2;
   private static final int VOLUMES = 6;
   private static final int MOST_GIB = 9;
-  // Few, so that what deleted ones leave below the disks is merged while guests write.
+  // Few, so that files of deleted ones are committed while guests write.
   private static final int KEPT = 2;
   private static final Duration BOOT = Duration.ofMinutes(4);
 
-  /** Writes to every disk but its own, for as long as the guest lives. */
+  /** Script that writes to every disk but its own, for as long as the guest lives. */
   private static final String WRITER =
       """
       #!/bin/sh
@@ -56,7 +56,7 @@ public final class DiskChaos {
   private final Path home;
   private final Host host;
   private final RowReader rows;
-  // A place of its own for each volume for as long as it lives.
+  // A fixed device for each volume for as long as it lives.
   private final Map<String, String> devices = new HashMap<>();
   private Map<String, Disk> now = new TreeMap<>();
   private Set<String> snapshots = new HashSet<>();
@@ -79,7 +79,7 @@ public final class DiskChaos {
     System.exit(new DiskChaos(options.rounds(), options.seed(), home).run().isEmpty() ? 0 : 1);
   }
 
-  /** All rounds up to the first that goes wrong; what was wrong, empty if nothing was. */
+  /** Runs all rounds up to the first fault; returns the faults, empty if there are none. */
   List<String> run() {
     say("%d rounds, seed %d", rounds, seed);
     List<String> problems = new ArrayList<>();
@@ -175,7 +175,7 @@ public final class DiskChaos {
     return problems;
   }
 
-  /** Volumes for those that are gone, from snapshots where there are some; old snapshots go. */
+  /** Replaces deleted volumes, from snapshots if there are some; deletes old snapshots. */
   private void refill(Ec2Client ec2, Random random) {
     List<String> sources = new ArrayList<>(snapshots.stream().sorted().toList());
     Collections.shuffle(sources, random);
@@ -254,7 +254,7 @@ public final class DiskChaos {
     }
   }
 
-  /** What was answered must be so; what was not is so or not. */
+  /** Checks the outcome: acknowledged calls must have happened; others may or may not have. */
   private List<String> broken(List<DiskScript> scripts, DiskTruth truth) {
     List<String> broken = new ArrayList<>();
     Map<String, Disk> untouched = new TreeMap<>(now);
@@ -280,7 +280,7 @@ public final class DiskChaos {
     return broken;
   }
 
-  /** Looks once more when nobody writes, then gives all back; nothing may be left. */
+  /** Checks once more without writers, then deletes everything; nothing may be left. */
   private List<String> end(Service service) {
     try (Ec2Client ec2 = service.client()) {
       ec2.stopInstances(r -> r.instanceIds(guests));

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** Two rounds of what {@code ./beccoame test --disk-chaos} does for hours. */
+/** Runs two rounds of what {@code ./beccoame test --disk-chaos} does for hours. */
 @EnabledIfEnvironmentVariable(
     named = "BECCOAME_LAB",
     matches = "1",

@@ -14,7 +14,7 @@ final class DiskProof {
 
   private DiskProof() {}
 
-  /** What is wrong with a disk that shall hold so many boots; empty if nothing is. */
+  /** Returns the faults of a disk that must contain so many boots; empty if there are none. */
   static List<String> problems(Path disk, int boots) {
     Path raw = null;
     try {

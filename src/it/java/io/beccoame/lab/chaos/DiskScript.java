@@ -12,12 +12,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /**
- * One client's calls on one volume, one after the other, until one is not answered, and what the
- * answers promised. Run by one thread, read by another after that one has ended.
+ * One client's calls on one volume, one after the other, until one is not answered, and the
+ * outcomes that the answers allow. Run by one thread, read by another after that has ended.
  */
 final class DiskScript {
 
-  /** A volume that is on its way already says so; anything else is refused for no good reason. */
+  /** Refusals of a volume in transition; any other has no good reason. */
   private static final Set<String> FAIR =
       Set.of("IncorrectState", "VolumeInUse", "IncorrectModificationState");
 
@@ -38,7 +38,7 @@ final class DiskScript {
     this.delay = delay;
   }
 
-  /** Some calls on this volume, drawn by lot. */
+  /** Draws some random calls on this volume. */
   static DiskScript draw(Random random, Disk disk, List<String> guests, String device) {
     var from = disk.guest().isEmpty() ? DiskVerb.FROM_FREE : DiskVerb.FROM_ATTACHED;
     return new DiskScript(
@@ -78,7 +78,7 @@ final class DiskScript {
     may.add(now);
   }
 
-  /** Whether this is what became of the volume, null for gone. */
+  /** Returns whether this outcome of the volume is allowed, null for deleted. */
   boolean allows(@Nullable Disk now) {
     return may.contains(now);
   }
@@ -91,12 +91,12 @@ final class DiskScript {
     return delay;
   }
 
-  /** Those that were promised. */
+  /** Returns the acknowledged snapshots. */
   List<String> snapshots() {
     return snapshots;
   }
 
-  /** What became of its calls. */
+  /** Returns the outcome of its calls. */
   Answers answers() {
     return answers;
   }

@@ -18,11 +18,11 @@ import software.amazon.awssdk.services.ec2.model.VolumeModificationState;
 import software.amazon.awssdk.services.ec2.model.VolumeState;
 
 /**
- * What became of all disks.
+ * The state of all disks.
  *
  * @param disks the volumes beside the guests' own, by id
  * @param snapshots all that can be described
- * @param problems what is on its way yet, or wrong
+ * @param problems what is in transition, or wrong
  */
 record DiskTruth(Map<String, Disk> disks, Set<String> snapshots, List<String> problems) {
 

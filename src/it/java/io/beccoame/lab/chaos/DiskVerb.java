@@ -3,7 +3,7 @@ package io.beccoame.lab.chaos;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/** A call on one volume, and what it leads to. */
+/** A call on one volume, and its result. */
 enum DiskVerb {
   ATTACH,
   DETACH,
@@ -11,7 +11,7 @@ enum DiskVerb {
   GROW,
   DELETE;
 
-  /** What a client may do, one after the other, with a volume that a guest writes to. */
+  /** Sequences of calls that a client may make on an attached volume. */
   static final List<List<DiskVerb>> FROM_ATTACHED =
       List.of(
           List.of(SNAPSHOT),
@@ -21,7 +21,7 @@ enum DiskVerb {
           List.of(SNAPSHOT, DETACH),
           List.of(GROW, SNAPSHOT));
 
-  /** The same with one that nobody has. */
+  /** Sequences of calls that a client may make on an unattached volume. */
   static final List<List<DiskVerb>> FROM_FREE =
       List.of(
           List.of(ATTACH),
@@ -33,7 +33,7 @@ enum DiskVerb {
           List.of(SNAPSHOT, DELETE),
           List.of(DELETE));
 
-  /** Makes the call; the id of a snapshot that it made, else the volume's. */
+  /** Makes the call; returns the id of a snapshot that it made, otherwise the volume's. */
   String send(Ec2Client ec2, Disk disk, String guest, String device) {
     String id = disk.id();
     switch (this) {
@@ -49,7 +49,7 @@ enum DiskVerb {
     return id;
   }
 
-  /** What the volume is after it; null when it is gone. */
+  /** Returns the volume after the call; null if it is deleted. */
   @org.jspecify.annotations.Nullable
   Disk after(Disk disk, String guest) {
     return switch (this) {

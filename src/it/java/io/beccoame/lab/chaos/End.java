@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/** After the last round: everything is terminated and forgotten, and then nothing may be there. */
+/** Checks after the last round: everything is terminated and purged, and nothing may be left. */
 final class End {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private End() {}
 
-  /** What is left, empty if nothing is. */
+  /** Returns what is left, empty if nothing is. */
   static List<String> of(Service service, Host host, RowReader rows, Collection<String> live) {
     try (Ec2Client ec2 = service.client()) {
       if (!live.isEmpty()) {

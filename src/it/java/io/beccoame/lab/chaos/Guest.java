@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A guest of the soak as its console tells it. At each boot it says its boot's number, which it
- * keeps on its disk, and whether the file that it wrote at its first boot is intact.
+ * A guest of the soak as seen on its console. At each boot it prints its boot's number, which it
+ * stores on its disk, and whether the file that it wrote at its first boot is intact.
  */
 final class Guest {
 
-  /** User data: what the guest does at each boot. */
+  /** User data: the guest's commands at each boot. */
   static final String SCRIPT =
       """
       #!/bin/sh
@@ -46,14 +46,14 @@ final class Guest {
     this.console = console;
   }
 
-  /** Reads what the console has said since the last time. */
+  /** Reads the new output of the console. */
   void listen() {
     try {
       if (!Files.exists(console)) {
         return;
       }
       if (Files.size(console) < read) {
-        // The log was full, and a new one was begun.
+        // The log was full, and a new one was started.
         read = 0;
       }
       byte[] all = Files.readAllBytes(console);
@@ -82,7 +82,7 @@ final class Guest {
         problems.add(id + " lost its file at boot " + boots);
       }
     }
-    // Whatever else a guest says, a boot or a shutdown goes on.
+    // Any other output belongs to a boot or a shutdown.
     ready = line.contains(READY);
   }
 
@@ -90,17 +90,17 @@ final class Guest {
     return id;
   }
 
-  /** How many boots have come as far as their user data. */
+  /** Returns how many boots have reached their user data. */
   int boots() {
     return boots;
   }
 
-  /** Whether the last thing it said was that it is up. */
+  /** Returns whether its last output was that it is up. */
   boolean isReady() {
     return ready;
   }
 
-  /** What it said that must not be. */
+  /** Returns its output that must not occur. */
   List<String> problems() {
     return problems;
   }

@@ -27,7 +27,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** The lab's host: looks at it, and does it harm. Everything is read past the service. */
+/** The lab's host: observes it, and damages it. Everything is read without the service. */
 final class Host {
 
   private static final Pattern LISTED = Pattern.compile("\\s*\\S+\\s+(\\S+)\\s+(.+)");
@@ -43,7 +43,7 @@ final class Host {
     this.home = home;
   }
 
-  /** All that is there; looks again when a domain went while it was looked at. */
+  /** Observes everything; repeats if a domain disappeared meanwhile. */
   Seen look() {
     for (int left = MOST_LOOKS; ; left--) {
       try {
@@ -99,7 +99,10 @@ final class Host {
         elements(document, "interface").flatMap(nic -> attributes(nic, "mac", "address")).toList());
   }
 
-  /** What it writes to, not what that stands on; after a snapshot libvirt names it by its path. */
+  /**
+   * Returns the active file of a disk, not its backing file; after a snapshot libvirt names it by
+   * its path.
+   */
   private static String file(Element disk) {
     return elements(disk.getElementsByTagName("source"))
         .filter(source -> source.getParentNode() == disk)
@@ -129,8 +132,8 @@ final class Host {
   }
 
   /**
-   * A disk that a running QEMU has locked may show clusters as leaked (3), because QEMU writes its
-   * tables down when the guest flushes; nobody else's may.
+   * Returns the broken disks. A disk that a running QEMU has locked may show clusters as leaked
+   * (3), because QEMU writes its tables when the guest flushes; other disks may not.
    */
   private List<String> brokenDisks() {
     List<String> broken = new ArrayList<>();
@@ -154,7 +157,7 @@ final class Host {
     return broken;
   }
 
-  /** By kind and not by name, which is libvirt's or ours. */
+  /** Returns the number of taps, by kind and not by name, which is libvirt's or ours. */
   private static int taps() {
     String links = Shell.run(Map.of(), "ip", "-o", "link", "show", "type", "tun");
     return (int) links.lines().filter(link -> !link.isBlank()).count();

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/** The states of instances as DescribeInstances tells them. */
+/** States of instances, read by DescribeInstances. */
 final class Instances {
 
   private Instances() {}
@@ -19,7 +19,7 @@ final class Instances {
     return states;
   }
 
-  /** What a state means for one that is at rest; null for a state on the way. */
+  /** Returns the meaning of a state at rest; null for a state in transition. */
   static @Nullable Want atRest(String state) {
     for (Want want : Want.values()) {
       if (want.state().equals(state)) {
@@ -29,7 +29,7 @@ final class Instances {
     return null;
   }
 
-  /** One that can't be described any more was terminated. */
+  /** Returns the state; an instance that can't be described any more was terminated. */
   static Want of(String id, Map<String, Want> now) {
     return now.getOrDefault(id, Want.TERMINATED);
   }

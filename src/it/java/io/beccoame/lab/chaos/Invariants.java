@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What must be true of rows and host together when nothing is on its way. Pure. */
+/** Conditions on rows and host together when nothing is in transition. Pure. */
 final class Invariants {
 
   private final Rows rows;
@@ -25,7 +25,7 @@ final class Invariants {
     this.seen = seen;
   }
 
-  /** One sentence for each thing that is wrong. */
+  /** Returns one sentence for each violation. */
   static List<String> broken(Rows rows, Seen seen) {
     Invariants invariants = new Invariants(rows, seen);
     invariants.check();
@@ -130,7 +130,7 @@ final class Invariants {
     values.filter(value -> !once.add(value)).forEach(value -> add(what + " " + value + " twice"));
   }
 
-  /** Of {@code i-1.log} and {@code i-1.log.0}: {@code i-1}. */
+  /** Returns {@code i-1} for {@code i-1.log} and {@code i-1.log.0}. */
   private static String owner(String file) {
     int dot = file.indexOf('.');
     return dot < 0 ? file : file.substring(0, dot);

@@ -60,7 +60,7 @@ record Launch(String token, int count, boolean secondDisk, boolean userData) {
     }
   }
 
-  /** The instances that are there with this launch's tag. */
+  /** Returns the existing instances with this launch's tag. */
   List<String> found(Ec2Client ec2) {
     Filter ours = Filter.builder().name("tag:" + TAG).values(token).build();
     return ec2.describeInstances(r -> r.filters(ours)).reservations().stream()

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * What happens in a round, drawn by lot.
+ * The random events of a round.
  *
  * @param scripts the clients' calls
  * @param delays milliseconds until each of them begins

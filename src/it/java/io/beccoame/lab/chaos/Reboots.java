@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /**
- * Asks for one reboot after the other. Each is real: a guest is not asked again before it has said
- * that it is up. But one in twenty is impatient and asks once more while the guest goes down, which
- * must count with the first.
+ * Requests one reboot after the other. Each is real: a guest is not asked again before it has
+ * reported itself up. But one in twenty is impatient and asks once more while the guest shuts down,
+ * which must count with the first.
  */
 final class Reboots {
 
@@ -43,7 +43,7 @@ final class Reboots {
     this.random = new Random(options.seed());
   }
 
-  /** Until so many are done, the time is over, or a guest does not come back. */
+  /** Runs until so many are done, the time is over, or a guest does not come back. */
   void run() {
     begun = System.nanoTime();
     while (problems.isEmpty() && (mayAsk() || !since.isEmpty())) {
@@ -93,7 +93,7 @@ final class Reboots {
     }
   }
 
-  /** Any of those that had the fewest, so that they are spread. */
+  /** Returns a random one of the guests with the fewest, so that they are spread. */
   private @Nullable Guest next() {
     List<Guest> idle =
         guests.stream().filter(guest -> !since.containsKey(guest) && guest.isReady()).toList();

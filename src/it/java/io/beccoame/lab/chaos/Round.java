@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/** Calls, a kill in their midst, a new start, and the look at what became of it all. */
+/** Runs calls, kills the service during them, starts it again, and checks the outcome. */
 final class Round {
 
-  /** Longer than any back-off, on a machine that does much else. */
+  /** Longer than any back-off, on a busy machine. */
   static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Service service;
@@ -38,12 +38,12 @@ final class Round {
   }
 
   /**
-   * How it went.
+   * The result of a round.
    *
    * @param now the instances that are left, by id
    * @param kills how often the service was killed
    * @param settledMillis from when all was started again until all was at rest
-   * @param problems what is wrong, empty if nothing is
+   * @param problems the faults, empty if there are none
    */
   record Result(Map<String, Want> now, int kills, long settledMillis, List<String> problems) {}
 
@@ -76,7 +76,7 @@ final class Round {
     }
   }
 
-  /** Until the service is killed and every client has noticed. */
+  /** Runs until the service is killed and every client has noticed. */
   private void strike(ExecutorService threads) {
     try (Ec2Client ec2 = service.clientThatAsksOnce()) {
       List<CompletableFuture<Void>> parts = new ArrayList<>();
@@ -159,7 +159,10 @@ final class Round {
     return Invariants.broken(rows.read(), host.look());
   }
 
-  /** What was answered must be so; what was not answered is so for all of a call or for none. */
+  /**
+   * Checks the outcome: acknowledged calls must have happened; any other has happened completely or
+   * not at all.
+   */
   private List<String> promises(Map<String, Want> now) {
     List<String> broken = new ArrayList<>();
     Map<String, Want> untouched = new HashMap<>(before);

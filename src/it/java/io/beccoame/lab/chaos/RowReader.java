@@ -36,7 +36,7 @@ final class RowReader {
     }
   }
 
-  /** What the tables say now. */
+  /** Reads the tables. */
   Rows read() {
     return from(
         statement ->
@@ -66,7 +66,10 @@ final class RowReader {
     }
   }
 
-  /** The names of the files of all snapshots, those too whose row is there for its file only. */
+  /**
+   * Returns the names of the files of all snapshots, also of those whose row exists for its file
+   * only.
+   */
   List<String> snapshotFiles() {
     return from(
         statement -> rows(statement, "select file_name from snapshot", row -> row.getString(1)));
@@ -103,7 +106,9 @@ final class RowReader {
                 row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
   }
 
-  /** Tables that are yet to be made are looked at too: what names an instance must name one. */
+  /**
+   * Returns stray rows, also of tables that will be added later: every instance named must exist.
+   */
   private static List<String> strays(Statement statement) throws SQLException {
     List<String> queries = new ArrayList<>();
     for (String table :

@@ -5,12 +5,12 @@ import io.beccoame.instance.lifecycle.Phase;
 import java.util.List;
 
 /**
- * What the database says.
+ * The content of the database.
  *
- * @param instances all instances, the terminated ones that can still be described too
+ * @param instances all instances, including terminated ones that can still be described
  * @param volumes all volumes
  * @param interfaces all network interfaces
- * @param strays rows of any table that belong to something that is not there
+ * @param strays rows of any table that refer to a missing resource
  */
 record Rows(
     List<InstanceRow> instances,

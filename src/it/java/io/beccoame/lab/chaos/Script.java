@@ -9,8 +9,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /**
- * One client's calls, one after the other, until one is not answered. It remembers what the answers
- * promised. Run by one thread, read by another after that one has ended.
+ * One client's calls, one after the other, until one is not answered, and the outcomes that the
+ * answers allow. Run by one thread, read by another after that has ended.
  */
 final class Script {
 
@@ -34,7 +34,7 @@ final class Script {
     return new Script(null, List.copyOf(ids), now, verbs);
   }
 
-  /** A launch, and calls on what it launched. */
+  /** Returns a launch, and calls on its instances. */
   static Script of(Launch launch, List<Verb> verbs) {
     return new Script(launch, List.of(), Want.RUNNING, verbs);
   }
@@ -42,8 +42,8 @@ final class Script {
   /**
    * Makes the calls.
    *
-   * @param hostMayBeAway whether a launch may find no host that answers; it is repeated then as one
-   *     that went unanswered
+   * @param hostMayBeAway whether a launch may find no host that answers; it is repeated then like
+   *     an unanswered one
    */
   void run(Ec2Client ec2, boolean hostMayBeAway) {
     if (launch != null && !send(launch, ec2, hostMayBeAway)) {
@@ -98,9 +98,9 @@ final class Script {
   }
 
   /**
-   * Repeats the launch on the service that was started again: it must be the one that was made
-   * before the kill, or a new one if none was. One that has been terminated is not made again, and
-   * a repetition of it says so.
+   * Repeats the launch on the restarted service: the answer must be the launch from before the
+   * kill, or a new one if there was none. A terminated launch is not made again, and the answer
+   * says so.
    */
   void repeatLaunch(Ec2Client ec2) {
     if (launch == null) {
@@ -158,7 +158,10 @@ final class Script {
     return ids;
   }
 
-  /** What its instances may come to, all of them alike: more than one if a call went unanswered. */
+  /**
+   * Returns the possible outcomes of its instances, the same for all: more than one if a call was
+   * not answered.
+   */
   Set<Want> wants() {
     return perhaps == null ? EnumSet.of(want) : EnumSet.of(want, perhaps);
   }
@@ -167,7 +170,7 @@ final class Script {
     return launch != null;
   }
 
-  /** What became of its calls. */
+  /** Returns the outcome of its calls. */
   Answers answers() {
     return answers;
   }

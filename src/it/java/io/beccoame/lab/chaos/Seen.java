@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is really there on the host.
+ * The observed state of the host.
  *
  * @param domains all domains of libvirt
  * @param disks names of all files in the directory of volumes
- * @param broken what {@code qemu-img check} says against any of them
+ * @param broken the faults that {@code qemu-img check} finds in any of them
  * @param consoles names of all console logs
- * @param reserved addresses that DHCP keeps, by MAC
+ * @param reserved addresses that DHCP reserves, by MAC
  * @param taps how many interfaces guests have on the host
  * @param processes names of the guests whose QEMU runs, once for each process
  */

@@ -88,7 +88,10 @@ public final class Soak {
     return guests.stream().allMatch(Guest::isReady);
   }
 
-  /** They run; what they say at last is what the API shows; and their disks hold it. */
+  /**
+   * Checks that the guests run, that their last output matches the API, and that their disks
+   * contain it.
+   */
   private void prove(Ec2Client ec2, List<Guest> guests) {
     Map<String, String> states = Instances.states(ec2);
     Host host = new Host(home);

@@ -3,13 +3,13 @@ package io.beccoame.lab.chaos;
 import java.time.Duration;
 
 /**
- * How long a soak goes on.
+ * The options of a soak.
  *
  * @param reboots how many reboots in all
  * @param guests over how many guests they are spread
  * @param parallel how many guests reboot at the same time
- * @param limit no reboot is asked for after this time
- * @param seed draws which guest is next and who is impatient
+ * @param limit no reboot is requested after this time
+ * @param seed chooses the next guest and the impatient ones
  */
 record SoakOptions(int reboots, int guests, int parallel, Duration limit, long seed) {
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Counts what happened over all rounds. */
+/** Counts the events of all rounds. */
 final class Tally {
 
   private int rounds;
@@ -35,7 +35,7 @@ final class Tally {
     settled.add(result.settledMillis());
   }
 
-  /** What was done to whom, in a few words. */
+  /** Returns the damage of a plan, in a few words. */
   static String harm(Plan plan) {
     List<Answers> answers = plan.scripts().stream().map(Script::answers).toList();
     int answered = Answers.sum(answers, Answers::answered);

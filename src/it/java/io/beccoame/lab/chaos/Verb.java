@@ -3,7 +3,7 @@ package io.beccoame.lab.chaos;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/** A call on instances that are there, and what it leads to. */
+/** A call on existing instances, and its result. */
 enum Verb {
   START(Want.RUNNING),
   REBOOT(Want.RUNNING),
@@ -11,7 +11,7 @@ enum Verb {
   FORCE_STOP(Want.STOPPED),
   TERMINATE(Want.TERMINATED);
 
-  /** What a client may do, one after the other, with instances that run. */
+  /** Sequences of calls that a client may make on running instances. */
   static final List<List<Verb>> FROM_RUNNING =
       List.of(
           List.of(REBOOT),
@@ -47,7 +47,7 @@ enum Verb {
     return leadsTo;
   }
 
-  /** Makes the call; what the SDK throws is thrown. */
+  /** Makes the call; throws what the SDK throws. */
   void send(Ec2Client ec2, List<String> ids) {
     switch (this) {
       case START -> ec2.startInstances(r -> r.instanceIds(ids));

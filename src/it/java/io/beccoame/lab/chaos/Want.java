@@ -1,6 +1,6 @@
 package io.beccoame.lab.chaos;
 
-/** What an instance shall come to rest at. */
+/** The state in which an instance must come to rest. */
 enum Want {
   RUNNING("running"),
   STOPPED("stopped"),

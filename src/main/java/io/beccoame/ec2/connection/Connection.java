@@ -36,7 +36,9 @@ final class Connection {
     this.state = new State(Stage.FIRST_HEAD, now);
   }
 
-  /** Names the source of an address; whoever has one of an IPv6 network has all of them. */
+  /**
+   * Returns the source of an address; all addresses of an IPv6 network of 64 bits are one source.
+   */
   static String source(InetAddress address) {
     byte[] bytes = address.getAddress();
     return bytes.length <= IPV6_NETWORK_BYTES
@@ -44,7 +46,7 @@ final class Connection {
         : Arrays.toString(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES));
   }
 
-  /** The address that counts for the limit of one source. */
+  /** Returns the address that counts for the limit of one source. */
   String source() {
     return source;
   }
@@ -53,12 +55,12 @@ final class Connection {
     return channel.isOpen();
   }
 
-  /** Notes that a head has come as a whole. */
+  /** Notes that a head was received as a whole. */
   void headRead(boolean hasBody, Instant now) {
     state = new State(hasBody ? Stage.BODY : Stage.SERVED, now);
   }
 
-  /** Notes that the body has come as a whole. */
+  /** Notes that the body was received as a whole. */
   void bodyRead(Instant now) {
     state = new State(Stage.SERVED, now);
   }
@@ -68,17 +70,17 @@ final class Connection {
     state = new State(Stage.NEXT_HEAD, now);
   }
 
-  /** Whether its caller is to send something. */
+  /** Returns whether the service waits for the caller to send. */
   boolean isWaiting() {
     return state.stage() != Stage.SERVED;
   }
 
-  /** Since when it has been at its stage. */
+  /** Returns the time at which its current stage began. */
   Instant since() {
     return state.since();
   }
 
-  /** Whether its caller has taken longer than these limits allow. */
+  /** Returns whether its caller has taken longer than these limits allow. */
   boolean isLate(ConnectionProperties limits, Instant now) {
     State current = state;
     Duration limit =
@@ -92,15 +94,14 @@ final class Connection {
   }
 
   /**
-   * Ends what comes in: the server reads the end of the stream and closes the connection itself, so
-   * its buffers are given to another connection only when it has left them. What goes out is not
-   * cut off.
+   * Shuts down the input: the server reads the end of the stream and closes the connection itself,
+   * so its buffers are reused only after it has released them. Output is not cut off.
    */
   void cut() {
     try {
       channel.shutdownInput();
     } catch (IOException e) {
-      // It was closed at this moment.
+      // The connection was closed at this moment.
     }
   }
 }

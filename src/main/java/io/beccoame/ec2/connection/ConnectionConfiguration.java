@@ -15,15 +15,18 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Puts the limits into Tomcat. */
+/** Applies the limits to Tomcat. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class ConnectionConfiguration {
 
-  /** Connections that were cut, but that Tomcat has not closed yet. */
+  /** Number of connections that were cut, but that Tomcat has not closed yet. */
   private static final int LEAVING = 100;
 
-  /** First, so that the valve sees the address of the connection and not that of a header. */
+  /**
+   * Installs the valve first, so that it sees the address of the connection and not that of a
+   * header.
+   */
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionLimits(
@@ -36,7 +39,8 @@ class ConnectionConfiguration {
             Protocol protocol = (Protocol) connector.getProtocolHandler();
             protocol.guard(connections);
             protocol.setMaxConnections(limits.most() + LEAVING);
-            // A platform thread each, where there are no virtual ones: a body holds one.
+            // A platform thread for each connection if there are no virtual threads: a body
+            // occupies one.
             protocol.setMaxThreads(limits.most() + LEAVING);
             protocol.setConnectionTimeout((int) limits.bodyTimeout().toMillis());
             protocol.setKeepAliveTimeout((int) limits.idleTimeout().toMillis());
@@ -44,7 +48,7 @@ class ConnectionConfiguration {
     };
   }
 
-  /** Notes how far each request has come. */
+  /** Notes the stage of each request. */
   private static final class StageValve extends ValveBase {
 
     private final Connections connections;
@@ -61,7 +65,8 @@ class ConnectionConfiguration {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
       if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
-        // Tomcat refuses its head, a length that is no number for example, and would go on anyway.
+        // Tomcat refuses the head, for example for a length that is no number, and would continue
+        // anyway.
         return;
       }
       Connection connection = connections.find(request.getRemoteAddr(), request.getRemotePort());

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Limits of what strangers may hold ({@code beccoame.connections.*}).
+ * Limits of unauthenticated callers ({@code beccoame.connections.*}).
  *
  * @param most connections in all
  * @param mostOfOneSource connections from one address; of IPv6, one network of 64 bits

@@ -15,9 +15,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * All connections of callers. When there are too many, a new one takes the place of the one that
- * has kept the service waiting longest, so strangers who hold connections open never keep a request
- * out, nor the look at liveness.
+ * All connections of callers. If there are too many, a new one replaces the one that has kept the
+ * service waiting longest, so strangers who keep connections open can't block requests or the
+ * liveness probe.
  */
 @Component
 class Connections {
@@ -34,7 +34,7 @@ class Connections {
     this.clock = clock;
   }
 
-  /** Takes in a new connection; whether there is room for it. */
+  /** Registers a new connection; returns whether it is accepted. */
   boolean accept(SocketChannel channel) throws IOException {
     Connection connection = new Connection(channel, clock.instant());
     all.values().removeIf(known -> !known.isOpen());
@@ -51,7 +51,7 @@ class Connections {
     if (all.values().stream().filter(which).count() < most) {
       return true;
     }
-    // An answer earlier counts for nothing: anybody gets one, if only a refusal, and would stay.
+    // Earlier answers count for nothing: every caller gets one, if only a refusal, and would stay.
     Map.Entry<String, Connection> oldest =
         all.entrySet().stream()
             .filter(entry -> which.test(entry.getValue()) && entry.getValue().isWaiting())
@@ -67,12 +67,12 @@ class Connections {
     return true;
   }
 
-  /** The connection from this address and port, or null if it is none of these. */
+  /** Returns the connection from this address and port; null if there is none. */
   @Nullable Connection find(String address, int port) {
     return all.get(key(address, port));
   }
 
-  /** Cuts those whose callers took too long. */
+  /** Cuts connections whose callers took too long. */
   @Scheduled(fixedDelay = SWEEP_MILLIS)
   void sweep() {
     all.values().removeIf(known -> !known.isOpen());
@@ -81,7 +81,7 @@ class Connections {
         .forEach(Connection::cut);
   }
 
-  /** The number of connections that are open. */
+  /** Returns the number of open connections. */
   int size() {
     return all.size();
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Tomcat's HTTP, which asks {@link Connections} about each connection that it accepts. */
 public final class Protocol extends Http11NioProtocol {
 
-  /** Called by Tomcat, by its name. */
+  /** Creates the protocol; called by Tomcat, by its name. */
   public Protocol() {
     super(new Endpoint());
   }

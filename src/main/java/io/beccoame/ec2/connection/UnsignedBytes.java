@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * The bytes of bodies whose signature is not checked yet, bounded in all; one source has half of
- * them at most.
+ * Bytes of bodies whose signature is not checked yet, bounded in all; one source may have half of
+ * them.
  */
 @Component
 class UnsignedBytes {
@@ -22,9 +22,9 @@ class UnsignedBytes {
   }
 
   /**
-   * Holds that many more for a source.
+   * Counts so many more bytes for a source.
    *
-   * @throws Ec2Exception {@code RequestLimitExceeded} when there are too many
+   * @throws Ec2Exception {@code RequestLimitExceeded} if there are too many
    */
   void hold(String source, int bytes) {
     if (!add(source, bytes, most / 2)) {
@@ -41,7 +41,7 @@ class UnsignedBytes {
     add(ALL, -bytes, most);
   }
 
-  /** The bytes that are held now. */
+  /** Returns the bytes counted now. */
   long held() {
     return held.getOrDefault(ALL, 0L);
   }

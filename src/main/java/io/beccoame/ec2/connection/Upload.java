@@ -7,10 +7,10 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.Arrays;
 
-/** The body of one request on its way in, until its signature is checked. */
+/** The body of a request while it is received, until its signature is checked. */
 public final class Upload {
 
-  /** Bytes that each request may send without being counted: most are smaller. */
+  /** Number of bytes of each request that are not counted: most requests are smaller. */
   private static final int FREE_BYTES = 8 << 10;
 
   private static final String ATTRIBUTE = Upload.class.getName();
@@ -31,9 +31,9 @@ public final class Upload {
   }
 
   /**
-   * The body of a request; beyond this many bytes it is cut.
+   * Returns the body of a request, cut after this many bytes.
    *
-   * @throws Ec2Exception {@code RequestLimitExceeded} when too many bytes are held already
+   * @throws Ec2Exception {@code RequestLimitExceeded} if too many bytes are counted already
    */
   public static byte[] read(HttpServletRequest request, int most) throws IOException {
     InputStream in = request.getInputStream();
@@ -42,7 +42,7 @@ public final class Upload {
         : in.readNBytes(most);
   }
 
-  /** Gives back what a request's body holds, because its signature is checked. */
+  /** Releases the counted bytes of a request's body, because its signature is checked. */
   public static void checked(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof Upload upload) {
       upload.close();

@@ -1,6 +1,6 @@
 /**
- * Limits of connections and bodies before anybody has shown who is asking: how many there are, for
- * how long, and how many bytes.
+ * Limits of connections and bodies of unauthenticated callers: their number, their duration and
+ * their bytes.
  */
 @NullMarked
 package io.beccoame.ec2.connection;

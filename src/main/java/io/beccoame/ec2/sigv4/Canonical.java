@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The canonical spellings that signatures are made over. */
+/** Canonical spellings over which signatures are made. */
 final class Canonical {
 
   private static final Pattern SPACE = Pattern.compile("[ \t]+");
@@ -24,7 +24,10 @@ final class Canonical {
 
   private Canonical() {}
 
-  /** The pairs of an encoded query string or form, decoded; {@code a} is the same as {@code a=}. */
+  /**
+   * Returns the pairs of an encoded query string or form, decoded; {@code a} is the same as {@code
+   * a=}.
+   */
   static List<Map.Entry<String, String>> pairs(@Nullable String encoded) {
     List<Map.Entry<String, String>> pairs = new ArrayList<>();
     for (String pair : encoded == null ? new String[0] : encoded.split("&")) {
@@ -39,7 +42,7 @@ final class Canonical {
     return pairs;
   }
 
-  /** The pairs in the order of their encoded names, then values. */
+  /** Returns the pairs in the order of their encoded names, then values. */
   static String query(List<Map.Entry<String, String>> pairs) {
     List<String[]> encoded = new ArrayList<>();
     for (Map.Entry<String, String> pair : pairs) {
@@ -54,13 +57,15 @@ final class Canonical {
     return text.toString();
   }
 
-  /** A header's values as one: folded spaces, several headers of the name joined by commas. */
+  /**
+   * Returns a header's values as one: folded spaces, several headers of the name joined by commas.
+   */
   static String header(List<String> values) {
     return String.join(
         ",", values.stream().map(v -> SPACE.matcher(v.strip()).replaceAll(" ")).toList());
   }
 
-  /** A {@code Host} header's value without its port. */
+  /** Returns a {@code Host} header's value without its port. */
   static String withoutPort(String host) {
     return PORT.matcher(host).replaceFirst("");
   }
@@ -69,7 +74,7 @@ final class Canonical {
     return values == null ? List.of() : Collections.list(values);
   }
 
-  /** A path that is already encoded, encoded once more, as all services but S3 want it. */
+  /** Returns an encoded path, encoded once more, as all services but S3 require. */
   static String path(String rawPath) {
     StringBuilder text = new StringBuilder();
     for (String segment : rawPath.split("/", -1)) {

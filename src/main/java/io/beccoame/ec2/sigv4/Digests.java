@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The hashes that signatures are made of; every Java platform has them. */
+/** Hash functions of signatures; every Java platform has them. */
 final class Digests {
 
   private Digests() {}
@@ -30,7 +30,7 @@ final class Digests {
     }
   }
 
-  /** Compares without telling by its time how much was equal. */
+  /** Compares in constant time. */
   static boolean same(String expected, String given) {
     return MessageDigest.isEqual(
         expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));

@@ -3,9 +3,7 @@ package io.beccoame.ec2.sigv4;
 import io.beccoame.ec2.AccessErrors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a version 4 signature names as its credential: {@code KEY/DATE/REGION/SERVICE/aws4_request}.
- */
+/** The credential scope of a version 4 signature: {@code KEY/DATE/REGION/SERVICE/aws4_request}. */
 record Scope(String accessKeyId, String date, String region, String service) {
 
   static final String TERMINATOR = "aws4_request";
@@ -19,7 +17,7 @@ record Scope(String accessKeyId, String date, String region, String service) {
     return new Scope(parts[0], parts[1], parts[2], parts[3]);
   }
 
-  /** What is signed of it. */
+  /** Returns the part of the scope that is signed. */
   String text() {
     return String.join("/", date, region, service, TERMINATOR);
   }

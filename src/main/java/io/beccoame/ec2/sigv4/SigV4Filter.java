@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets a request pass when its sender is known, and answers the error itself when not. A browser's
- * plain look at the root passes too, to be greeted.
+ * Passes requests whose sender is known, and answers others with the error. A browser's plain
+ * request for the root passes too, to be greeted.
  */
 public final class SigV4Filter extends OncePerRequestFilter {
 
@@ -25,7 +25,7 @@ public final class SigV4Filter extends OncePerRequestFilter {
 
   private final Authenticator authenticator;
 
-  /** A filter that asks this authenticator. */
+  /** Creates a filter that asks this authenticator. */
   public SigV4Filter(Authenticator authenticator) {
     this.authenticator = authenticator;
   }

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version 2 signature, as tools from before 2014 make it over all parameters of query and form.
- * See <a href="https://docs.aws.amazon.com/general/latest/gr/signature-version-2.html">Signature
+ * A version 2 signature, made by tools from before 2014 over all parameters of query and form. See
+ * <a href="https://docs.aws.amazon.com/general/latest/gr/signature-version-2.html">Signature
  * Version 2</a>.
  */
 record SignatureV2(
@@ -46,7 +46,7 @@ record SignatureV2(
     return required("AWSAccessKeyId");
   }
 
-  /** Refuses a signature that is too old, from the future, or past the end that it names. */
+  /** Refuses a signature that is too old, from the future, or past the expiry that it names. */
   void checkTime(Instant now, Duration skew) {
     String expires = values.get("Expires");
     if (expires != null) {
@@ -65,7 +65,7 @@ record SignatureV2(
     }
   }
 
-  /** Refuses a signature that this secret does not make. */
+  /** Refuses a signature that was not made with this secret. */
   void checkSecret(String secret) {
     String method = METHODS.get(required("SignatureMethod"));
     if (method == null || !"2".equals(values.get("SignatureVersion"))) {
@@ -74,7 +74,7 @@ record SignatureV2(
     String given = required("Signature");
     String host = String.valueOf(request.http().getHeader("Host")).toLowerCase(Locale.ROOT);
     boolean withPort = matches(given, method, secret, host);
-    // Some tools leave the port out of what they sign.
+    // Some tools sign the host without the port.
     boolean withoutPort = matches(given, method, secret, Canonical.withoutPort(host));
     if (!withPort && !withoutPort) {
       throw AccessErrors.mismatch();

@@ -18,12 +18,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version 4 signature as a request carries it, by header or presigned query. See <a
+ * A version 4 signature of a request, by header or presigned query. See <a
  * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create
  * a signed AWS API request</a>.
  *
- * @param signed when it was made
- * @param lifetime how long it is good, or null when the clock skew alone decides
+ * @param signed the time at which it was made
+ * @param lifetime how long it is valid; null if only the clock skew decides
  */
 record SignatureV4(
     WireRequest request,
@@ -40,13 +40,13 @@ record SignatureV4(
   private static final String HMAC = "HmacSHA256";
   private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
 
-  /** A signature is good for a week at most, as AWS has it. */
+  /** The longest validity of a signature, a week as on AWS. */
   static final Duration LONGEST = Duration.ofDays(7);
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-  /** The signature in the header {@code Authorization}. */
+  /** Returns the signature in the header {@code Authorization}. */
   static SignatureV4 ofHeader(WireRequest request, String authorization) {
     if (!authorization.startsWith(ALGORITHM + " ")) {
       throw AccessErrors.incomplete("Authorization must begin with %s", ALGORITHM);
@@ -71,7 +71,7 @@ record SignatureV4(
         Canonical.pairs(http.getQueryString()));
   }
 
-  /** The signature in a presigned query. */
+  /** Returns the signature in a presigned query. */
   static SignatureV4 ofQuery(WireRequest request) {
     Map<String, String> values = new HashMap<>();
     List<Map.Entry<String, String>> rest = Canonical.pairs(request.http().getQueryString());
@@ -95,7 +95,9 @@ record SignatureV4(
         rest);
   }
 
-  /** Refuses a signature that is too old, or from the future, or of another day than it says. */
+  /**
+   * Refuses a signature that is too old, from the future, or from another day than its scope names.
+   */
   void checkTime(Instant now, Duration skew) {
     if (!TIME.format(signed).startsWith(scope.date() + "T")) {
       throw AccessErrors.incomplete(
@@ -107,7 +109,7 @@ record SignatureV4(
     }
   }
 
-  /** Refuses a signature that this secret does not make. */
+  /** Refuses a signature that was not made with this secret. */
   void checkSecret(String secret) {
     byte[] key = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
     for (String step : List.of(scope.date(), scope.region(), scope.service(), Scope.TERMINATOR)) {
@@ -120,7 +122,7 @@ record SignatureV4(
     }
   }
 
-  /** Whether a change of the body would have been noticed. */
+  /** Returns whether the signature covers the body. */
   boolean bodySigned() {
     return request.body().length == 0
         || !UNSIGNED.equals(request.http().getHeader("x-amz-content-sha256"));

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds out who signed a request, by whichever of the signatures it carries. */
+/** Authenticates a request by whichever signature version it carries. */
 @Component
 public final class Signatures implements Authenticator {
 
@@ -80,7 +80,10 @@ public final class Signatures implements Authenticator {
     return new Proof(caller(credential, signature.accessKeyId(), beccoame.region()), "", true);
   }
 
-  /** A long-lived key needs no session token, so one that comes with it is not ours. */
+  /**
+   * Returns the credential. A long-lived key needs no session token, so a key with a token is not
+   * ours.
+   */
   private CredentialStore.Credential credential(WireRequest request, String accessKeyId) {
     if (request.http().getHeader("x-amz-security-token") != null
         || has(request.http().getQueryString(), "X-Amz-Security-Token")) {
@@ -89,7 +92,10 @@ public final class Signatures implements Authenticator {
     return credentials.find(accessKeyId).orElseThrow(AccessErrors::unknownKey);
   }
 
-  /** Clients sign for the global STS as us-east-1 whatever their region is. */
+  /**
+   * Returns whether the scope is accepted. Clients sign for the global STS as us-east-1 whatever
+   * their region is.
+   */
   private boolean accepted(Scope scope) {
     return scope.region().equals(beccoame.region())
         || beccoame.acceptedRegions().contains(scope.region())

@@ -1,5 +1,5 @@
 /**
- * Checks who signed a request: Signature Version 4 by header and by presigned query, and Signature
+ * Checks request signatures: Signature Version 4 by header and by presigned query, and Signature
  * Version 2 for old tools.
  */
 @NamedInterface("sigv4")

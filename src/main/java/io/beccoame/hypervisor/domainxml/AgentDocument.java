@@ -4,18 +4,16 @@ import com.fasterxml.jackson.annotation.JsonRootName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a host tells of a running domain's guest agent. */
+/** The guest agent's channel in the document of a running domain. */
 @JsonRootName("domain")
 public record AgentDocument(@Nullable Parts devices) {
 
-  /** Reads what a host says of a domain. */
+  /** Reads the document of a domain. */
   public static AgentDocument read(String xml) {
     return Xml.read(xml, AgentDocument.class);
   }
 
-  /**
-   * Whether somebody in the guest has the channel open; whether they answer is another question.
-   */
+  /** Returns whether a process in the guest has the channel open; it may still not answer. */
   public boolean connected() {
     return devices != null
         && devices.channel() != null

@@ -1,6 +1,6 @@
 package io.beccoame.hypervisor.domainxml;
 
-/** The memory balloon; through it the guest gives pages back that it doesn't use. */
+/** The memory balloon, through which the guest returns unused pages. */
 record Balloon(@Attribute String model, @Attribute String freePageReporting) {
 
   static Balloon of() {

@@ -4,7 +4,7 @@ import io.beccoame.hypervisor.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rates of an interface as its guest sees it. <a
+ * Rates of an interface as its guest sees it. <a
  * href="https://libvirt.org/formatnetwork.html#quality-of-service">Quality of service</a>.
  */
 record Bandwidth(@Nullable Rate inbound, @Nullable Rate outbound) {

@@ -6,33 +6,36 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host says it can do, as far as we ask. <a
+ * The capabilities of a host that we use. <a
  * href="https://libvirt.org/formatcaps.html">Capabilities XML format</a>.
  */
 @JsonRootName("capabilities")
 public record Capabilities(Host host, @JsonProperty("guest") @Nullable List<Guest> guests) {
 
-  /** Reads what a host says. */
+  /** Reads a host's document. */
   public static Capabilities read(String xml) {
     return Xml.read(xml, Capabilities.class);
   }
 
-  /** The host's architecture as libvirt writes it, such as {@code x86_64}. */
+  /** Returns the host's architecture as libvirt writes it, such as {@code x86_64}. */
   public String arch() {
     return host.cpu().arch();
   }
 
-  /** The host's CPU as it is written here. */
+  /** Returns the host's CPU. */
   public HostCpu cpu() {
     return host.cpu();
   }
 
-  /** The host's CPU as its own document, for libvirt to spell out every feature of its model. */
+  /**
+   * Returns the host's CPU as its own document, from which libvirt can list every feature of its
+   * model.
+   */
   public String cpuXml() {
     return Xml.write(host.cpu());
   }
 
-  /** Whether the host can run domains of this type for this architecture. */
+  /** Returns whether the host can run domains of this type for this architecture. */
   public boolean runs(String domainType, String arch) {
     return guests != null
         && guests.stream()

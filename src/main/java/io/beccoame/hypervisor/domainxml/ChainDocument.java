@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each disk of a domain that runs is read from. <a
+ * The backing chains of a running domain's disks. <a
  * href="https://libvirt.org/formatdomain.html#hard-drives-floppy-disks-cdroms">{@code
  * backingStore}</a>.
  */
 @JsonRootName("domain")
 public record ChainDocument(@Nullable Parts devices) {
 
-  /** Reads what a host says of a domain. */
+  /** Reads the document of a domain. */
   public static ChainDocument read(String xml) {
     return Xml.read(xml, ChainDocument.class);
   }
@@ -22,11 +22,11 @@ public record ChainDocument(@Nullable Parts devices) {
    * A file of a chain.
    *
    * @param name the last part of its path
-   * @param index libvirt's number of it, for {@code vda[2]}; empty when it has none
+   * @param index libvirt's number of it, for {@code vda[2]}; empty if it has none
    */
   public record Link(String name, String index) {}
 
-  /** The chain of a disk, the file that is written to first; empty when there is no such disk. */
+  /** Returns the chain of a disk, the active file first; empty if there is no such disk. */
   public List<Link> of(String target) {
     List<Link> links = new ArrayList<>();
     if (devices != null && devices.disk() != null) {

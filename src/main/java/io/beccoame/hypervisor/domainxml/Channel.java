@@ -1,12 +1,12 @@
 package io.beccoame.hypervisor.domainxml;
 
 /**
- * The channel that a guest agent listens on, for file systems that are still while a snapshot is
- * taken. A guest without an agent leaves it alone; libvirt chooses the socket.
+ * The channel of a guest agent, for file systems that are consistent while a snapshot is taken. A
+ * guest without an agent ignores it; libvirt chooses the socket.
  */
 record Channel(@Attribute String type, Target target) {
 
-  /** What an agent looks for in its guest, and libvirt in a domain. */
+  /** Name by which an agent finds the channel in its guest, and libvirt in a domain. */
   static final String AGENT = "org.qemu.guest_agent.0";
 
   static Channel agent() {

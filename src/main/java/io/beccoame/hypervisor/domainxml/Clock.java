@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guest's clock, in UTC. Lost ticks are caught up, and there is no HPET, whose emulation costs
- * the host CPU time.
+ * The guest's clock, in UTC. Lost ticks are caught up. There is no HPET, whose emulation costs the
+ * host CPU time.
  */
 record Clock(@Attribute String offset, List<Timer> timer) {
 

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.xml.annotation.JacksonXmlText;
 
 /**
- * The guest's CPU: the host's own where it is virtualised, a plain old model where it is emulated
- * (newer ones are no faster, and libvirt 9.0 doesn't know {@code max}).
+ * The guest's CPU: the host's own if it is virtualised, a plain old model if it is emulated (newer
+ * ones are no faster, and libvirt 9.0 doesn't know {@code max}).
  */
 record Cpu(
     @Attribute String mode,

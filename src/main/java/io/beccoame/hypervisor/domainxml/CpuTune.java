@@ -4,7 +4,7 @@ import io.beccoame.hypervisor.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a domain gets of the host's processors: its weight against the others, and perhaps a cap on
+ * The domain's share of the host's processors: its weight against others, and an optional cap on
  * each of its virtual processors. <a href="https://libvirt.org/formatdomain.html#cpu-tuning">CPU
  * tuning</a>.
  */

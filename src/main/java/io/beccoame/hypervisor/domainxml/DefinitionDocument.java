@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A domain's definition as a host tells it, as far as it says what {@link DomainSpec} says. */
+/** A domain's definition as a host writes it, as far as {@link DomainSpec} expresses it. */
 @JsonRootName("domain")
 public record DefinitionDocument(
     String name,
@@ -22,12 +22,12 @@ public record DefinitionDocument(
 
   private static final long KIB_PER_MIB = 1024;
 
-  /** Reads what a host says of a domain. */
+  /** Reads the document of a domain. */
   public static DefinitionDocument read(String xml) {
     return Xml.read(xml, DefinitionDocument.class);
   }
 
-  /** The specification that defines it so, limits left out. */
+  /** Returns the specification that would define it, without limits. */
   public DomainSpec spec(Mark mark) {
     Parts parts = devices == null ? new Parts(null, null) : devices;
     return new DomainSpec(
@@ -41,14 +41,14 @@ public record DefinitionDocument(
         nics());
   }
 
-  /** Its network interfaces, as far as there are any. */
+  /** Returns its network interfaces, if any. */
   public List<NicSpec> nics() {
     return devices == null || devices.nic() == null
         ? List.of()
         : devices.nic().stream().map(FoundNic::spec).toList();
   }
 
-  /** Its disks, as far as there are any. */
+  /** Returns its disks, if any. */
   public List<DiskSpec> disks() {
     return devices == null || devices.disk() == null
         ? List.of()
@@ -66,7 +66,7 @@ public record DefinitionDocument(
         .orElse("");
   }
 
-  /** libvirt always tells memory in KiB; {@code value} is the element's text. */
+  /** An amount of memory. libvirt always writes it in KiB; {@code value} is the element's text. */
   record Size(long value) {}
 
   record Count(int value) {}

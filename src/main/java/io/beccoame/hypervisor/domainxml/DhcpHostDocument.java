@@ -15,7 +15,7 @@ public record DhcpHostDocument(
     return new DhcpHostDocument(host.mac(), host.name(), host.ip());
   }
 
-  /** The document as text. */
+  /** Returns the document as text. */
   public String xml() {
     return Xml.write(this);
   }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A virtio disk from a storage pool's qcow2 volume. The host's page cache is used ({@code
- * writeback}): forty guests on one base read it from the disk once, and what a guest flushes is on
- * the disk, so nothing that it was promised is lost. Blocks that the guest discards are given back.
- * <a href="https://libvirt.org/formatdomain.html#hard-drives-floppy-disks-cdroms">Disks</a>.
+ * writeback}): forty guests with one backing file read it from the disk once, and data that a guest
+ * flushes is on the disk, so no acknowledged write is lost. Blocks that the guest discards are
+ * freed. <a href="https://libvirt.org/formatdomain.html#hard-drives-floppy-disks-cdroms">Disks</a>.
  */
 @JsonRootName("disk")
 record Disk(

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.xml.annotation.JacksonXmlProperty;
 
 /**
- * What a network's DHCP server is told past libvirt. <a
+ * Options of a network's DHCP server that libvirt has no elements for. <a
  * href="https://libvirt.org/formatnetwork.html#network-namespaces">Network namespaces</a>.
  */
 record DnsmasqOptions(
@@ -24,11 +24,11 @@ record DnsmasqOptions(
       all.add(new Option(String.join(",", parts)));
     }
     if (spec.forward() == NetworkSpec.Forward.INSIDE && spec.dns()) {
-      // As libvirt has it for networks without a way out: names are a way out as well.
+      // As libvirt does for isolated networks: DNS queries are a way out as well.
       all.add(new Option("no-resolv"));
     }
     if (spec.range() != null) {
-      // Who has no reservation gets no address of those that have none yet.
+      // A machine without a reservation gets no address, not even an unreserved one.
       all.add(new Option("dhcp-ignore=tag:!known"));
     }
     return all.isEmpty() ? null : new DnsmasqOptions(all);

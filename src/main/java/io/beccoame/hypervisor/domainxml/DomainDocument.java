@@ -6,10 +6,10 @@ import io.beccoame.hypervisor.DomainSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A domain. <a href="https://libvirt.org/formatdomain.html">Domain XML format</a>.
+ * The document of a domain. <a href="https://libvirt.org/formatdomain.html">Domain XML format</a>.
  *
- * <p>A guest that crashes is destroyed, not preserved: libvirt then says "off, crashed", the same
- * as when its process dies, and the host gets the memory back.
+ * <p>A guest that crashes is destroyed, not preserved: libvirt then reports "off, crashed", the
+ * same as when its process dies, and the host gets the memory back.
  */
 @JsonRootName("domain")
 public record DomainDocument(
@@ -30,7 +30,7 @@ public record DomainDocument(
     @JsonProperty("on_crash") String onCrash,
     Devices devices) {
 
-  /** The document for this specification on a host with these facts. */
+  /** Returns the document for this specification on a host with these facts. */
   public static DomainDocument of(DomainSpec spec, HostFacts host) {
     return new DomainDocument(
         host.virtType(),
@@ -51,7 +51,7 @@ public record DomainDocument(
         Devices.of(spec, host));
   }
 
-  /** The document as text. */
+  /** Returns the document as text. */
   public String xml() {
     return Xml.write(this);
   }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hypervisor features. Without ACPI no guest hears the power button. An emulated guest gets a small
- * cache of translated code, which saves the host 100 MiB each and halves the work of a reboot; with
- * 8 MiB it gets slow.
+ * Hypervisor features. Without ACPI no guest notices the power button. An emulated guest gets a
+ * small cache of translated code, which saves the host 100 MiB each and halves the work of a
+ * reboot; with 8 MiB it gets slow.
  */
 record Features(Flag acpi, @Nullable Flag apic, @Nullable Tcg tcg) {
 

@@ -1,6 +1,6 @@
 package io.beccoame.hypervisor.domainxml;
 
-/** An element that says all by being there. */
+/** An element whose presence is its only information. */
 record Flag() {
 
   static final Flag ON = new Flag();

@@ -1,16 +1,16 @@
 package io.beccoame.hypervisor.domainxml;
 
 /**
- * What of a host decides how a domain on it is written.
+ * Facts of a host on which the documents of its domains depend.
  *
  * @param virtType the domain type: {@code kvm}, {@code qemu} or {@code test}
  * @param arch the guests' architecture as libvirt writes it, such as {@code x86_64}
  * @param consoleDir the absolute directory on the host for console logs
- * @param tuning which limits it can keep
+ * @param tuning the limits that it can apply
  */
 public record HostFacts(String virtType, String arch, String consoleDir, Tuning tuning) {
 
-  /** A host that can keep every limit. */
+  /** Creates the facts of a host that can apply every limit. */
   public HostFacts(String virtType, String arch, String consoleDir) {
     this(virtType, arch, consoleDir, Tuning.ALL);
   }

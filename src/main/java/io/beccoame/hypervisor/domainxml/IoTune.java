@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rate of a disk. Disks without one of their own share the domain's as one group; a disk that
- * has one gets it alone, as far as the domain's allows. <a
+ * The rate of a disk. Disks without their own rate share the domain's as one group; a disk with its
+ * own gets that alone, capped by the domain's. <a
  * href="https://libvirt.org/formatdomain.html#hard-drives-floppy-disks-cdroms">iotune</a>.
  */
 record IoTune(
@@ -33,7 +33,7 @@ record IoTune(
     return of(shared == null ? own : least(own, shared), disk.serial());
   }
 
-  /** What a disk with a rate of its own gets of a domain with one. */
+  /** Returns the rate of a disk that has its own, in a domain that has one too. */
   static DiskRate least(DiskRate own, DiskRate shared) {
     return DiskRate.steady(
         least(own.bytesPerSecond(), shared.bytesPerSecond(), shared.burstBytesPerSecond()),
@@ -63,7 +63,7 @@ record IoTune(
         seconds);
   }
 
-  /** Every value by libvirt's name for it; what is not limited is 0. */
+  /** Returns every value by libvirt's name for it; values without a limit are 0. */
   Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("group_name", group);

@@ -4,7 +4,7 @@ import io.beccoame.hypervisor.Mark;
 import tools.jackson.dataformat.xml.annotation.JacksonXmlProperty;
 
 /**
- * The place in a domain for our mark, under a namespace of our own. <a
+ * The place in a domain for our mark, in our own namespace. <a
  * href="https://libvirt.org/formatdomain.html#general-metadata">General metadata</a>.
  */
 public record Metadata(

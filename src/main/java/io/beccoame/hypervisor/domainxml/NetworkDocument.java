@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.xml.annotation.JacksonXmlProperty;
 
 /**
- * A network of libvirt's. The range spans all reservations, because libvirt gives dnsmasq its size
- * as the limit of leases. <a href="https://libvirt.org/formatnetwork.html">Network XML format</a>.
+ * The document of a libvirt network. The range spans all reservations, because libvirt gives
+ * dnsmasq its size as the limit of leases. <a href="https://libvirt.org/formatnetwork.html">Network
+ * XML format</a>.
  */
 @JsonRootName("network")
 public record NetworkDocument(
@@ -27,10 +28,10 @@ public record NetworkDocument(
     @JacksonXmlProperty(namespace = DnsmasqOptions.NAMESPACE, localName = "options")
         @Nullable DnsmasqOptions options) {
 
-  /** Networks of older versions carry it besides, while they run. */
+  /** Address that active networks of older versions carry as well. */
   private static final String METADATA_ADDRESS = "169.254.169.254";
 
-  /** The document for this specification. */
+  /** Returns the document for this specification. */
   public static NetworkDocument of(NetworkSpec spec) {
     return new NetworkDocument(
         spec.name(),
@@ -51,17 +52,20 @@ public record NetworkDocument(
     };
   }
 
-  /** Reads what a host says of a network; what we never write is left out. */
+  /** Reads a host's document of a network; elements that we never write are ignored. */
   public static NetworkDocument read(String xml) {
     return Xml.read(xml, NetworkDocument.class);
   }
 
-  /** This document with the UUID that the host knows the network by; null for none. */
+  /** Returns a copy with the UUID under which the host knows the network; null for none. */
   public NetworkDocument withUuid(@Nullable String known) {
     return new NetworkDocument(name, known, forward, bridge, domain, dns, ip, options);
   }
 
-  /** This document without its reservations and their names, by which two differ that run alike. */
+  /**
+   * Returns a copy without its reservations and their names, which can differ between networks that
+   * are otherwise the same.
+   */
   public NetworkDocument withoutReservations() {
     List<Ip> bare =
         ip.stream()
@@ -79,14 +83,14 @@ public record NetworkDocument(
     return new NetworkDocument(name, uuid, forward, bridge, domain, nameless, bare, options);
   }
 
-  /** Its reservations. */
+  /** Returns its reservations. */
   public List<DhcpHostDocument> reservations() {
     return addresses()
         .flatMap(each -> each.dhcp() == null ? Stream.of() : each.dhcp().all())
         .toList();
   }
 
-  /** The IPv4 blocks that it takes from its host, such as {@code 10.0.0.1/24}. */
+  /** Returns the IPv4 blocks that it takes from its host, such as {@code 10.0.0.1/24}. */
   public List<String> blocks() {
     return addresses()
         .filter(each -> !each.address().equals(METADATA_ADDRESS))
@@ -97,24 +101,25 @@ public record NetworkDocument(
         .toList();
   }
 
-  // What a host says of somebody else's network may have none.
+  // A network that is not ours may have none.
   private Stream<Ip> addresses() {
     return ip == null ? Stream.of() : ip.stream();
   }
 
-  /** The hardware addresses that have a reservation in it. */
+  /** Returns the hardware addresses that have a reservation in it. */
   public Set<String> macs() {
     return reservations().stream().map(DhcpHostDocument::mac).collect(Collectors.toSet());
   }
 
-  /** The document as text. */
+  /** Returns the document as text. */
   public String xml() {
     return Xml.write(this);
   }
 
   /**
-   * {@code open}: routed, and libvirt writes no rules of its own. With {@code nat} it would refuse
-   * whatever comes from outside, before any rule that allows it is asked.
+   * The forward mode. With {@code open} the network is routed and libvirt writes no rules. With
+   * {@code nat} libvirt would refuse packets from outside before any rule that allows them is
+   * evaluated.
    */
   record Forward(@Attribute String mode) {}
 
@@ -122,7 +127,10 @@ public record NetworkDocument(
 
   record DnsDomain(@Attribute String name, @Attribute String localOnly) {}
 
-  /** Names are known from the start; libvirt adds the domain, and DHCP what comes later. */
+  /**
+   * DNS names of the network. They are defined from the start; libvirt adds the domain, and DHCP
+   * later names.
+   */
   record Dns(
       @Nullable @Attribute String enable, @JsonProperty("host") @Nullable List<DnsHost> hosts) {
 

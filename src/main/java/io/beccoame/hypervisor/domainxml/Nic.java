@@ -29,7 +29,7 @@ record Nic(
 
   record Source(@Nullable @Attribute String network, @Nullable @Attribute String bridge) {}
 
-  /** The host's end; libvirt keeps names that don't look like its own. */
+  /** The host's end of an interface; libvirt keeps names that don't look like its own. */
   record Target(@Attribute String dev) {}
 
   record Model(@Attribute String type) {}

@@ -3,17 +3,20 @@ package io.beccoame.hypervisor.domainxml;
 import io.beccoame.hypervisor.DomainSpec.NicSpec;
 import io.beccoame.hypervisor.Limits;
 
-/** An interface alone, as it is plugged into a running domain and out of it. */
+/** The document of a single interface, to attach it to a running domain or detach it. */
 public final class NicDocument {
 
   private NicDocument() {}
 
-  /** The interface as it stands in a definition on a host with these abilities. */
+  /** Returns the interface as in a definition on a host with these abilities. */
   public static String attach(NicSpec nic, Limits limits, Tuning tuning) {
     return Xml.write(Nic.of(nic, Bandwidth.of(limits, tuning)));
   }
 
-  /** The interface as the host tells it; libvirt wants its source too, though the MAC decides. */
+  /**
+   * Returns the interface as the host knows it; libvirt requires its source too, though the MAC
+   * decides.
+   */
   public static String detach(NicSpec nic) {
     return Xml.write(Nic.of(nic, null));
   }

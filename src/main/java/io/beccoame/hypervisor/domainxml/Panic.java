@@ -2,7 +2,7 @@ package io.beccoame.hypervisor.domainxml;
 
 import org.jspecify.annotations.Nullable;
 
-/** The device by which a guest's kernel says that it panicked. */
+/** The device through which a guest's kernel reports a panic. */
 record Panic(@Attribute String model) {
 
   static @Nullable Panic of(HostFacts host) {

@@ -3,9 +3,9 @@ package io.beccoame.hypervisor.domainxml;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place on the PCI bus. The {@code pc} machine has 32 slots and plugs nothing in beyond them, so
- * the agent's channel takes none: its controller shares the last one with the randomness, and disks
- * and interfaces have as many as without it.
+ * An address on the PCI bus. The {@code pc} machine has 32 slots and attaches nothing beyond them,
+ * so the agent's channel takes none: its controller shares the last one with the random number
+ * generator, and disks and interfaces keep their number of slots.
  */
 record PciAddress(
     @Attribute String type,

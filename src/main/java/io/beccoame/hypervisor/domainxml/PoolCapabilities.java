@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host's storage pools can do, by their types. <a
+ * Capabilities of a host's storage pools, by their types. <a
  * href="https://libvirt.org/formatstoragecaps.html">Storage pool capabilities</a>.
  */
 @JsonRootName("storagepoolCapabilities")
@@ -16,12 +16,15 @@ public record PoolCapabilities(@Nullable List<Pool> pool) {
   private static final String FORMAT = "targetFormatType";
   private static final String QCOW2 = "qcow2";
 
-  /** Reads what a host says. */
+  /** Reads a host's document. */
   public static PoolCapabilities read(String xml) {
     return Xml.read(xml, PoolCapabilities.class);
   }
 
-  /** Why pools of a type can't hold thin volumes, as the end of a sentence; empty if they can. */
+  /**
+   * Returns why pools of a type can't contain thin volumes, as the end of a sentence; empty if they
+   * can.
+   */
   public Optional<String> fault(String type) {
     Pool found =
         pool == null

@@ -5,7 +5,7 @@ import io.beccoame.hypervisor.PoolSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A storage pool, as far as it matters which one it is. <a
+ * The document of a storage pool, as far as it identifies the pool. <a
  * href="https://libvirt.org/formatstorage.html">Storage XML format</a>.
  */
 @JsonRootName("pool")
@@ -13,31 +13,33 @@ public record PoolDocument(@Attribute String type, String name, @Nullable Target
 
   private static final String DIRECTORY = "dir";
 
-  /** What is asked for. */
+  /** Returns the document for this specification. */
   public static PoolDocument of(PoolSpec spec) {
     return spec.definition() == null
         ? new PoolDocument(DIRECTORY, spec.name(), new Target(spec.path()))
         : read(spec.definition());
   }
 
-  /** The text of what is asked for: an operator's as it is. */
+  /** Returns the text for this specification; an operator's own is unchanged. */
   public static String xml(PoolSpec spec) {
     return spec.definition() == null ? Xml.write(of(spec)) : spec.definition();
   }
 
   /**
-   * Reads what a host or an operator says of a pool; {@link IllegalArgumentException} if it can't.
+   * Reads a host's or an operator's document of a pool.
+   *
+   * @throws IllegalArgumentException if it can't be read
    */
   public static PoolDocument read(String xml) {
     return Xml.read(xml, PoolDocument.class);
   }
 
-  /** Whether it is a directory, and nothing that must be made one first. */
+  /** Returns whether it is a directory, which needs no preparation. */
   public boolean ofDirectory() {
     return DIRECTORY.equals(type);
   }
 
-  /** The directory that its files are in; empty when they are in none. */
+  /** Returns the directory of its files; empty if they are in none. */
   public String path() {
     return target == null || target.path() == null ? "" : target.path();
   }

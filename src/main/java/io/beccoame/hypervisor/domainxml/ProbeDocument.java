@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A domain that never runs: started paused and taken away at once, it tells whether the host keeps
+ * A domain that never runs: started paused and destroyed at once, it shows whether the host applies
  * limits, which no capability document of libvirt does. It has no disk, no mark and no network.
  */
 @JsonRootName("domain")
@@ -24,7 +24,7 @@ public record ProbeDocument(
   private static final Limits LIMITS = new Limits(100, 50, RATE, RATE, null);
   private static final int MEMORY_MIB = 16;
 
-  /** The document of a probe that asks for these limits on a host with these facts. */
+  /** Returns the document of a probe that asks for these limits on a host with these facts. */
   public static ProbeDocument of(String name, HostFacts host, Tuning asked) {
     Bandwidth bandwidth = Bandwidth.of(LIMITS, asked);
     return new ProbeDocument(
@@ -40,7 +40,7 @@ public record ProbeDocument(
             new NoBalloon("none")));
   }
 
-  /** The document as text. */
+  /** Returns the document as text. */
   public String xml() {
     return Xml.write(this);
   }

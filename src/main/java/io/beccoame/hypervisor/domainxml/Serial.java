@@ -1,8 +1,8 @@
 package io.beccoame.hypervisor.domainxml;
 
 /**
- * The serial console: a terminal that can be opened, and a log of all that was written, kept over
- * restarts of the guest.
+ * The serial console: a terminal that can be opened, and a log of all output, kept over restarts of
+ * the guest.
  */
 record Serial(@Attribute String type, Log log, Target target) {
 

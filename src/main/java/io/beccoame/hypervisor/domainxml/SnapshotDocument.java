@@ -7,15 +7,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An external snapshot of some of a domain's disks: each goes on in a new file that stands on the
- * present one. Every other disk is named too, or libvirt would take it along. <a
+ * An external snapshot of some of a domain's disks: each continues in a new file whose backing file
+ * is the present one. Every other disk is named too, or libvirt would include it. <a
  * href="https://libvirt.org/formatsnapshot.html">Snapshot XML format</a>.
  */
 @JsonRootName("domainsnapshot")
 public record SnapshotDocument(Disks disks) {
 
   /**
-   * The document.
+   * Returns the document.
    *
    * @param tops the paths of the new files by target
    * @param all the targets of all disks
@@ -31,7 +31,7 @@ public record SnapshotDocument(Disks disks) {
         : new Part(target, "external", new Driver("qcow2"), new Source(path));
   }
 
-  /** The document as text. */
+  /** Returns the document as text. */
   public String xml() {
     return Xml.write(this);
   }

@@ -5,10 +5,10 @@ import java.util.List;
 import tools.jackson.dataformat.xml.annotation.JacksonXmlText;
 
 /**
- * What the guest reads from its firmware. By it cloud-init and AWS's tools recognise EC2: the
+ * The firmware tables that the guest reads. Cloud-init and AWS's tools recognise EC2 by them: the
  * system UUID starts with {@code ec2} and equals the serial number, and the vendor is Amazon. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/identify_ec2_instances.html">Identify
- * EC2 instances</a>. Or else cloud-init reads there where its seed is: <a
+ * EC2 instances</a>. Alternatively they contain the address of cloud-init's seed: <a
  * href="https://cloudinit.readthedocs.io/en/latest/reference/datasources/nocloud.html">NoCloud</a>.
  */
 record SysInfo(
@@ -26,7 +26,7 @@ record SysInfo(
     };
   }
 
-  /** Nothing in it reminds of EC2, so that cloud-init has one place to look at. */
+  /** Returns tables without any sign of EC2, so that cloud-init has one source only. */
   private static SysInfo noCloud(DomainSpec spec) {
     return new SysInfo(
         "smbios",

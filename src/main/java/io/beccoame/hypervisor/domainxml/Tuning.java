@@ -1,7 +1,7 @@
 package io.beccoame.hypervisor.domainxml;
 
 /**
- * Which limits a host can keep. Those of disks need nothing but QEMU; the others need parts of the
+ * The limits that a host can apply. Limits of disks need only QEMU; the others need parts of the
  * host's kernel that are often missing in containers.
  *
  * @param cpu whether it has the CPU controller of control groups
@@ -9,13 +9,13 @@ package io.beccoame.hypervisor.domainxml;
  */
 public record Tuning(boolean cpu, boolean bandwidth) {
 
-  /** All of them. */
+  /** All limits. */
   public static final Tuning ALL = new Tuning(true, true);
 
-  /** All that need nothing of the kernel. */
+  /** The limits that need nothing of the kernel. */
   public static final Tuning DISKS_ONLY = new Tuning(false, false);
 
-  /** One sentence for operators. */
+  /** Returns one sentence for operators. */
   public String sentence() {
     if (cpu && bandwidth) {
       return "CPU, network and disk limits take effect.";

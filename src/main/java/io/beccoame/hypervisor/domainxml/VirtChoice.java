@@ -1,8 +1,8 @@
 package io.beccoame.hypervisor.domainxml;
 
 /**
- * Which domain type a host runs, and why. A host may offer {@code kvm} and still hang every guest,
- * when its CPU lacks {@code svm} or {@code vmx}: so the CPU decides.
+ * The domain type of a host, and the reason. A host may offer {@code kvm} and still hang every
+ * guest if its CPU lacks {@code svm} or {@code vmx}: so the CPU decides.
  *
  * @param type the domain type
  * @param reason one sentence
@@ -12,9 +12,9 @@ public record VirtChoice(String type, String reason) {
   /**
    * Chooses for a host.
    *
-   * @param wanted {@code auto}, or the type that the operator decided on
-   * @param host what the host can do
-   * @param cpu its CPU with every feature spelt out
+   * @param wanted {@code auto}, or the type that the operator set
+   * @param host the host's capabilities
+   * @param cpu its CPU with every feature listed
    */
   public static VirtChoice of(String wanted, Capabilities host, HostCpu cpu) {
     String arch = host.arch();

@@ -5,8 +5,8 @@ import io.beccoame.hypervisor.VolumeSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thin qcow2 volume. The backing format is always said, so that nothing ever guesses it from what
- * a guest wrote. <a href="https://libvirt.org/formatstorage.html">Storage XML format</a>.
+ * A thin qcow2 volume. The backing format is always stated, so that it is never guessed from data
+ * that a guest wrote. <a href="https://libvirt.org/formatstorage.html">Storage XML format</a>.
  */
 @JsonRootName("volume")
 public record VolumeDocument(
@@ -16,7 +16,10 @@ public record VolumeDocument(
     Target target,
     @Nullable BackingStore backingStore) {
 
-  /** The document; {@code backingPath} is the base's path on the host, null without one. */
+  /**
+   * Returns the document; {@code backingPath} is the backing file's path on the host, null without
+   * one.
+   */
   public static VolumeDocument of(VolumeSpec spec, @Nullable String backingPath) {
     Format qcow2 = new Format("qcow2");
     return new VolumeDocument(
@@ -27,7 +30,7 @@ public record VolumeDocument(
         backingPath == null ? null : new BackingStore(backingPath, qcow2));
   }
 
-  /** The path of what a volume stands on, in a host's words for it; null when it is blank. */
+  /** Returns the path of a volume's backing file, from a host's document; null if it is blank. */
   public static @Nullable String backingPath(String xml) {
     Found found = Xml.read(xml, Found.class);
     return found.backingStore() == null ? null : found.backingStore().path();
@@ -38,7 +41,7 @@ public record VolumeDocument(
 
   record FoundBase(@Nullable String path) {}
 
-  /** The document as text. */
+  /** Returns the document as text. */
   public String xml() {
     return Xml.write(this);
   }

@@ -11,23 +11,25 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.dataformat.xml.XmlFactory;
 import tools.jackson.dataformat.xml.XmlMapper;
 
-/** Turns document records into XML text and back. */
+/** Converts document records to XML text and back. */
 final class Xml {
 
   private static final XmlMapper MAPPER = mapper();
 
-  /** The component that an element's text goes to, in records that are read and never written. */
+  /** The component for an element's text, in records that are read and never written. */
   private static final String TEXT = "value";
 
   private Xml() {}
 
-  /** The document as indented text; null and empty components are left out. */
+  /** Returns the document as indented text; null and empty components are left out. */
   static String write(Object document) {
     return MAPPER.writeValueAsString(document);
   }
 
   /**
-   * Reads what the record names and skips the rest; {@link IllegalArgumentException} if it can't.
+   * Reads what the record names and skips the rest.
+   *
+   * @throws IllegalArgumentException if the text can't be read
    */
   static <T> T read(String xml, Class<T> type) {
     try {

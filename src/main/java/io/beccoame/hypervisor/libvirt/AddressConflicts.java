@@ -16,8 +16,8 @@ import org.libvirt.LibvirtException;
 import org.libvirt.Network;
 
 /**
- * What a host's own network says against a network of ours. libvirt compares with routes of the
- * same size only; the routes of a host that is not this machine can't be read.
+ * Conflicts between a network of ours and a host's own networks. libvirt compares only with routes
+ * of the same size; the routes of a remote host can't be read.
  */
 final class AddressConflicts {
 
@@ -30,7 +30,10 @@ final class AddressConflicts {
 
   private AddressConflicts() {}
 
-  /** {@code INVALID} when addresses of a network that is to run are somebody else's. */
+  /**
+   * Checks that the addresses of a network are free. {@code INVALID} if another network or route
+   * has some of them.
+   */
   static void checkFree(Connect connect, NetworkDocument wanted, String ownBridge)
       throws LibvirtException {
     List<Taken> taken = networks(connect, wanted.name());
@@ -51,14 +54,14 @@ final class AddressConflicts {
     }
   }
 
-  /** {@code INVALID} when this machine is the host and has no such bridge. */
+  /** Checks the bridge if this machine is the host. {@code INVALID} if it has no such bridge. */
   static void requireBridge(Connect connect, String name) throws LibvirtException {
     if (connect.getURI().startsWith(HERE)) {
       requireBridge(INTERFACES, name);
     }
   }
 
-  /** An interface that is no bridge can't be meant: libvirt would fail, or take it over. */
+  /** Checks that the interface is a bridge: with any other libvirt would fail, or take it over. */
   static void requireBridge(Path interfaces, String name) {
     Path own = interfaces.resolve(name);
     if (!Files.exists(own)) {
@@ -70,7 +73,7 @@ final class AddressConflicts {
     }
   }
 
-  /** A block of addresses and what has it. */
+  /** A block of addresses and its owner. */
   record Taken(IPAddress block, String whose) {}
 
   private static List<Taken> networks(Connect connect, String but) throws LibvirtException {
@@ -101,14 +104,14 @@ final class AddressConflicts {
     try {
       return routes(Files.readAllLines(ROUTES), ownBridge);
     } catch (IOException e) {
-      // A host without the file has no routes that we could read.
+      // The routes of a host without this file can't be read.
       return List.of();
     }
   }
 
   /**
-   * Reads the kernel's table: interface, destination, gateway, four numbers, mask. What leads to
-   * the network's own bridge is left out: another call may be starting it at this moment.
+   * Reads the kernel's table: interface, destination, gateway, four numbers, mask. Routes to the
+   * network's own bridge are left out, since a concurrent call may be starting it.
    */
   static List<Taken> routes(List<String> lines, String ownBridge) {
     List<Taken> taken = new ArrayList<>();
@@ -125,7 +128,9 @@ final class AddressConflicts {
     return taken;
   }
 
-  /** The kernel writes addresses as numbers of this machine's byte order. */
+  /**
+   * Returns the dotted form; the kernel writes addresses as numbers of this machine's byte order.
+   */
   private static String dotted(String hex) {
     int address = Integer.reverseBytes(Integer.parseUnsignedInt(hex, 16));
     return "%d.%d.%d.%d"

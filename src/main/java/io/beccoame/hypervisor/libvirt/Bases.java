@@ -13,14 +13,18 @@ import org.libvirt.StorageVolInfo;
 import org.libvirt.Stream;
 
 /**
- * Looks whether the bases that new disks are to stand on are whole, once per base for as long as it
- * takes the same space on its host.
+ * Checks that the backing files of new disks are complete, once per file as long as its size on the
+ * host stays the same.
  */
 final class Bases {
 
   private final Map<String, String> whole = new ConcurrentHashMap<>();
 
-  /** A {@link HypervisorException} that names the file when a disk on it could not be read. */
+  /**
+   * Checks a backing file.
+   *
+   * @throws HypervisorException naming the file if a disk on it could not be read
+   */
   void check(Connect connect, StorageVol base) throws LibvirtException {
     String path = base.getPath();
     StorageVolInfo info = base.getInfo();
@@ -41,7 +45,7 @@ final class Bases {
       return QcowEnd.fault((offset, length) -> read(connect, base, offset, length));
     } catch (LibvirtException e) {
       if (Errors.is(e, ErrorNumber.VIR_ERR_NO_SUPPORT)) {
-        // A driver whose files are imaginary.
+        // The test driver has no real files.
         return null;
       }
       throw e;

@@ -11,8 +11,8 @@ import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 
 /**
- * Merges files under disks of domains that run: libvirt's block commit below the file that is
- * written to. QEMU locks the files, so that another that reads from them makes it fail.
+ * Block commits of files below the active file of running domains' disks. QEMU locks the files, so
+ * a commit fails if another process reads from them.
  */
 final class BlockCommits {
 
@@ -33,13 +33,15 @@ final class BlockCommits {
           Kind.INVALID, target + " is not read from " + files + " but from " + names, null);
     }
     giveWay(domain, target);
-    // Always with both ends: without its lower one a commit goes down into the image's base.
+    // Both ends are always given: without the lower one a commit goes down into the image's file.
     String lowest = at(target, links.get(names.indexOf(files.get(files.size() - 1))));
     String highest = at(target, links.get(names.indexOf(files.get(0))));
     domain.blockCommit(target, lowest, highest, mibPerSecond, 0);
   }
 
-  /** Ends the one that is under way, for libvirt does nothing else with a disk meanwhile. */
+  /**
+   * Cancels the commit in progress, since libvirt allows no other operation on the disk meanwhile.
+   */
   static void giveWay(Domain domain, String target) throws LibvirtException {
     if (isUnderWay(domain, target)) {
       try {

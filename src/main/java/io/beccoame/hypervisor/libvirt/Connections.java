@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place where a host is connected to, connected to again after it was lost, and called: at
- * most so many calls at a time, each with a limit on how long its caller waits.
+ * Connects to one host, reconnects after a loss, and calls it: a limited number of calls at a time,
+ * each with a limit on how long its caller waits.
  */
 final class Connections implements AutoCloseable {
 
@@ -54,7 +54,7 @@ final class Connections implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(Threads.named("libvirt-watch-" + hostId));
   }
 
-  /** Begins to connect, in the background, and to keep at it. */
+  /** Starts to connect, in the background, and keeps trying. */
   synchronized void start() {
     if (!started) {
       started = true;
@@ -62,7 +62,7 @@ final class Connections implements AutoCloseable {
     }
   }
 
-  /** Runs one call on the host; {@code what} names it in messages. */
+  /** Runs a call on the host; {@code what} names it in messages. */
   <R> R call(String what, LibvirtCall<Connect, R> call) {
     start();
     Link current = await(what);
@@ -163,7 +163,10 @@ final class Connections implements AutoCloseable {
     connectAfter(0);
   }
 
-  /** A pass without delay is one that callers wait for; during a delay they are told at once. */
+  /**
+   * Schedules an attempt. Callers wait for an attempt without delay; during a delay their calls
+   * fail at once.
+   */
   private synchronized void connectAfter(long millis) {
     if (closed) {
       return;

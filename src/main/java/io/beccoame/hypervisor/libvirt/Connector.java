@@ -18,7 +18,7 @@ final class Connector {
   private static final int CALLS_EACH = 4;
   private static final int KEEPALIVE_SECONDS = 5;
   private static final int KEEPALIVE_COUNT = 6;
-  // Of our own doing, and nothing that anybody waits for.
+  // Caused by our own calls; no caller waits for it.
   private static final int DEFINED = 0;
 
   private final String hostId;
@@ -31,7 +31,9 @@ final class Connector {
     this.events = events;
   }
 
-  /** Opens a link; {@code lost} is called from libvirt's thread when one of it breaks. */
+  /**
+   * Opens a link; {@code lost} is called from libvirt's thread when one of its connections breaks.
+   */
   Link open(Consumer<Link> lost) throws LibvirtException {
     EventPump.ensureRunning();
     // The test driver's hosts live in memory, all in one lock.

@@ -14,7 +14,7 @@ import org.libvirt.StorageVol;
 import org.libvirt.Stream;
 
 /**
- * The logs of the guests' consoles. Only root may read them, and the host may be far away, so their
+ * The logs of the guests' consoles. Only root may read them, and the host may be remote, so their
  * directory is a storage pool and libvirt sends their content. virtlogd starts a new file when one
  * is full and keeps the old ones as {@code .0}, {@code .1} …, the newest first.
  */
@@ -30,7 +30,7 @@ final class Consoles {
     this.pool = new PoolSpec(POOL, directory);
   }
 
-  /** Makes the directory; without it no domain starts. */
+  /** Creates the directory; without it no domain starts. */
   void ensure(Connect connect) throws LibvirtException {
     if (ensured) {
       return;
@@ -61,7 +61,7 @@ final class Consoles {
         });
   }
 
-  /** One look at the directory for all; only what has changed is read. */
+  /** Returns the logs that have changed, from one scan of the directory; only those are read. */
   Map<String, ConsoleView> changed(Connect connect, Map<String, Long> sizes, int maxBytes)
       throws LibvirtException {
     ensure(connect);
@@ -78,7 +78,7 @@ final class Consoles {
                 long size = log.getInfo().capacity;
                 if (size != before.getValue()) {
                   byte[] read = download(connect, log, Math.max(0, size - maxBytes));
-                  // It may have grown since its size was read: that is for the next look.
+                  // It may have grown since its size was read; the next scan reads the rest.
                   int length = (int) Math.min(read.length, Math.min(size, maxBytes));
                   changed.put(before.getKey(), new ConsoleView(size, Arrays.copyOf(read, length)));
                 }

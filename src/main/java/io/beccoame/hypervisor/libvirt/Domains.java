@@ -16,7 +16,7 @@ import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 import org.libvirt.MissingCalls;
 
-/** Looks domains up, and reads them. */
+/** Finds and reads domains. */
 final class Domains {
 
   private static final int METADATA_ELEMENT = 2;
@@ -24,7 +24,7 @@ final class Domains {
 
   private Domains() {}
 
-  /** Does something with a domain; libvirt's {@code NO_DOMAIN} when it isn't there. */
+  /** Calls with a domain; libvirt's {@code NO_DOMAIN} if it does not exist. */
   static <R> R with(Connect connect, UUID uuid, LibvirtCall<Domain, R> call)
       throws LibvirtException {
     Domain domain = connect.domainLookupByUUIDString(uuid.toString());
@@ -46,7 +46,7 @@ final class Domains {
     }
   }
 
-  /** The persistent definition of a domain with a mark. */
+  /** Returns the persistent definition of a domain with a mark. */
   static Optional<DomainSpec> definition(Connect connect, UUID uuid) throws LibvirtException {
     try {
       return with(
@@ -66,7 +66,7 @@ final class Domains {
     }
   }
 
-  /** All domains with a mark; one that goes away meanwhile is left out. */
+  /** Returns all domains with a mark; a domain that disappears meanwhile is left out. */
   static List<DomainView> marked(Connect connect) throws LibvirtException {
     Domain[] all = connect.listAllDomains(0);
     List<DomainView> views = new ArrayList<>(all.length);
@@ -111,7 +111,7 @@ final class Domains {
       }
       throw e;
     } catch (IllegalArgumentException e) {
-      // Somebody wrote nonsense under our namespace: not a mark of ours.
+      // Invalid content in our namespace is not a mark of ours.
       return null;
     }
   }

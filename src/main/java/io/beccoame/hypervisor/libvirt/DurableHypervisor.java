@@ -7,15 +7,18 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /**
- * A host that is changed only after the rows that ask for the change are in the database's file. A
- * {@code kill -9} would otherwise lose a row that nobody was told of and leave its disk or domain
- * behind, which nothing could tell from somebody else's.
+ * Wraps a host so that it is changed only after the rows that require the change are in the
+ * database's file. Otherwise {@code kill -9} could lose a row and leave its disk or domain behind,
+ * which could not be told from one that is not ours.
  */
 final class DurableHypervisor {
 
   private DurableHypervisor() {}
 
-  /** The same host; its calls that change something fail when the database can't be written. */
+  /**
+   * Returns the wrapped host; its calls that change something fail while the database can't be
+   * written.
+   */
   static Hypervisor over(Hypervisor host, Durability durability) {
     return (Hypervisor)
         Proxy.newProxyInstance(

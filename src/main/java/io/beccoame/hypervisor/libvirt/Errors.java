@@ -10,8 +10,8 @@ import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 
 /**
- * Says what libvirt's errors mean. Numbers that the binding doesn't know become its last constant,
- * so everything unlisted is {@link Kind#FAILED}. <a
+ * Classifies libvirt's errors. Numbers that the binding doesn't know become its last constant, so
+ * everything unlisted is {@link Kind#FAILED}. <a
  * href="https://libvirt.org/html/libvirt-virterror.html">Error numbers</a>.
  */
 final class Errors {
@@ -31,7 +31,7 @@ final class Errors {
 
   private Errors() {}
 
-  /** The port's exception for libvirt's; {@code what} names the call for the reader. */
+  /** Returns the port's exception for libvirt's; {@code what} names the call in the message. */
   static HypervisorException of(String what, LibvirtException e) {
     Error error = e.getError();
     if (error == null) {
@@ -42,7 +42,7 @@ final class Errors {
     return new HypervisorException(kind, what + ": " + message, e);
   }
 
-  /** Whether libvirt answered with this number. */
+  /** Returns whether libvirt answered with this number. */
   static boolean is(LibvirtException e, ErrorNumber number) {
     return e.getError() != null && e.getError().getCode() == number;
   }

@@ -8,13 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs libvirt's event loop, which also keeps connections alive. libvirt has one per process and no
- * way to take it down, so this one starts before the first connection and lasts.
+ * Runs libvirt's event loop, which also keeps connections alive. libvirt has one per process that
+ * can't be stopped, so this one starts before the first connection and lasts.
  */
 final class EventPump {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventPump.class);
-  // Held here, or the collector takes it from under libvirt, which would then write to stderr.
+  // Referenced here: otherwise it is garbage collected, and libvirt writes to stderr.
   private static final VirErrorCallback QUIET =
       (data, error) -> LOG.debug("libvirt: {}", error.message);
   private static boolean running;

@@ -10,7 +10,10 @@ import org.libvirt.LibvirtException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a host can do. Its CPU and kernel don't change under a running service: asked once. */
+/**
+ * The abilities of a host. They are asked once, since CPU and kernel don't change under a running
+ * service.
+ */
 final class Facts {
 
   private static final Logger LOG = LoggerFactory.getLogger(Facts.class);
@@ -31,7 +34,7 @@ final class Facts {
     return found == null ? read(connect) : found;
   }
 
-  /** Which limits it has, as a sentence; empty before that is known. */
+  /** Returns the limits that take effect there, as a sentence; empty before that is known. */
   String knownLimits() {
     HostFacts found = known;
     return found == null ? "" : found.tuning().sentence();

@@ -9,7 +9,7 @@ import org.libvirt.LibvirtException;
 import org.libvirt.MissingCalls;
 import org.libvirt.NodeInfo;
 
-/** Reads what a host is. */
+/** Reads the figures of a host. */
 final class HostReader {
 
   private HostReader() {}
@@ -34,7 +34,10 @@ final class HostReader {
         limits);
   }
 
-  /** The CPU with the features that its model implies; as it is where libvirt can't expand it. */
+  /**
+   * Returns the CPU with the features that its model implies; unexpanded if libvirt can't expand
+   * it.
+   */
   private static HostCpu cpu(Connect connect, Capabilities capabilities) {
     try {
       return HostCpu.read(MissingCalls.expandCpu(connect, capabilities.cpuXml()));

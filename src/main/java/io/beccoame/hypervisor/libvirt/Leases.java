@@ -24,14 +24,14 @@ import org.libvirt.Network;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a host knows of its guests' addresses, without asking any guest. */
+/** The host's knowledge of its guests' addresses, without asking any guest. */
 final class Leases {
 
   private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
   /**
-   * For how long dnsmasq gives an address unless its network says something else, which ours don't.
-   * A guest may ask for less, so a lease is this old at the most. <a
+   * Default lease time of dnsmasq, which our networks don't change. A guest may ask for less, so
+   * this is the most a lease can be old. <a
    * href="https://thekelleys.org.uk/dnsmasq/docs/dnsmasq-man.html">dnsmasq</a>.
    */
   private static final Duration GIVEN_FOR = Duration.ofHours(1);
@@ -63,7 +63,7 @@ final class Leases {
         lower(lease.mac()), lease.address(), until == null ? null : until.minus(GIVEN_FOR), until);
   }
 
-  /** libvirt's test driver knows the leases of each domain, but has no list of them. */
+  /** Returns the leases by domain: libvirt's test driver has no list of them. */
   private static List<Lease> byDomain(Connect connect, Set<String> macs) throws LibvirtException {
     List<Lease> leases = new ArrayList<>();
     Domain[] all = connect.listAllDomains(ACTIVE);
@@ -102,8 +102,7 @@ final class Leases {
         });
   }
 
-  // libvirt 9 can't read the neighbours that Linux 6.18 tells ("wrong nlmsg len"): none are known
-  // then.
+  // libvirt 9 can't read the neighbours of Linux 6.18 ("wrong nlmsg len"): none are known then.
   private static Set<String> neighbours(Domain domain, Set<String> macs) {
     Set<String> found = new HashSet<>();
     try {

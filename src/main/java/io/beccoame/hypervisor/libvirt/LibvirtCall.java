@@ -2,7 +2,7 @@ package io.beccoame.hypervisor.libvirt;
 
 import org.libvirt.LibvirtException;
 
-/** Something done with a libvirt handle. */
+/** A function of a libvirt handle. */
 @FunctionalInterface
 interface LibvirtCall<H, R> {
 

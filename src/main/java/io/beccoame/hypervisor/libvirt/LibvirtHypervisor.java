@@ -55,7 +55,7 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   private final PacketFilter filter;
   private final Facts facts;
 
-  /** Makes one that connects at {@link #start()} or at the first call; never throws. */
+  /** Creates a host that connects at {@link #start()} or at the first call; never throws. */
   LibvirtHypervisor(
       String id,
       HostProperties settings,
@@ -340,7 +340,7 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
     act("delete network " + name, c -> Networks.delete(c, name));
   }
 
-  /** Ahead of the first launch, so that it need not wait for it. */
+  /** Asks for the host's abilities before the first launch, so that the launch need not wait. */
   private void learn() {
     try {
       connections.call("facts", facts::of);

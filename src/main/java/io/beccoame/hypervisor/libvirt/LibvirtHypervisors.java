@@ -16,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The configured hosts. Their events are published one after another, on a thread of our own. */
+/** The configured hosts. Their events are published one after another, on our own thread. */
 @Component
 @Profile("!mock")
 class LibvirtHypervisors implements Hypervisors, SmartLifecycle {
@@ -80,7 +80,7 @@ class LibvirtHypervisors implements Hypervisors, SmartLifecycle {
     return running;
   }
 
-  /** Before the queue starts, and after it has stopped. */
+  /** Returns the phase: hosts start before the queue and stop after it. */
   @Override
   public int getPhase() {
     return SmartLifecycle.DEFAULT_PHASE / 2;

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The open connections to a host, used and given up together. A connection is closed only when no
- * call is in it any more, because libvirt frees what a running call still reads.
+ * The open connections to a host, used and closed together. A connection is closed only after its
+ * last call has returned, because libvirt frees memory that a running call still reads.
  */
 final class Link {
 
@@ -24,12 +24,12 @@ final class Link {
   private int busy;
   private boolean retired;
 
-  /** One without connections, each of which may run so many calls at once. */
+  /** Creates a link without connections, each of which may run so many calls at once. */
   Link(int callsEach) {
     this.callsEach = callsEach;
   }
 
-  /** Takes a connection over. */
+  /** Adds a connection, which the link then closes. */
   synchronized void add(Connect connect) {
     connects.add(connect);
     idle.clear();
@@ -38,12 +38,15 @@ final class Link {
     }
   }
 
-  /** Says what to undo before the connections are closed; libvirt keeps one with a listener. */
+  /**
+   * Adds an action to run before the connections are closed; libvirt keeps a connection with a
+   * listener.
+   */
   synchronized void beforeClosing(Release release) {
     releases.add(release);
   }
 
-  /** Runs a call on the connection with the least to do. */
+  /** Runs a call on the connection with the fewest calls. */
   <R> R use(LibvirtCall<Connect, R> call) throws LibvirtException {
     Connect connect = take();
     try {
@@ -53,7 +56,7 @@ final class Link {
     }
   }
 
-  /** Closes the connections as soon as the last call has left. */
+  /** Closes the connections as soon as the last call has returned. */
   synchronized void retire() {
     retired = true;
     closeWhenUnused();
@@ -90,12 +93,12 @@ final class Link {
     connects.clear();
   }
 
-  /** Gives something back to libvirt. */
+  /** Releases a resource of libvirt. */
   @FunctionalInterface
   interface Release {
     void run() throws LibvirtException;
   }
 
-  /** The link was given up between choosing it and using it. */
+  /** Signals that the link was retired between choosing it and using it. */
   static final class ClosedLinkException extends RuntimeException {}
 }

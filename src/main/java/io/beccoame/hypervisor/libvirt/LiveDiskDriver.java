@@ -22,7 +22,7 @@ import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 import org.libvirt.MissingCalls;
 
-/** Disks of domains that run. */
+/** Disks of running domains. */
 final class LiveDiskDriver {
 
   private static final int LIVE = 1;
@@ -42,7 +42,10 @@ final class LiveDiskDriver {
     domain.attachDeviceFlags(DiskDocument.attach(disk, limits), LIVE);
   }
 
-  /** libvirt waits five seconds for the guest, and says yes also when that one didn't let go. */
+  /**
+   * Detaches a disk. libvirt waits five seconds for the guest, and reports success even if the
+   * guest did not release it.
+   */
   static boolean detach(Connect connect, UUID uuid, String target) throws LibvirtException {
     try {
       return Domains.with(
@@ -74,7 +77,7 @@ final class LiveDiskDriver {
     needRunning(domain);
     Map<String, String> files = new TreeMap<>();
     for (DiskSpec disk : disks(domain)) {
-      // A disk that was diverted is told by its path.
+      // A disk after an external snapshot has a path, not a volume.
       files.put(disk.target(), disk.volume().substring(disk.volume().lastIndexOf('/') + 1));
     }
     return files;
@@ -108,7 +111,7 @@ final class LiveDiskDriver {
     }
   }
 
-  /** A guest that is off is not frozen. */
+  /** Thaws the file systems; a guest that is off is not frozen. */
   static void thaw(Domain domain) throws LibvirtException {
     if (!off(domain)) {
       MissingCalls.thaw(domain);

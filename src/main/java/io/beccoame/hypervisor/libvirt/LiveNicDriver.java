@@ -19,7 +19,7 @@ import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 import org.libvirt.MissingCalls;
 
-/** Interfaces of domains that run. */
+/** Interfaces of running domains. */
 final class LiveNicDriver {
 
   private static final int LIVE = 1;
@@ -53,7 +53,10 @@ final class LiveNicDriver {
     }
   }
 
-  /** libvirt waits five seconds for the guest, and says yes also when that one didn't let go. */
+  /**
+   * Detaches an interface. libvirt waits five seconds for the guest, and reports success even if
+   * the guest did not release it.
+   */
   static boolean detach(Connect connect, UUID uuid, String mac) throws LibvirtException {
     try {
       return Domains.with(connect, uuid, domain -> detach(domain, mac));

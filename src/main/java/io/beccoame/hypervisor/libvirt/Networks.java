@@ -58,12 +58,12 @@ final class Networks {
     }
     connect.networkDefineXML(wanted.withUuid(network.getUUIDString()).xml()).free();
     if (runs) {
-      // Stopping it would cut the guests off.
+      // A restart would disconnect the guests.
       LOG.warn("Network {} changed; it stays as it is until it is restarted", wanted.name());
     }
   }
 
-  /** Some reservations go, some come, while the network runs. */
+  /** Removes and adds reservations of an active network. */
   private static void reserve(
       Network network, List<DhcpHostDocument> found, List<DhcpHostDocument> wanted)
       throws LibvirtException {
@@ -98,7 +98,7 @@ final class Networks {
     }
   }
 
-  /** What is defined, not what runs; the test driver knows no difference. */
+  /** Returns the definition, not the active configuration; the test driver has only one of them. */
   private static String definition(Network network) throws LibvirtException {
     try {
       return network.getXMLDesc(XML_INACTIVE);

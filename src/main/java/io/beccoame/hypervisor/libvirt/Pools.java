@@ -19,7 +19,7 @@ final class Pools {
 
   private Pools() {}
 
-  /** Does something with a pool; libvirt's {@code NO_STORAGE_POOL} when it isn't there. */
+  /** Calls with a pool; libvirt's {@code NO_STORAGE_POOL} if it does not exist. */
   static <R> R with(Connect connect, String name, LibvirtCall<StoragePool, R> call)
       throws LibvirtException {
     StoragePool pool = connect.storagePoolLookupByName(name);
@@ -48,7 +48,7 @@ final class Pools {
       try {
         refresh(pool);
       } catch (LibvirtException e) {
-        // libvirt stops a pool with a file that it can't read: then that is what there is to see.
+        // libvirt stops a pool with an unreadable file: then its list is what there is.
         if (pool.isActive() == 1) {
           throw e;
         }
@@ -63,7 +63,7 @@ final class Pools {
     return List.of(pool.listVolumes());
   }
 
-  /** Looks at the directory anew; libvirt refuses while it makes a volume, and knows that one. */
+  /** Refreshes the pool; libvirt refuses while it creates a volume, which it then lists anyway. */
   static void refresh(StoragePool pool) throws LibvirtException {
     try {
       pool.refresh(0);
@@ -79,7 +79,10 @@ final class Pools {
     return message != null && message.contains("asynchronous jobs");
   }
 
-  /** Directories are known to hold them; of all other pools the host is asked. */
+  /**
+   * Checks that the pool can contain thin volumes. Directories can; for all other pools the host is
+   * asked.
+   */
   private static void requireThin(Connect connect, PoolDocument pool) throws LibvirtException {
     if (pool.ofDirectory()) {
       return;

@@ -17,7 +17,7 @@ import org.libvirt.MissingCalls.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Switches domains on and off; what is already so is left so. */
+/** Starts and stops domains; a domain already in that state is left alone. */
 final class Power {
 
   private static final Logger LOG = LoggerFactory.getLogger(Power.class);
@@ -57,7 +57,7 @@ final class Power {
     }
   }
 
-  /** A file that came back behind libvirt's back is there for the next try. */
+  /** Refreshes the pools, so that a file restored outside libvirt is found at the next attempt. */
   private static void lookForFiles(Domain domain) throws LibvirtException {
     Set<String> pools =
         DefinitionDocument.read(domain.getXMLDesc(0)).disks().stream()
@@ -79,7 +79,7 @@ final class Power {
     }
   }
 
-  /** By the power button: unasked, libvirt waits a minute for an agent before it presses that. */
+  /** Presses the power button: without that flag libvirt waits a minute for an agent first. */
   static void shutdown(Domain domain) throws LibvirtException {
     if (off(domain)) {
       return;
@@ -113,7 +113,7 @@ final class Power {
     }
   }
 
-  /** Cuts the power; a domain that isn't there has none. */
+  /** Cuts the power; does nothing if the domain does not exist. */
   static void destroy(Connect connect, UUID uuid) throws LibvirtException {
     ifThere(
         connect,
@@ -130,7 +130,10 @@ final class Power {
         });
   }
 
-  /** libvirt would let a running domain go on without a definition: refused here. */
+  /**
+   * Removes a definition. Refused for a running domain, which libvirt would keep running without
+   * one.
+   */
   static void undefine(Connect connect, UUID uuid) throws LibvirtException {
     ifThere(
         connect,
@@ -157,7 +160,10 @@ final class Power {
     return States.power(MissingCalls.state(domain)) == PowerState.OFF;
   }
 
-  /** Somebody else may have done it between our look and our call: then there is no error. */
+  /**
+   * Throws unless the domain is in the wanted state: another client may have changed it between our
+   * observation and our call.
+   */
   private static void unless(PowerState wanted, Domain domain, LibvirtException e)
       throws LibvirtException {
     if (States.power(MissingCalls.state(domain)) != wanted) {

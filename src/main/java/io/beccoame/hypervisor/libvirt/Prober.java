@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out which limits a host keeps, by starting a paused domain that asks for them: libvirt
- * takes them in every definition and fails, or does nothing, when the domain starts.
+ * Finds out which limits a host applies, by starting a paused domain with them: libvirt accepts
+ * them in every definition and fails, or ignores them, when the domain starts.
  */
 final class Prober {
 
@@ -23,7 +23,10 @@ final class Prober {
 
   private Prober() {}
 
-  /** Which limits take effect; null when not even a domain without limits can be started now. */
+  /**
+   * Returns the limits that take effect; null if not even a domain without limits can be started
+   * now.
+   */
   static @Nullable Tuning ask(Connect connect, HostFacts host) {
     if (!host.virtType().equals("qemu") && !host.virtType().equals("kvm")) {
       return Tuning.ALL;

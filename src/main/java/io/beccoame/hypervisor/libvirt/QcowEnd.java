@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.libvirt.LibvirtException;
 
 /**
- * Finds out whether the end of a qcow2 file is missing, as after a copy that was cut short. QEMU
- * opens such a file, and its guest reads zeros. The last cluster that is counted as used must be
- * there. <a href="https://www.qemu.org/docs/master/interop/qcow2.html">Qcow2 specification</a>.
+ * Detects a qcow2 file whose end is missing, as after a copy that was cut short. QEMU opens such a
+ * file, and its guest reads zeros. The last cluster that is counted as used must be present. <a
+ * href="https://www.qemu.org/docs/master/interop/qcow2.html">Qcow2 specification</a>.
  */
 final class QcowEnd {
 
@@ -23,13 +23,13 @@ final class QcowEnd {
 
   private QcowEnd() {}
 
-  /** A file that can be read in parts; what lies behind its end is left out of the answer. */
+  /** A file that can be read in parts; the answer is shorter at the end of the file. */
   @FunctionalInterface
   interface Bytes {
     byte[] read(long offset, int length) throws LibvirtException;
   }
 
-  /** What is wrong with the file, as the end of a sentence about it; null when nothing is. */
+  /** Returns the fault of the file, as the end of a sentence about it; null if there is none. */
   static @Nullable String fault(Bytes file) throws LibvirtException {
     byte[] bytes = file.read(0, HEADER);
     ByteBuffer head = ByteBuffer.wrap(bytes);
@@ -60,13 +60,13 @@ final class QcowEnd {
     if (last < 0) {
       return "is cut short";
     }
-    // The last byte that counts says it well enough, also where a byte counts several clusters.
+    // The last non-zero byte is precise enough, even if a byte counts several clusters.
     long clustersOfBlock = ((long) cluster * Byte.SIZE) >> order;
     long lastCluster = block * clustersOfBlock + (((long) last * Byte.SIZE) >> order);
     return file.read(lastCluster << clusterBits, 1).length == 0 ? "is cut short" : null;
   }
 
-  /** The index of the last entry that is not zero, of those that are there as a whole; or -1. */
+  /** Returns the index of the last complete entry that is not zero; -1 if there is none. */
   private static int lastUsed(byte[] bytes, int entry) {
     int last = bytes.length / entry * entry - 1;
     while (last >= 0 && bytes[last] == 0) {

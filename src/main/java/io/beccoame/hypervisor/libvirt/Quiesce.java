@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes snapshots of running domains, file system consistent where a guest's agent answers. libvirt
- * freezes and thaws within the one call: who froze by a call of its own and then died would leave
- * the guest frozen.
+ * Takes snapshots of running domains, with consistent file systems if a guest's agent answers.
+ * libvirt freezes and thaws within the one call: after a separate freeze, a crash of this process
+ * would leave the guest frozen.
  */
 final class Quiesce {
 
@@ -26,26 +26,29 @@ final class Quiesce {
   private static final int QUIESCE = 1 << 6;
   private static final int ATOMIC = 1 << 7;
 
-  /** An agent is waited for when it is greeted, twice at the most, when it freezes and thaws. */
+  /**
+   * Number of waits for an agent: when it is greeted, twice at most, when it freezes and when it
+   * thaws.
+   */
   private static final int WAITS = 6;
 
   private final int answerSeconds;
   private final Thaws thaws;
 
-  /** One whose calls end well within that time, however silent an agent is. */
+  /** Creates an instance whose calls end well within that time, however slow an agent is. */
   Quiesce(Duration callTimeout, Thaws thaws) {
     this.answerSeconds = (int) Math.max(1, callTimeout.toSeconds() / WAITS);
     this.thaws = thaws;
   }
 
-  /** What a call that failed has left. */
+  /** The traces of a failed call. */
   enum Left {
     NOTHING,
     ALL,
     SOME
   }
 
-  /** Takes it as the document says, which is of the disks with these new volumes. */
+  /** Takes the snapshot of the document, which creates these new volumes. */
   void snapshot(Domain domain, String xml, List<DiskSpec> tops) throws LibvirtException {
     UUID uuid = UUID.fromString(domain.getUUIDString());
     if (!hasAgent(domain) || thaws.owed(uuid)) {
@@ -80,7 +83,7 @@ final class Quiesce {
     }
   }
 
-  /** Compares the files that disks are written to with those that they shall be written to. */
+  /** Compares the active files of disks with the expected ones. */
   static Left left(Map<String, String> files, List<DiskSpec> tops) {
     long there = tops.stream().filter(top -> top.volume().equals(files.get(top.target()))).count();
     if (there == 0) {

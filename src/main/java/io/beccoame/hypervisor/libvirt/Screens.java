@@ -10,7 +10,7 @@ import org.libvirt.LibvirtException;
 import org.libvirt.MissingCalls;
 import org.libvirt.Stream;
 
-/** A person in front of a guest: looks at its screen, presses a key, presses the NMI button. */
+/** Screen, keyboard and NMI button of a guest. */
 final class Screens {
 
   private static final int FIRST_SCREEN = 0;
@@ -41,7 +41,9 @@ final class Screens {
     MissingCalls.injectNmi(domain);
   }
 
-  /** libvirt's drivers differ in what they answer for a domain that is off. */
+  /**
+   * Checks that the domain is running: libvirt's drivers answer differently for one that is off.
+   */
   private static void needRunning(Domain domain) throws LibvirtException {
     PowerState state = States.power(MissingCalls.state(domain));
     if (state != PowerState.RUNNING && state != PowerState.PAUSED) {

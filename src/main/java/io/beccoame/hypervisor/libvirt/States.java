@@ -43,12 +43,12 @@ final class States {
     };
   }
 
-  /** Suspended by the guest itself, which only a wake-up ends. */
+  /** Returns whether the guest suspended itself, which only a wake-up ends. */
   static boolean asleep(State state) {
     return state.code() == PM_SUSPENDED;
   }
 
-  /** Paused only because another call is starting it right now. */
+  /** Returns whether the domain is paused only because another call is starting it. */
   static boolean startingUp(State state) {
     return state.code() == PAUSED && state.reason() == PAUSED_STARTING_UP;
   }

@@ -4,14 +4,14 @@ import java.io.ByteArrayOutputStream;
 import org.libvirt.LibvirtException;
 import org.libvirt.Stream;
 
-/** Reads what libvirt sends. */
+/** Reads libvirt's streams. */
 final class Streams {
 
   private static final int CHUNK = 64 * 1024;
 
   private Streams() {}
 
-  /** Everything until the stream ends, and finishes it. */
+  /** Reads everything until the stream ends, and finishes it. */
   static byte[] readAll(Stream stream) throws LibvirtException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     byte[] chunk = new byte[CHUNK];

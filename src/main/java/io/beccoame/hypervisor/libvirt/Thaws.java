@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Thaws guests whose agent failed. libvirt thaws none whose freeze it gave up waiting for, so one
- * that came to its end later would last for ever; to thaw a guest that isn't frozen does nothing.
+ * Thaws guests whose agent failed. libvirt does not thaw after a freeze that timed out, so a freeze
+ * that completes later would last forever; thawing a guest that is not frozen does nothing.
  */
 final class Thaws implements AutoCloseable {
 
@@ -27,12 +27,12 @@ final class Thaws implements AutoCloseable {
   private final Set<UUID> owed = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService executor;
 
-  /** Tries each guest for some minutes. */
+  /** Creates an instance that tries each guest for some minutes. */
   Thaws(String hostId, Consumer<UUID> thaw) {
     this(hostId, thaw, Duration.ofSeconds(5), 60);
   }
 
-  /** Tries each guest so often, with a pause before each further time. */
+  /** Creates an instance that tries each guest so often, with a pause before each retry. */
   Thaws(String hostId, Consumer<UUID> thaw, Duration pause, int tries) {
     this.thaw = thaw;
     this.pause = pause;
@@ -41,12 +41,12 @@ final class Thaws implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(Threads.named("libvirt-thaw-" + hostId));
   }
 
-  /** Whether a guest still has to be thawed: then it must not be frozen anew. */
+  /** Returns whether a guest still has to be thawed and must not be frozen again. */
   boolean owed(UUID uuid) {
     return owed.contains(uuid);
   }
 
-  /** Sees that a guest is thawed, in the background. */
+  /** Ensures that a guest is thawed, in the background. */
   void owe(UUID uuid) {
     if (owed.add(uuid)) {
       Threads.hand(executor, () -> attempt(uuid, 1));

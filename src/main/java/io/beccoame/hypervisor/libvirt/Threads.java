@@ -24,7 +24,7 @@ final class Threads {
     };
   }
 
-  /** So many threads at the most; what comes on top waits its turn. */
+  /** Returns a pool with this many threads; more tasks wait in a queue. */
   static ThreadPoolExecutor pool(String name, int size) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
@@ -33,12 +33,12 @@ final class Threads {
     return pool;
   }
 
-  /** Hands a task over, unless the other side is shutting down. */
+  /** Hands over a task, unless the executor is shutting down. */
   static void hand(Executor executor, Runnable task) {
     try {
       executor.execute(task);
     } catch (RejectedExecutionException e) {
-      // What is shutting down wants to know nothing more.
+      // During a shutdown the task is no longer needed.
       return;
     }
   }

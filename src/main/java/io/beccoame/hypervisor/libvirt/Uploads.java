@@ -17,14 +17,14 @@ import org.libvirt.StorageVol;
 import org.libvirt.Stream;
 
 /**
- * Sends files to a host's storage pools, in pieces: each is a call of its own, so that the limit of
- * a call's time says that the host is stuck, not that the file is large.
+ * Sends files to a host's storage pools, in pieces: each is a separate call, so that a timeout
+ * means that the host is stuck, not that the file is large.
  */
 final class Uploads {
 
   private static final long PIECE = 64L << 20;
 
-  /** What fits into one message of libvirt's protocol. */
+  /** Size that fits into one message of libvirt's protocol. */
   private static final int MESSAGE = 256 * 1000;
 
   private final Connections connections;
@@ -37,7 +37,7 @@ final class Uploads {
     this.what = "import volume " + spec.name();
   }
 
-  /** Makes the volume of a qcow2 file anew. What is there of a failed one is removed again. */
+  /** Recreates the volume of a qcow2 file. The volume of a failed upload is removed. */
   void fill(Path file) {
     // libvirt's test driver has volumes, but no bytes in them.
     boolean bytes = connections.call(what, this::create);
@@ -130,7 +130,9 @@ final class Uploads {
         });
   }
 
-  /** A finished upload may still be in the host's memory only; on this host that can be helped. */
+  /**
+   * Flushes a finished upload on this host; otherwise it may still be in the host's memory only.
+   */
   private static void sync(Path path) throws IOException {
     if (Files.isRegularFile(path)) {
       try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {

@@ -18,8 +18,9 @@ import org.libvirt.StoragePool;
 import org.libvirt.StorageVol;
 
 /**
- * Volumes. libvirt keeps a list per pool and looks at the directory only when told to, which takes
- * long with many volumes: so its list is asked first, and the directory when something is missing.
+ * Operations on volumes. libvirt keeps a list per pool and scans the directory only on a refresh,
+ * which takes long with many volumes: so its list is used first, and a refresh if something is
+ * missing.
  */
 final class Volumes {
 
@@ -28,7 +29,7 @@ final class Volumes {
   private Volumes() {}
 
   static void ensure(Connect connect, VolumeSpec spec, Bases bases) throws LibvirtException {
-    // libvirt lists a volume before its file is made: who asks second must wait for the first.
+    // libvirt lists a volume before its file exists: a second caller must wait for the first.
     synchronized (LOCKS[Math.floorMod(spec.name().hashCode(), LOCKS.length)]) {
       Pools.with(
           connect,
@@ -45,7 +46,7 @@ final class Volumes {
     }
   }
 
-  /** A volume with its base, if both are where libvirt knows them. */
+  /** Returns a volume with its backing file, if libvirt knows both. */
   static Optional<VolumeSpec> read(Connect connect, String poolName, String name)
       throws LibvirtException {
     return Pools.with(
@@ -70,7 +71,7 @@ final class Volumes {
         });
   }
 
-  /** Of every volume that stands on a file, the name of that, after a look at the directory. */
+  /** Returns the backing file of every volume that has one, after a refresh. */
   static Map<String, String> bases(StoragePool pool) throws LibvirtException {
     Map<String, String> bases = new HashMap<>();
     for (String name : Pools.volumes(pool)) {
@@ -130,7 +131,7 @@ final class Volumes {
         });
   }
 
-  /** The volume of that name, to be freed; looks at the directory once if need be. */
+  /** Returns the volume of that name, which the caller frees; refreshes the pool once if needed. */
   static @Nullable StorageVol find(StoragePool pool, String name) throws LibvirtException {
     StorageVol listed = listed(pool, name);
     if (listed != null) {
@@ -140,7 +141,7 @@ final class Volumes {
     return listed(pool, name);
   }
 
-  /** False when libvirt refuses, as it does when the file is there but not in its list. */
+  /** Returns false if libvirt refuses, as it does if the file exists but is not in its list. */
   private static boolean create(
       Connect connect, StoragePool pool, VolumeSpec spec, Bases bases, boolean lastTry)
       throws LibvirtException {
@@ -156,7 +157,7 @@ final class Volumes {
     }
   }
 
-  /** Whether the volume is there; it is enlarged when it is smaller than asked for. */
+  /** Returns whether the volume exists; enlarges it if it is smaller than requested. */
   private static boolean grow(StoragePool pool, VolumeSpec spec) throws LibvirtException {
     StorageVol volume = listed(pool, spec.name());
     if (volume == null) {
@@ -169,7 +170,7 @@ final class Volumes {
       return true;
     } catch (LibvirtException e) {
       if (Errors.is(e, ErrorNumber.VIR_ERR_NO_STORAGE_VOL)) {
-        // Listed, but somebody removed the file.
+        // Listed, but its file was removed.
         return false;
       }
       throw e;
@@ -185,7 +186,7 @@ final class Volumes {
         backing.pool(),
         pool -> {
           if (pool.isActive() == 0) {
-            // A file that libvirt can't read stops the pool of all; QEMU finds this one by itself.
+            // A file that libvirt can't read stops its pool; QEMU opens it by its path.
             return PoolDocument.read(pool.getXMLDesc(0)).path() + "/" + backing.volume();
           }
           StorageVol base = find(pool, backing.volume());

@@ -32,14 +32,16 @@ public record Fault(
     methods = Set.copyOf(methods);
   }
 
-  /** A fault without delay. */
+  /** Returns a fault without delay. */
   static Fault failing(
       String method, String subject, int first, int times, Kind kind, boolean afterEffect) {
     Set<String> methods = method.equals("*") ? Set.of() : Set.of(method);
     return new Fault(methods, subject, first, times, Duration.ZERO, kind, afterEffect);
   }
 
-  /** Whether it is about such a call; files of a volume have its id and a suffix. */
+  /**
+   * Returns whether the fault applies to such a call; files of a volume have its id and a suffix.
+   */
   boolean isAbout(String method, List<String> subjects) {
     return (methods.isEmpty() || methods.contains(method))
         && (subject.isEmpty()

@@ -8,21 +8,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The faults that are planned for the calls of a {@link MemoryHypervisor}. Thread-safe. */
+/** Planned faults of the calls of a {@link MemoryHypervisor}. Thread-safe. */
 public final class Faults {
 
   private final List<Plan> plans = new ArrayList<>();
   private boolean unreachable;
 
   /**
-   * A fault and what came of it.
+   * A fault and its hits.
    *
    * @param fault the fault
    * @param hits how many calls it has hit
    */
   public record Planned(Fault fault, int hits) {}
 
-  /** Sets whether the host answers nothing at all; no call has an effect until it does again. */
+  /** Sets whether the host is unreachable; meanwhile no call has an effect. */
   public synchronized void unreachable(boolean now) {
     unreachable = now;
   }
@@ -48,17 +48,19 @@ public final class Faults {
     add(Fault.failing(method, subject, first, times, kind, afterEffect));
   }
 
-  /** Plans a fault beside those that are planned already; the oldest that fits a call fails it. */
+  /**
+   * Plans a fault beside those that are planned already; the oldest that matches a call fails it.
+   */
   public synchronized void add(Fault fault) {
     plans.add(new Plan(fault));
   }
 
-  /** Returns the planned faults, oldest first, those that hit nothing any more among them. */
+  /** Returns the planned faults, oldest first, including those that are used up. */
   public synchronized List<Planned> list() {
     return plans.stream().map(plan -> new Planned(plan.fault, plan.hits)).toList();
   }
 
-  /** Forgets all faults; calls that are being delayed go on at once. */
+  /** Forgets all faults; delayed calls continue at once. */
   public synchronized void clear() {
     plans.forEach(plan -> plan.gone.countDown());
     plans.clear();
@@ -66,9 +68,9 @@ public final class Faults {
   }
 
   /**
-   * Decides how a call goes, and counts it.
+   * Decides the outcome of a call, and counts it.
    *
-   * @param subjects what the call is about: its first argument, its domain, its file
+   * @param subjects the subjects of the call: its first argument, its domain, its file
    */
   synchronized Verdict judge(String method, List<String> subjects) {
     if (unreachable) {
@@ -85,7 +87,7 @@ public final class Faults {
     return new Verdict(slow, failing);
   }
 
-  /** The course of one call. */
+  /** The outcome of one call. */
   record Verdict(List<Plan> slow, @Nullable Fault failing) {
 
     void before() {

@@ -3,12 +3,12 @@ package io.beccoame.hypervisor.memory;
 import io.beccoame.hypervisor.DomainSpec;
 import java.util.stream.Collectors;
 
-/** The text on the console of a machine on which no guest runs, and which says so. */
+/** Console output of a machine on which no guest runs; the output says so. */
 final class GuestText {
 
   private GuestText() {}
 
-  /** Returns the text of a boot; its last line is the one by which the service knows the end. */
+  /** Returns the text of a boot; by its last line the service recognises the end of the boot. */
   static String boot(DomainSpec spec, int boot) {
     String disks =
         spec.disks().stream()

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Calls of a host in plain words, each with the methods of the port that it stands for. */
+/** Calls of a host in plain words, each with the port's methods that it covers. */
 public enum HostCall {
   ANY,
   HOST("host"),
@@ -59,7 +59,7 @@ public enum HostCall {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Returns the methods; none stands for any. */
+  /** Returns the methods; none means any. */
   public Set<String> methods() {
     return methods;
   }

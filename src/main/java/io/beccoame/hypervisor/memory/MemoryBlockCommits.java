@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The merges of files on a host in memory: done at once, or when they are told to go on. As on a
- * real host nobody is asked whether a disk that is off stands on them; such a disk is spoilt.
+ * Block commits on a host in memory: done at once, or on request. As on a real host, disks that are
+ * off are not protected: a disk that is off and has one of the files in its chain is corrupted.
  */
 public final class MemoryBlockCommits {
 
@@ -30,34 +30,36 @@ public final class MemoryBlockCommits {
   private record Merge(
       String pool, String above, List<String> files, MemoryDomain domain, int start) {
 
-    /** It ends with the run of its domain. */
+    /** Returns whether the commit still runs; it ends with the run of its domain. */
     boolean lives() {
       return domain.state != PowerState.OFF && domain.starts == start;
     }
   }
 
-  /** Whether they take until {@link #finish}. */
+  /** Sets whether commits take until {@link #finish}. */
   public synchronized void slow(boolean now) {
     slow = now;
   }
 
-  /** Ends all that are under way, as they should. */
+  /** Completes all that are in progress. */
   public synchronized void finish() {
     underWay.values().stream().filter(Merge::lives).forEach(this::finish);
     underWay.clear();
   }
 
-  /** Ends all that are under way, as if there were no space left. */
+  /** Fails all that are in progress, as if there were no space left. */
   public synchronized void fail() {
     underWay.clear();
   }
 
-  /** The files that were below somebody else's disk when they were merged; none if all is well. */
+  /**
+   * Returns the files that were committed although another disk used them; empty if all is well.
+   */
   public synchronized List<String> spoilt() {
     return List.copyOf(spoilt);
   }
 
-  /** Whether files of a disk are being merged. */
+  /** Returns whether a block commit of the disk is in progress. */
   public synchronized boolean isUnderWay(UUID uuid, String target) {
     Merge merge = underWay.get(uuid + target);
     return merge != null && merge.lives();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Calls that are remembered, and that fail or take their time when they are told to. Effects
- * exclude each other by this object's monitor, which nobody holds while a call is delayed.
+ * Recorded calls, which fail or are delayed as planned. Effects exclude each other by this object's
+ * monitor, which is free while a call is delayed.
  */
 abstract class MemoryCalls {
 
@@ -26,19 +26,19 @@ abstract class MemoryCalls {
   private final Deque<String> calls = new ArrayDeque<>();
   private final Map<String, Long> counts = new HashMap<>();
 
-  /** The faults of this host. */
+  /** Returns the faults of this host. */
   public Faults faults() {
     return faults;
   }
 
-  /** The newest calls, oldest first, as {@code method argument}. */
+  /** Returns the newest calls, oldest first, as {@code method argument}. */
   public List<String> calls() {
     synchronized (calls) {
       return List.copyOf(calls);
     }
   }
 
-  /** Counts all calls of a method so far. */
+  /** Returns the number of calls of a method so far. */
   public long count(String method) {
     synchronized (calls) {
       return counts.getOrDefault(method, 0L);
@@ -76,7 +76,7 @@ abstract class MemoryCalls {
     };
   }
 
-  /** The event comes even when the answer is lost: the effect was there. */
+  /** Performs a call. The event is sent even if the answer is lost: the effect took place. */
   private <R> R perform(
       String method,
       String argument,

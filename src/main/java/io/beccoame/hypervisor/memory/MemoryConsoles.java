@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the guests of a {@link MemoryHypervisor}, which guards it, wrote to their consoles. */
+/** Console output of the guests of a {@link MemoryHypervisor}, which guards it. */
 final class MemoryConsoles {
 
-  // As with virtlogd, a console that is full begins anew.
+  // As with virtlogd, a full console starts a new file.
   private static final int FULL = 1 << 20;
 
   private final Map<String, byte[]> consoles = new TreeMap<>();
@@ -32,7 +32,7 @@ final class MemoryConsoles {
     consoles.remove(name);
   }
 
-  /** Those whose size is another one, with their newest bytes. */
+  /** Returns the consoles whose size has changed, with their newest bytes. */
   Map<String, ConsoleView> changed(Map<String, Long> sizes, int maxBytes) {
     Map<String, ConsoleView> changed = new TreeMap<>();
     sizes.forEach(

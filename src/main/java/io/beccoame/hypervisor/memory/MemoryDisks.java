@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The disks of domains that run on a host in memory. */
+/** Disks of running domains on a host in memory. */
 abstract class MemoryDisks extends MemoryPools implements LiveDisks {
 
   private final MemoryBlockCommits merges = new MemoryBlockCommits(storage);
   private boolean clinging;
 
-  /** Whether guests keep the disks that they are asked to let go of. */
+  /** Sets whether guests refuse to release disks. */
   public synchronized void guestsCling(boolean now) {
     clinging = now;
   }
 
-  /** The disks that a running domain has, by target; those of its last run when it is off. */
+  /** Returns the disks that a running domain has, by target; those of its last run if it is off. */
   public synchronized Map<String, DiskSpec> plugged(UUID uuid) {
     return Map.copyOf(need(uuid).plugged);
   }
@@ -63,7 +63,7 @@ abstract class MemoryDisks extends MemoryPools implements LiveDisks {
         });
   }
 
-  /** What is merged, and how long it takes. */
+  /** Returns the block commits. */
   public MemoryBlockCommits merges() {
     return merges;
   }

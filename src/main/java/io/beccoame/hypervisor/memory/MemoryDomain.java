@@ -33,7 +33,7 @@ final class MemoryDomain {
     offReason = reason;
   }
 
-  /** Fails as libvirt does when a disk or a network is missing. */
+  /** Fails as libvirt does if a disk or a network is missing. */
   void needDevices(MemoryStorage storage, MemoryNetworks networks) {
     DomainSpec defined = spec;
     if (defined != null) {
@@ -42,7 +42,7 @@ final class MemoryDomain {
     }
   }
 
-  /** Starts or resumes it; false when it runs already. */
+  /** Starts or resumes it; returns false if it is running already. */
   boolean start(MemoryStorage storage, MemoryNetworks networks) {
     if (state == PowerState.RUNNING) {
       return false;

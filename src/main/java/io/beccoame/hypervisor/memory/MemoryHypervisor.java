@@ -23,21 +23,21 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * A host in memory: does the same at every run, keeps the whole contract of the port, and fails or
- * takes its time when it is told to ({@link #faults()}). Thread-safe. Events go to a consumer, in
- * the caller's thread, after the effect.
+ * A host in memory: deterministic, with the whole contract of the port; it fails or delays calls as
+ * planned ({@link #faults()}). Thread-safe. Events go to a consumer, in the caller's thread, after
+ * the effect.
  */
 public final class MemoryHypervisor extends MemoryNics implements Hypervisor {
 
-  /** What the guests do when the power button is pressed. */
+  /** The reaction of guests to the power button. */
   public enum Guest {
-    /** It powers itself off at once. */
+    /** The guest powers itself off at once. */
     OBEYS,
-    /** It goes on as if nothing had happened. */
+    /** The guest continues as if nothing had happened. */
     IGNORES_ACPI
   }
 
-  // More than anybody fills; no libvirt is involved, so its version is none.
+  // More capacity than is ever used; without libvirt there is no version.
   private static final HostView VIEW =
       new HostView(
           "mock",
@@ -59,53 +59,53 @@ public final class MemoryHypervisor extends MemoryNics implements Hypervisor {
   private FilterSpec filtered =
       new FilterSpec(false, List.of(), List.of(), List.of(), List.of(), null);
 
-  /** A host that tells nobody anything. */
+  /** Creates a host without a consumer of events. */
   public MemoryHypervisor(String id) {
     this(id, event -> {});
   }
 
-  /** A host that tells this consumer of its events. */
+  /** Creates a host that sends its events to this consumer. */
   public MemoryHypervisor(String id, Consumer<DomainEvent> events) {
     this.id = id;
     this.events = events;
   }
 
-  /** What it filters. */
+  /** Returns the packet filter in force. */
   public synchronized FilterSpec filtered() {
     return filtered;
   }
 
-  /** Sets how all guests take the power button from now on. */
+  /** Sets the reaction of all guests to the power button from now on. */
   public synchronized void guests(Guest behaviour) {
     guest = behaviour;
   }
 
-  /** Sets what {@link #host()} says. */
+  /** Sets the answer of {@link #host()}. */
   public synchronized void host(HostView newView) {
     view = newView;
   }
 
-  /** The guest powers itself off. */
+  /** Powers the guest off, as by itself. */
   public void guestPowersOff(UUID uuid) {
     change(uuid, domain -> domain.off(OffReason.SHUTDOWN));
   }
 
-  /** The guest's process dies. */
+  /** Kills the guest's process. */
   public void guestCrashes(UUID uuid) {
     change(uuid, domain -> domain.off(OffReason.CRASHED));
   }
 
-  /** The guest reboots by itself. */
+  /** Reboots the guest, as by itself. */
   public void guestReboots(UUID uuid) {
     events.accept(new DomainEvent(id, uuid, Kind.REBOOTED));
   }
 
-  /** Somebody suspends the domain. */
+  /** Suspends the domain, as another client would. */
   public void pause(UUID uuid) {
     change(uuid, domain -> domain.state = PowerState.PAUSED);
   }
 
-  /** Somebody cuts the power and removes the definition, behind our back. */
+  /** Cuts the power and removes the definition, as another client would. */
   public void vanish(UUID uuid) {
     synchronized (this) {
       domains.remove(uuid);
@@ -113,7 +113,7 @@ public final class MemoryHypervisor extends MemoryNics implements Hypervisor {
     events.accept(new DomainEvent(id, uuid, Kind.CHANGED));
   }
 
-  /** The host restarts: every domain is off, and nobody remembers why. */
+  /** Restarts the host: every domain is off, and the reason is not remembered. */
   public synchronized void hostRestarts() {
     for (MemoryDomain domain : domains.values()) {
       domain.state = PowerState.OFF;
@@ -126,12 +126,12 @@ public final class MemoryHypervisor extends MemoryNics implements Hypervisor {
     talking = true;
   }
 
-  /** The guest writes to its serial console. */
+  /** Writes to the guest's serial console. */
   public synchronized void guestWrites(String name, String text) {
     consoles.write(name, text);
   }
 
-  /** What guests do on their networks; each takes a lease without end when it is started. */
+  /** Returns the guests' traffic; each guest takes a lease without end when it is started. */
   public MemoryTraffic traffic() {
     return traffic;
   }
@@ -144,18 +144,18 @@ public final class MemoryHypervisor extends MemoryNics implements Hypervisor {
         () -> Optional.ofNullable(domains.get(uuid)).map(domain -> domain.spec));
   }
 
-  /** How often the domain was started, 0 when it never was. */
+  /** Returns how often the domain was started; 0 if never. */
   public synchronized int starts(UUID uuid) {
     MemoryDomain domain = domains.get(uuid);
     return domain == null ? 0 : domain.starts;
   }
 
-  /** The networks there are, by name. */
+  /** Returns the host's networks, by name. */
   public synchronized Map<String, NetworkSpec> networks() {
     return traffic.networks();
   }
 
-  /** Somebody gives the host a bridge. */
+  /** Adds a bridge to the host, as an operator would. */
   public synchronized void bridge(String name) {
     traffic.bridge(name);
   }

@@ -14,19 +14,19 @@ public final class MemoryHypervisors implements Hypervisors {
 
   private final Map<String, MemoryHypervisor> hosts = new LinkedHashMap<>();
 
-  /** Hosts of these names, whose events all go to one consumer. */
+  /** Creates hosts of these names, whose events all go to one consumer. */
   public MemoryHypervisors(Consumer<DomainEvent> events, String... ids) {
     for (String id : ids) {
       hosts.put(id, new MemoryHypervisor(id, events));
     }
   }
 
-  /** All hosts, as what they are. */
+  /** Returns all hosts by their own type. */
   public Collection<MemoryHypervisor> each() {
     return List.copyOf(hosts.values());
   }
 
-  /** One host named {@code local} that tells nobody anything. */
+  /** Returns one host named {@code local} without a consumer of events. */
   public static MemoryHypervisors local() {
     return new MemoryHypervisors(event -> {}, "local");
   }

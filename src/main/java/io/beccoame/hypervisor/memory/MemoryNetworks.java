@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The networks and bridges of the {@link MemoryHypervisor}; it can't have an address twice. */
+/** The networks and bridges of the {@link MemoryHypervisor}, in which every address is unique. */
 final class MemoryNetworks {
 
   private final Map<String, NetworkSpec> networks = new TreeMap<>();

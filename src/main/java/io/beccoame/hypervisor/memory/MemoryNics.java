@@ -7,15 +7,15 @@ import io.beccoame.hypervisor.PowerState;
 import java.util.Set;
 import java.util.UUID;
 
-/** The interfaces of domains that run on a host in memory. */
+/** Interfaces of running domains on a host in memory. */
 abstract class MemoryNics extends MemoryDisks implements LiveNics {
 
   private boolean clinging;
 
-  /** The networks that there are. */
+  /** Returns the host's networks. */
   abstract MemoryNetworks plugs();
 
-  /** Whether guests keep the interfaces that they are asked to let go of. */
+  /** Sets whether guests refuse to release interfaces. */
   public synchronized void guestsKeepNics(boolean now) {
     clinging = now;
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The storage pools of a host in memory; files have a size and a base, but no content. */
+/** The storage pools of a host in memory; files have a size and a backing file, but no content. */
 abstract class MemoryPools extends MemoryCalls {
 
   final MemoryStorage storage = new MemoryStorage();

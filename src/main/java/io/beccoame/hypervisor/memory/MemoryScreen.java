@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** The screen of a machine on which nothing runs: it shows the word MOCK. */
+/** The screen of a machine without a guest, with the word MOCK. */
 final class MemoryScreen {
 
   private static final int WIDTH = 320;
@@ -26,7 +26,7 @@ final class MemoryScreen {
 
   private MemoryScreen() {}
 
-  /** Returns a PPM; its frame is white when the screen is awake, and black otherwise. */
+  /** Returns a PPM; its frame is white if the screen is awake, and black otherwise. */
   static byte[] picture(boolean awake) {
     byte[] header = ("P6\n" + WIDTH + " " + HEIGHT + "\n255\n").getBytes(StandardCharsets.US_ASCII);
     byte[] image = Arrays.copyOf(header, header.length + 3 * WIDTH * HEIGHT);

@@ -47,7 +47,7 @@ final class MemoryStorage {
     }
   }
 
-  /** The files that a disk is read from, the one that is written to first. */
+  /** Returns the backing chain of a disk, the active file first. */
   List<String> chain(DiskSpec disk) {
     List<String> chain = new ArrayList<>();
     VolumeSpec at = volume(disk.pool(), disk.volume()).orElse(null);
@@ -59,7 +59,7 @@ final class MemoryStorage {
     return chain;
   }
 
-  /** By file of a pool, what it stands on. */
+  /** Returns the backing files in a pool, by file. */
   Map<String, String> bases(String pool) {
     Map<String, String> bases = new TreeMap<>();
     pool(pool)
@@ -73,7 +73,7 @@ final class MemoryStorage {
     return bases;
   }
 
-  /** Puts a file of a pool on another of the same. */
+  /** Changes the backing file of a file to another of the same pool. */
   void rebaseTo(String pool, String name, String base) {
     VolumeSpec file = volume(pool, name).orElseThrow();
     pool(pool)

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The networks of a {@link MemoryHypervisor}, and what guests do on them. Thread-safe. */
+/** The networks of a {@link MemoryHypervisor}, and the guests' traffic. Thread-safe. */
 public final class MemoryTraffic {
 
   private record Term(@Nullable Instant since, @Nullable Instant until) {}
@@ -26,27 +26,27 @@ public final class MemoryTraffic {
   private final List<LearnedAddress> claims = new ArrayList<>();
   private boolean silent;
 
-  /** Whether guests ask for no address and send nothing from now on, unless told otherwise. */
+  /** Sets whether guests by default take no lease and send nothing from now on. */
   public synchronized void silent(boolean now) {
     silent = now;
   }
 
-  /** The guest of that hardware address has a lease of that time, running or not. */
+  /** Gives the guest of that hardware address a lease of that time, running or not. */
   public synchronized void lease(String mac, Instant since, Instant until) {
     terms.put(mac, new Term(since, until));
   }
 
-  /** The guest of that hardware address sends so many packets more. */
+  /** Adds so many sent packets to the guest of that hardware address. */
   public synchronized void sends(String mac, long more) {
     packets.merge(mac, more, Long::sum);
   }
 
-  /** The guest at that tap is heard to use an address. */
+  /** Has the guest at that tap claim an address by ARP. */
   public synchronized void claims(String tap, String address) {
     claims(tap, address, null);
   }
 
-  /** The same for an address that the host knows to be this owner's, unless null. */
+  /** Has the guest claim an address that this owner has already, unless null. */
   public synchronized void claims(String tap, String address, @Nullable String owner) {
     claims.add(0, new LearnedAddress(tap, address, owner));
   }
@@ -55,7 +55,7 @@ public final class MemoryTraffic {
     return List.copyOf(claims);
   }
 
-  /** Forgets what was told of single guests, and lets all of them speak. */
+  /** Forgets the settings of single guests, and lets all of them send. */
   public synchronized void clear() {
     terms.clear();
     packets.clear();
@@ -83,7 +83,7 @@ public final class MemoryTraffic {
     networks.needBridge(name);
   }
 
-  /** What interfaces can be plugged into; the {@link MemoryHypervisor} guards it. */
+  /** Returns the networks for interfaces; the {@link MemoryHypervisor} guards them. */
   MemoryNetworks plugs() {
     return networks;
   }

@@ -1,6 +1,6 @@
 /**
- * Hosts in memory, on which no guest runs: the adapter of the profile {@code mock} and of the
- * tests. They keep the contract of the port, and fail or take their time when they are told to.
+ * Hosts in memory, without guests: the adapter of the profile {@code mock} and of the tests. They
+ * keep the contract of the port, and fail or delay calls as planned.
  */
 @org.jspecify.annotations.NullMarked
 @NamedInterface("memory")

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What is held by IPv4 address, which {@link BridgeTable} makes sure is the sender's own: who
- * reaches whom, what the security groups allow, what guests may ask of the host, and the
- * translation of addresses. Connections are followed, so answers need no rule.
+ * Filter by IPv4 address, after {@link BridgeTable} has verified the sender: reachability between
+ * segments, security groups, access to the host, and address translation. Connections are tracked,
+ * so answers need no rule.
  */
 final class AddressTable {
 
@@ -85,7 +85,7 @@ final class AddressTable {
         .chain(
             "leaving",
             "oifname @bridges iifname . oifname @neighbours return",
-            // One's public address is reached from another VPC too.
+            // A guest reaches its own public address from another VPC too.
             "oifname @bridges ct status dnat return",
             "oifname @bridges drop",
             "iifname @open return",
@@ -95,7 +95,7 @@ final class AddressTable {
             "type filter hook forward priority 0; policy accept;",
             "iifname @bridges oifname != @bridges jump departing",
             "ct state established,related goto allowed",
-            // A guest that boots again with an address that is known asks whoever gives it.
+            // A booting guest with a known address asks whichever server gives it.
             "iifname @foreign meta mark & %s == 0 udp sport 67 udp dport 68 goto allowed"
                 .formatted(Tables.FROM_GUEST),
             "iifname @bridges jump leaving",
@@ -117,7 +117,7 @@ final class AddressTable {
         .chain("asking", asking(spec));
   }
 
-  /** Isolated networks are so, whether groups and routes hold or not. */
+  /** Isolated networks stay isolated, whether groups and routes are enforced or not. */
   private static void isolate(Script script) {
     script.chain(
         "isolated",
@@ -131,7 +131,7 @@ final class AddressTable {
     List<String> rules = new ArrayList<>();
     rules.add("ct state established,related accept");
     rules.add("udp sport 68 udp dport 67 accept");
-    // Not those of another VPC, which are the host's addresses as well.
+    // Not those of another VPC, which are addresses of the host as well.
     rules.add("iifname . ip daddr @gateways meta l4proto { tcp, udp } th dport 53 accept");
     rules.add("iifname . ip daddr @gateways icmp type echo-request accept");
     FilterSpec.Metadata metadata = spec.metadata();
@@ -142,7 +142,7 @@ final class AddressTable {
     return rules;
   }
 
-  // Before libvirt's own rules, which know nothing of public addresses.
+  // Before libvirt's own rules, which have no public addresses.
   private static void translate(Script script) {
     script
         .chain(
@@ -163,7 +163,7 @@ final class AddressTable {
             "oifname != @inside ip daddr != 224.0.0.0/4 ip saddr @masked masquerade");
   }
 
-  /** The segments whose bridges are ours. */
+  /** Returns the segments whose bridges are ours. */
   private static List<Segment> ours(FilterSpec spec) {
     return spec.segments().stream().filter(segment -> segment.way() != Way.BRIDGED).toList();
   }
@@ -176,7 +176,7 @@ final class AddressTable {
         .toList();
   }
 
-  /** What is so from a segment to each one of its VPC, itself included. */
+  /** Returns the pairs of segments within a VPC, each segment with itself included. */
   private static List<String> within(FilterSpec spec, BiFunction<Segment, Segment, String> what) {
     List<String> pairs = new ArrayList<>();
     for (Segment from : ours(spec)) {

@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The kernel's own list of the addresses that guests claim by ARP, of those whose address nobody
- * knows. It is a table apart, because what it has learned outlives a change of the filter; where
- * nobody is listened to, there is no such table. A guest that claims many addresses fills only its
- * own share of the list.
+ * Kernel set of the addresses that guests claim by ARP, for guests whose address is not known. It
+ * is a separate table, because learned addresses outlive a change of the filter; it exists only if
+ * a guest needs it. A guest that claims many addresses fills only its own share of the set.
  */
 final class ArpTable {
 
@@ -26,7 +25,7 @@ final class ArpTable {
   private ArpTable() {}
 
   /**
-   * An address that was heard.
+   * A learned address.
    *
    * @param tap the tap of the guest that claims it
    * @param address the address
@@ -46,7 +45,7 @@ final class ArpTable {
     add(script, "table", "");
     add(script, "set", "heard " + set("ifname . ipv4_addr", 4096));
     add(script, "set", "pace " + set("ifname", 1024));
-    // Before the filter, which lets little of such a guest through.
+    // Before the filter, which passes little of such a guest.
     add(script, "chain", "listen { type filter hook prerouting priority -260; policy accept; }");
     add(script, "chain", "claim");
     script.line("flush chain bridge " + NAME + " listen");
@@ -77,7 +76,7 @@ final class ArpTable {
     return List.of("nft", "list", "table", "bridge", NAME);
   }
 
-  /** What nft answers to {@link #question}, the newest first. */
+  /** Reads nft's answer to {@link #question}, the newest first. */
   static List<Heard> read(String answer) {
     record Found(Heard heard, long left) {}
     List<Found> found = new ArrayList<>();

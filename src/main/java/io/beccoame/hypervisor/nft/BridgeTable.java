@@ -13,12 +13,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What is held at the guests' own ports: nobody sends under another's hardware address or IPv4
- * address, in IP or in ARP, and nothing but those two passes. A guest whose address is not known
- * yet claims none: {@link ArpTable} hears what it asks for, and nobody else does. Every packet of a
- * guest is marked as such, and one that is bridged to or from a guest without the mark of {@link
- * AddressTable} is dropped: so nothing gets by while the bridge does not show its packets to that
- * table.
+ * Filter at the guests' own ports: a guest can't send with another hardware address or IPv4
+ * address, in IP or in ARP, and only these two protocols pass. A guest whose address is not known
+ * yet claims none: its requests reach {@link ArpTable} only. Every packet of a guest is marked, and
+ * a packet that is bridged to or from a guest without the mark of {@link AddressTable} is dropped,
+ * so nothing passes while the bridge does not show its packets to that table.
  */
 final class BridgeTable {
 
@@ -37,7 +36,7 @@ final class BridgeTable {
             "prerouting",
             "type filter hook prerouting priority -250; policy accept;",
             "iifname @taps goto guest",
-            // A guest whose rules have not come yet.
+            // A guest whose rules are not loaded yet.
             "iifname \"" + Tables.TAP_PREFIX + "*\" drop")
         .chain(
             "guest",
@@ -46,7 +45,7 @@ final class BridgeTable {
             "ether type arp iifname . arp saddr ether != @macs drop",
             "ether type arp iifname . arp saddr ip @addresses accept",
             "ether type arp arp saddr ip 0.0.0.0 accept",
-            // Who gives addresses to the machines of a bridge gives them their router, too.
+            // Otherwise a guest could act as a DHCP server and set the router of other machines.
             "ether type ip udp sport 67 udp dport 68 drop",
             "ether type ip iifname . ip saddr @addresses accept",
             "ether type ip iifname @routers ip saddr != @hosts accept",
@@ -55,7 +54,7 @@ final class BridgeTable {
             "drop")
         .chain(
             "forward",
-            // After the place where bridged packets go through the table of addresses.
+            // After the hook in which bridged packets pass the table of addresses.
             "type filter hook forward priority 200; policy accept;",
             "iifname @taps goto bridged",
             "oifname @taps goto bridged")
@@ -66,7 +65,7 @@ final class BridgeTable {
             "meta mark & " + Tables.ALLOWED + " == 0 drop",
             "oifname . ip daddr @addresses accept",
             "oifname @routers accept",
-            // Broadcasts and multicasts between guests, and made-up answers to DHCP.
+            // Broadcasts and multicasts between guests, and forged DHCP answers.
             "iifname @taps oifname @taps drop")
         .chain(
             "postrouting",
@@ -75,7 +74,7 @@ final class BridgeTable {
         .end();
   }
 
-  /** The host's own addresses among the guests, in whose name not even a router speaks. */
+  /** Returns the host's own addresses among the guests, which not even a router may use. */
   private static List<String> hosts(FilterSpec spec) {
     Set<String> all = new LinkedHashSet<>();
     for (Segment segment : spec.segments()) {

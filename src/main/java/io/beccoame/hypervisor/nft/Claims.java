@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Judges the addresses that guests claim. One that the host, a route of it, or another machine on
- * the bridge has is told with its owner. Of one that nothing is known of the kernel asks the bridge
- * first; the guest's own answer is dropped by the filter, so only another machine's is heard.
+ * Judges the addresses that guests claim. An address that the host, its routes or another machine
+ * on the bridge have is reported with its owner. For an unknown address the kernel first asks on
+ * the bridge; the filter drops the guest's own answer, so only another machine's is received.
  */
 final class Claims {
 
@@ -23,7 +23,7 @@ final class Claims {
     this.commands = commands;
   }
 
-  /** Notes which guests are listened to from now on. */
+  /** Sets the guests whose addresses are learned from now on. */
   void listen(FilterSpec spec) {
     Map<String, String> wanted = new HashMap<>();
     spec.ports().stream()
@@ -32,10 +32,10 @@ final class Claims {
     macs = wanted;
   }
 
-  /** The claims that can be judged by now, the newest first. */
+  /** Returns the claims that can be judged by now, the newest first. */
   List<LearnedAddress> heard() {
     Map<String, String> guests = macs;
-    // Where nobody is listened to there is no such table, and nft says so.
+    // The table exists only while addresses are learned; otherwise nft reports an error.
     Commands.Result result = commands.run(ArpTable.question(), "");
     if (guests.isEmpty() || result.code() != 0) {
       return List.of();

@@ -6,7 +6,7 @@ import java.util.List;
 interface Commands {
 
   /**
-   * What a program that has ended said.
+   * The result of a program.
    *
    * @param code its exit code, 0 for success
    * @param output all that it wrote
@@ -16,8 +16,8 @@ interface Commands {
   /**
    * Runs a program to its end.
    *
-   * @throws io.beccoame.hypervisor.HypervisorException when it isn't there ({@code UNSUPPORTED}) or
-   *     takes too long ({@code TIMEOUT})
+   * @throws io.beccoame.hypervisor.HypervisorException if it does not exist ({@code UNSUPPORTED})
+   *     or takes too long ({@code TIMEOUT})
    */
   Result run(List<String> command, String input);
 }

@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The security groups: a chain for each one's rules of a direction, a chain for each combination of
- * groups that interfaces have, and the maps from an address to its combination. So the text grows
- * by one map element per address, not by a rule.
+ * The chains of the security groups: one for each group's rules of a direction, one for each
+ * combination of groups that interfaces have, and maps from an address to its combination. So the
+ * text grows by one map element per address, not by a rule.
  */
 final class GroupChains {
 
@@ -55,7 +55,7 @@ final class GroupChains {
     maps(script, spec, combinations);
   }
 
-  /** The addresses of the members, of those groups that rules name; and all of them together. */
+  /** Writes the addresses of the members of groups that rules name, and of all of them together. */
   private static void members(Script script, FilterSpec spec) {
     Map<String, Set<String>> members = new TreeMap<>();
     for (Group group : spec.groups()) {
@@ -159,7 +159,7 @@ final class GroupChains {
     return rule.to() == FilterSpec.ANY ? type : type + "icmp code " + rule.to() + " ";
   }
 
-  /** An id as a part of a name; nft's names have no hyphens. */
+  /** Returns an id as part of a name; nft's names have no hyphens. */
   private static String name(String id) {
     return id.replace('-', '_');
   }

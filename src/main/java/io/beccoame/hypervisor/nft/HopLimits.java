@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * How far answers of the metadata service travel: their time to live is set on their way out, so
- * that whoever asks through a guest, from behind it, hears nothing.
+ * Hop limits of the metadata service's answers: their time to live is set on output, so that a
+ * machine behind a guest gets no answer.
  */
 final class HopLimits {
 

@@ -2,7 +2,10 @@ package io.beccoame.hypervisor.nft;
 
 import io.beccoame.hypervisor.FilterSpec;
 
-/** The filter of an imaginary machine: writes the rules, so that they are tried, to nobody. */
+/**
+ * The filter of an imaginary machine: generates the rules, so that this is tested, but loads them
+ * nowhere.
+ */
 final class ImaginaryFilter implements PacketFilter {
 
   private volatile String last = "";
@@ -12,7 +15,7 @@ final class ImaginaryFilter implements PacketFilter {
     last = Tables.of(spec);
   }
 
-  /** What was written last. */
+  /** Returns the last rules. */
   String last() {
     return last;
   }

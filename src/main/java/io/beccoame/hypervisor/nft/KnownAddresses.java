@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a host knows of addresses: its own ones, its routes, and its neighbours. */
+/** A host's own addresses, its routes and its neighbours. */
 final class KnownAddresses {
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -29,15 +29,15 @@ final class KnownAddresses {
 
   private record Neighbour(String mac, String state) {}
 
-  /** What is known of an address as a neighbour. */
+  /** The state of an address as a neighbour. */
   enum Neighbourhood {
-    /** Nothing answers for it. */
+    /** No machine answers for it. */
     FREE,
     /** Another machine answers for it. */
     TAKEN,
     /** The kernel is asking. */
     ASKING,
-    /** Nobody has asked, or long ago. */
+    /** The kernel has not asked, or not recently. */
     UNKNOWN
   }
 
@@ -47,7 +47,7 @@ final class KnownAddresses {
     return List.of("sh", "-c", SCRIPT);
   }
 
-  /** What the host answers to {@link #question}. */
+  /** Reads the host's answer to {@link #question}. */
   static KnownAddresses read(String answer) {
     KnownAddresses known = new KnownAddresses();
     String section = "";
@@ -72,17 +72,17 @@ final class KnownAddresses {
               new Neighbour(after(words, "lladdr"), words.get(words.size() - 1)));
       case "link" -> bridges.put(name(words.get(1)), after(words, "master"));
       default -> {
-        // A complaint of the shell, perhaps.
+        // Perhaps an error message of the shell.
       }
     }
   }
 
-  /** The bridge that an interface is at; empty for none. */
+  /** Returns the bridge of an interface; empty if it has none. */
   String bridge(String tap) {
     return bridges.getOrDefault(tap, "");
   }
 
-  /** What has an address, as far as the host's own addresses and routes tell; null for nothing. */
+  /** Returns the owner of an address by the host's own addresses and routes; null for none. */
   @Nullable String owner(String address, String bridge) {
     String device = own.get(address);
     if (device != null) {
@@ -96,7 +96,7 @@ final class KnownAddresses {
     return network(new IPAddressString(address).getAddress(), bridge);
   }
 
-  /** The smallest network that has it, unless that is the bridge's as well. */
+  /** Returns the smallest network that contains it, unless the bridge has that network as well. */
   private @Nullable String network(IPAddress wanted, String bridge) {
     int most = 1;
     String owner = null;
@@ -115,7 +115,7 @@ final class KnownAddresses {
     return owner;
   }
 
-  /** What is known of an address on a bridge, but for the machine of this hardware address. */
+  /** Returns the state of an address on a bridge, ignoring the machine of this hardware address. */
   Neighbourhood neighbour(String address, String bridge, String mac) {
     Neighbour found = neighbours.get(address + " " + bridge);
     if (found == null) {
@@ -147,7 +147,10 @@ final class KnownAddresses {
     return word.substring(0, end < 0 ? word.length() - 1 : end);
   }
 
-  /** The default route, and what is no destination, is none; a single address is one of itself. */
+  /**
+   * Returns the block; null for the default route and for texts that are no destination. A single
+   * address is a block of one.
+   */
   private static @Nullable IPAddress block(String text) {
     IPAddress address = new IPAddressString(text).getAddress();
     if (address == null || !address.isIPv4()) {

@@ -18,7 +18,7 @@ final class LocalCommands implements Commands {
     this.timeout = timeout;
   }
 
-  // Files, not pipes: a program that hangs then can't block its caller beyond the timeout.
+  // Files, not pipes: a hanging program then can't block its caller beyond the timeout.
   @Override
   public Result run(List<String> command, String input) {
     try {

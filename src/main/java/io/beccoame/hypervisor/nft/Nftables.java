@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The filter of a Linux host: tables of our own in nftables, and bridges that show what passes to
- * the tables of addresses. Always the whole, in one transaction.
+ * The filter of a Linux host: our own tables in nftables, and bridges that pass their packets to
+ * the tables of addresses. Always replaced as a whole, in one transaction.
  */
 final class Nftables implements PacketFilter {
 
   /**
-   * Loads br_netfilter where it isn't yet, without letting it change bridges that aren't ours, and
-   * then sets what the input says.
+   * Script that loads br_netfilter if needed, without changing bridges that aren't ours, and then
+   * applies the input.
    */
   private static final String BRIDGES =
       """
@@ -64,7 +64,8 @@ final class Nftables implements PacketFilter {
     }
   }
 
-  // A bridge that isn't there yet has no guests; it is asked again before one starts.
+  // Sends bridged packets to the tables of addresses. A bridge that does not exist yet has no
+  // guests; it is set again before a guest starts.
   private void showBridged(List<Segment> segments) {
     String lines =
         segments.stream()

@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the host answer for public addresses on its interface towards the outside: it has them there
- * while they lead to a guest. Ours are told from others' by their metric, which means nothing else
- * for a single address. What fails is logged, and tried again with the next change.
+ * Adds public addresses to the host's outside interface while they are mapped to a guest, so that
+ * the host answers for them. Ours are recognised by their metric, which has no other effect for a
+ * single address. A failure is logged, and tried again with the next change.
  */
 final class OutsideAddresses {
 
-  /** What marks an address as ours. */
+  /** Metric that marks an address as ours. */
   static final String METRIC = "48844";
 
   private static final Logger LOG = LoggerFactory.getLogger(OutsideAddresses.class);
@@ -31,18 +31,18 @@ final class OutsideAddresses {
   private final String device;
   private @Nullable String complaint;
 
-  /** On that interface; on none for an empty name. */
+  /** Creates the addresses of that interface; an empty name means none. */
   OutsideAddresses(Commands commands, String device) {
     this.commands = commands;
     this.device = device;
   }
 
-  /** An address on an interface, in the words of {@code ip}. */
+  /** Returns an address on an interface, in the syntax of {@code ip}. */
   private static String place(String address, String device) {
     return address + "/32 dev " + device;
   }
 
-  /** Makes the host have these and none of ours besides. */
+  /** Adds these addresses and removes all others of ours. */
   synchronized void hold(List<Elastic> elastics) {
     if (device.isEmpty()) {
       return;
@@ -89,7 +89,7 @@ final class OutsideAddresses {
     return present;
   }
 
-  // One that somebody else has put there answers as well.
+  // An address that an operator has added answers as well.
   private @Nullable String change(String batch) {
     return commands
         .run(List.of("sh", "-c", SHELL + "-force -batch -"), batch)

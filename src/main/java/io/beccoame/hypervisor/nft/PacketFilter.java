@@ -5,35 +5,38 @@ import io.beccoame.hypervisor.LearnedAddress;
 import java.time.Duration;
 import java.util.List;
 
-/** Makes one host filter and translate as it is told. */
+/** Packet filter and address translation of one host. */
 public interface PacketFilter {
 
   /**
-   * Makes the host's filter equal to the specification, at once and as a whole; a {@link
-   * io.beccoame.hypervisor.HypervisorException} leaves the one before in place.
+   * Replaces the host's filter by the specification, atomically; after a {@link
+   * io.beccoame.hypervisor.HypervisorException} the one before is still in place.
    */
   void apply(FilterSpec spec);
 
   /**
-   * The addresses that interfaces claim whose own were not known when applying, with those who have
-   * them already.
+   * Returns the addresses claimed by interfaces whose own were not known when the filter was
+   * applied, with their present owners.
    */
   default List<LearnedAddress> heard() {
     return List.of();
   }
 
-  /** Whether it gives addresses to what leaves the host; otherwise libvirt has to. */
+  /**
+   * Returns whether it translates addresses of packets that leave the host; otherwise libvirt has
+   * to.
+   */
   default boolean translates() {
     return true;
   }
 
   /**
-   * The filter of the host that libvirt calls so: nftables on this machine, memory for libvirt's
-   * test driver; for other machines one that refuses.
+   * Returns the filter of the host with this URI: nftables on this machine, memory for libvirt's
+   * test driver; for remote machines one that refuses.
    *
    * @param uri libvirt's connection URI
    * @param timeout the longest that applying may take
-   * @param outside the interface where the host answers for public addresses; empty for none
+   * @param outside the interface on which the host answers for public addresses; empty for none
    */
   static PacketFilter at(String uri, Duration timeout, String outside) {
     if (uri.startsWith("test:")) {
@@ -46,7 +49,7 @@ public interface PacketFilter {
     return new NoFilter(uri);
   }
 
-  /** Makes the filter of a host that is in memory: the rules are written, and nobody gets them. */
+  /** Creates the filter of a host in memory: the rules are generated and loaded nowhere. */
   static PacketFilter inMemory() {
     return new ImaginaryFilter();
   }

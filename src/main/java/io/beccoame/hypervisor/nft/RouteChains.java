@@ -9,10 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The routes out of VPCs: for each of their tables a chain that a packet outwards passes, one for
- * the first packet of a connection inwards, and one that chooses the address a NAT gateway gives.
- * Routes have no memory: they are asked before connections are, so that a route that goes takes
- * what runs over it along.
+ * The chains of routes out of VPCs: for each route table one for outgoing packets, one for the
+ * first packet of an incoming connection, and one that chooses the address of a NAT gateway. Routes
+ * are evaluated before connection tracking, so deleting a route also ends the connections over it.
  */
 final class RouteChains {
 
@@ -21,7 +20,7 @@ final class RouteChains {
 
   private RouteChains() {}
 
-  /** Those that let through or drop, and the places where they are asked. */
+  /** Writes the chains that accept or drop, and the jumps to them. */
   static void filter(Script script, FilterSpec spec) {
     List<Routes> tables = tables(spec);
     for (int i = 0; i < tables.size(); i++) {
@@ -35,7 +34,7 @@ final class RouteChains {
         .chain("arriving", "ip daddr vmap @arrivals", DROP);
   }
 
-  /** Those that choose addresses. */
+  /** Writes the chains that choose addresses. */
   static void translate(Script script, FilterSpec spec) {
     List<Routes> tables = tables(spec);
     List<String> asked = new ArrayList<>();
@@ -54,7 +53,7 @@ final class RouteChains {
     script.set("map nat_gateways", verdictsBySubnet(), asked);
   }
 
-  /** The subnets that something leads out of. */
+  /** Returns the subnets that have a route out. */
   static List<String> open(FilterSpec spec) {
     return tables(spec).stream()
         .filter(table -> table.routes().stream().anyMatch(route -> route.via() != Via.NOWHERE))
@@ -71,7 +70,7 @@ final class RouteChains {
     return rules;
   }
 
-  // Nobody reaches through a NAT gateway from outside.
+  // A NAT gateway takes no connections from outside.
   private static List<String> in(List<Route> routes) {
     List<String> rules = new ArrayList<>();
     for (Route route : routes) {

@@ -3,26 +3,28 @@ package io.beccoame.hypervisor.nft;
 import java.util.Collection;
 import java.util.List;
 
-/** Writes tables in nft's own language. <a href="https://wiki.nftables.org">nftables wiki</a>. */
+/**
+ * Writer of tables in nft's own language. <a href="https://wiki.nftables.org">nftables wiki</a>.
+ */
 final class Script {
 
   private final StringBuilder text = new StringBuilder();
 
-  /** Begins a table anew: what it held is gone with the transaction that brings what follows. */
+  /** Starts a table; its former content is deleted in the same transaction. */
   Script table(String family, String name) {
     drop(family, name);
     text.append("table ").append(family).append(' ').append(name).append(" {\n");
     return this;
   }
 
-  /** Removes a table, if it is there. */
+  /** Removes a table, if it exists. */
   Script drop(String family, String name) {
     text.append("add table ").append(family).append(' ').append(name).append('\n');
     text.append("delete table ").append(family).append(' ').append(name).append('\n');
     return this;
   }
 
-  /** A set, or a map where the type says so; the kernel takes no empty list of elements. */
+  /** Writes a set, or a map depending on the type; the kernel accepts no empty list of elements. */
   Script set(String what, String type, Collection<String> elements) {
     text.append("  ").append(what).append(" {\n    ").append(type).append('\n');
     if (!elements.isEmpty()) {
@@ -32,12 +34,12 @@ final class Script {
     return this;
   }
 
-  /** A chain with its rules, in order. */
+  /** Writes a chain with its rules, in order. */
   Script chain(String name, String... rules) {
     return chain(name, List.of(rules));
   }
 
-  /** A chain with its rules, in order. */
+  /** Writes a chain with its rules, in order. */
   Script chain(String name, Collection<String> rules) {
     text.append("  chain ").append(name).append(" {\n");
     rules.forEach(rule -> text.append("    ").append(rule).append('\n'));
@@ -45,7 +47,7 @@ final class Script {
     return this;
   }
 
-  /** A command of its own, outside of a table. */
+  /** Writes a separate command, outside of a table. */
   Script line(String command) {
     text.append(command).append('\n');
     return this;

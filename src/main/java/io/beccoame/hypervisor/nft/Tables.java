@@ -3,15 +3,15 @@ package io.beccoame.hypervisor.nft;
 import io.beccoame.hypervisor.FilterSpec;
 
 /**
- * The text that makes a host's tables what a specification says, in one transaction: always the
- * whole of our own tables, and nothing of anybody else's.
+ * The text that makes a host's tables equal to a specification, in one transaction: always all of
+ * our own tables, and no others.
  */
 final class Tables {
 
   /** The name of our tables, in every family. */
   static final String NAME = "beccoame";
 
-  /** What the names of guests' taps begin with. */
+  /** Prefix of the names of guests' taps. */
   static final String TAP_PREFIX = "bet";
 
   /** The mark on packets that came from a guest. */
@@ -22,7 +22,7 @@ final class Tables {
 
   private Tables() {}
 
-  /** The whole text. */
+  /** Returns the whole text. */
   static String of(FilterSpec spec) {
     Script script = new Script();
     if (spec.enforce()) {

@@ -1,6 +1,6 @@
 /**
- * A host's packet filter by nftables: the rules as a text, made by pure functions, and what gives
- * the text to the kernel.
+ * A host's packet filter by nftables: pure functions generate the rules as a text, and others load
+ * it into the kernel.
  */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.hypervisor.nft;

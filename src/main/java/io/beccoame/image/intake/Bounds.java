@@ -3,20 +3,20 @@ package io.beccoame.image.intake;
 import java.time.Duration;
 
 /**
- * How much a foreign image may ask for.
+ * Limits of a foreign image.
  *
- * @param mostBytes the size of its disk, and of the file once it is unpacked
- * @param spareBytes how much of the store's file system stays free
- * @param patience how long one look at it may take
+ * @param mostBytes the largest size of its disk, and of the unpacked file
+ * @param spareBytes space in the store's file system that must stay free
+ * @param patience the longest time for one inspection
  */
 record Bounds(long mostBytes, long spareBytes, Duration patience) {
 
   private static final long GIB = 1L << 30;
 
-  /** Those that hold unless the operator says otherwise: 64 GiB, 1 GiB, 30 s. */
+  /** Limits unless the operator sets others: 64 GiB, 1 GiB, 30 s. */
   static final Bounds DEFAULT = new Bounds(64 * GIB, GIB, Duration.ofSeconds(30));
 
-  /** The same with another size. */
+  /** Returns a copy with another size. */
   Bounds withMostGib(long gib) {
     return new Bounds(gib * GIB, spareBytes, patience);
   }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The formats that an image may come in, told by what the file says of itself. */
+/** Formats of imported images, recognised by the file's content. */
 enum DiskFormat {
   QCOW2("qcow2"),
   VMDK("vmdk"),
@@ -25,14 +25,14 @@ enum DiskFormat {
     this.driver = driver;
   }
 
-  /** The name that qemu-img has for it. */
+  /** Returns qemu-img's name for it. */
   String driver() {
     return driver;
   }
 
   /**
-   * The format of a file. A text that describes where the data is (a VMDK descriptor) is refused:
-   * it would lead to files that its maker chose.
+   * Returns the format of a file. A text that describes where the data is (a VMDK descriptor) is
+   * refused: it would lead to files that its maker chose.
    */
   static DiskFormat of(Path file) throws IOException {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
@@ -73,7 +73,7 @@ enum DiskFormat {
     }
   }
 
-  // One without a capacity of its own takes its extents from its description.
+  // A VMDK without a capacity takes its extents from its description.
   private static DiskFormat vmdk(byte[] head) throws IOException {
     if (Long.reverseBytes(ByteBuffer.wrap(head).getLong(VMDK_CAPACITY)) == 0) {
       throw new IntakeException("the VMDK has no capacity: its data may be in other files");

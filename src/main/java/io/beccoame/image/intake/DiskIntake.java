@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Brings disks in for the service as {@code image import} does for operators. */
+/** Imports disks for the service as {@code image import} does for operators. */
 @Component
 class DiskIntake implements ForeignDisks {
 

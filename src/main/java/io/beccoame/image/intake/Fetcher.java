@@ -16,7 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** Gets files by path or by http and https, and says how far that has come. */
+/** Copies files by path or fetches them by http and https, and reports progress. */
 final class Fetcher {
 
   private static final int BUFFER = 1 << 20;
@@ -32,19 +32,19 @@ final class Fetcher {
     this.redirects = redirects;
   }
 
-  /** Hears how far a file has come. */
+  /** Receives the progress of a file. */
   interface Progress {
 
-    /** So many bytes of so many; of 0 when that is not known. */
+    /** Reports so many bytes of so many; of 0 if the size is not known. */
     void at(long done, long of) throws IOException;
   }
 
   /**
    * Copies the source to a file.
    *
-   * @return when the source was changed last, as its file system or its server says; now where the
-   *     server says nothing
-   * @throws IntakeException when it is not there or too large
+   * @return the modification time of the source, from its file system or its server; now if the
+   *     server gives none
+   * @throws IntakeException if it does not exist or is too large
    */
   Instant fetch(String source, Path target) throws IOException {
     if (!isAddress(source)) {
@@ -81,7 +81,7 @@ final class Fetcher {
     }
   }
 
-  /** A small text behind an address. */
+  /** Returns a small text from an address. */
   String text(String address) throws IOException {
     try (InputStream in = get(address).body()) {
       return new String(in.readNBytes(MOST_TEXT), StandardCharsets.UTF_8);

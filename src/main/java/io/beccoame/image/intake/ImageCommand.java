@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * {@code beccoame image import} and {@code image pull}, as a program without the service; the
- * service finds what they leave in the store.
+ * Runs {@code beccoame image import} and {@code image pull}, as a program without the service; the
+ * service finds the results in the store.
  */
 public final class ImageCommand {
 
@@ -34,9 +34,9 @@ public final class ImageCommand {
   }
 
   /**
-   * Runs the words after {@code image}, on the store of that home.
+   * Runs the words after {@code image} on the store of that home.
    *
-   * @return the process's exit status: 0, 1 when the image is refused, 2 when the words are wrong
+   * @return the process's exit status: 0, 1 if the image is refused, 2 if the words are wrong
    */
   public static int run(Path home, Path manifests, List<String> words) {
     return new ImageCommand(home.resolve("images"), manifests, System.err).run(words);
@@ -89,7 +89,7 @@ public final class ImageCommand {
         null);
   }
 
-  /** Words of the form {@code --key value}; each is taken once. */
+  /** Options of the form {@code --key value}; each is read once. */
   private static final class Options {
 
     private final List<String[]> pairs = new ArrayList<>();
@@ -122,7 +122,7 @@ public final class ImageCommand {
     }
   }
 
-  /** Shows in one line how far a file has come, a percent at a time. */
+  /** Shows the progress of a file in one line, a percent at a time. */
   private static final class Meter implements Fetcher.Progress {
 
     private final PrintStream out;

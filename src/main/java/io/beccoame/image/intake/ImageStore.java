@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The directory of bases and manifests, and the work that is under way in it. What a killed import
- * left is found by the lock that nobody holds any more, and removed by the next one.
+ * The directory of image files and manifests, and the imports in progress in it. The remains of a
+ * killed import are recognised by its lock, which is free, and removed by the next one.
  */
 final class ImageStore {
 
@@ -29,7 +29,7 @@ final class ImageStore {
     this.directory = directory;
   }
 
-  /** A directory of its own for one import; closing it removes it with all that is in it. */
+  /** A directory for one import; closing it removes it with its content. */
   final class Work implements AutoCloseable {
 
     private final Path path;
@@ -48,8 +48,8 @@ final class ImageStore {
     }
 
     /**
-     * Puts a base and its manifest into the store: the base first, noted before, so that it is not
-     * left behind when the manifest never comes.
+     * Puts an image file and its manifest into the store. The file comes first, and is noted
+     * before, so that it is removed if the manifest never comes.
      */
     void place(Path base, String name, String manifest, String text) throws IOException {
       Path target = directory.resolve(name);
@@ -83,14 +83,14 @@ final class ImageStore {
     }
   }
 
-  /** Begins work, after removing what killed ones left. */
+  /** Starts work, after removing the remains of killed imports. */
   Work begin() throws IOException {
     Files.createDirectories(directory);
     sweep();
     return new Work();
   }
 
-  /** Removes what killed imports left; returns how many there were. */
+  /** Removes the remains of killed imports; returns their number. */
   int sweep() throws IOException {
     int swept = 0;
     try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, WORK + "*")) {

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Looks at a foreign disk before anything reads its data. Its head is read here first: qemu-img is
- * only asked of files that name no other.
+ * Inspects a foreign disk before its data is read. Its head is read here first: qemu-img is only
+ * run on files that name no other.
  */
 final class Inspector {
 
@@ -26,16 +26,17 @@ final class Inspector {
   }
 
   /**
-   * A disk that may come in.
+   * A disk that passed the inspection.
    *
    * @param format its format
-   * @param virtualBytes what a guest sees
+   * @param virtualBytes the size that a guest sees
    */
   record Disk(DiskFormat format, long virtualBytes) {}
 
   /**
-   * What the file is; an {@link IntakeException} when it stands on another file, keeps its data in
-   * one, is larger than it may be, or is cut off.
+   * Inspects the file.
+   *
+   * @throws IntakeException if it has a backing file or a data file, is too large, or is truncated
    */
   Disk inspect(Path file) throws IOException {
     DiskFormat format = DiskFormat.of(file);
@@ -81,9 +82,9 @@ final class Inspector {
     }
   }
 
-  /** Data that its tables promise must be there: what is cut off would read as zeros. */
+  /** Checks that the data of its tables exists: a truncated file would read as zeros. */
   private void whole(Path file, long cluster) throws IOException {
-    // It ends with 2 for what is damaged, and with 3 for room that is only wasted.
+    // Exit status 2 means damage; 3 means only leaked space.
     JsonNode check = ask(file, "check", Set.of(0, 2, 3), DiskFormat.QCOW2);
     if (check.path("corruptions").asLong(0) > 0 || check.path("check-errors").asLong(0) > 0) {
       throw new IntakeException(

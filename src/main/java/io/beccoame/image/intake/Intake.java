@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Brings a foreign image into the store, or refuses it and leaves nothing behind. */
+/** Imports a foreign image into the store, or refuses it and leaves nothing behind. */
 final class Intake {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -34,8 +34,8 @@ final class Intake {
   /**
    * Fetches, checks, unpacks, inspects and converts it, then puts it into the store.
    *
-   * @return the name of its base in the store
-   * @throws IOException an {@link IntakeException} says why it is refused
+   * @return the name of its file in the store
+   * @throws IOException an {@link IntakeException} if it is refused
    */
   String bring(Order order) throws IOException {
     if (!NAME.matches(order.name())) {

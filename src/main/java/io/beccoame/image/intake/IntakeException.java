@@ -2,7 +2,7 @@ package io.beccoame.image.intake;
 
 import java.io.IOException;
 
-/** A foreign image is refused; the message says why, for its user. */
+/** Refusal of a foreign image; the message gives the reason to its user. */
 class IntakeException extends IOException {
 
   private static final long serialVersionUID = 1;

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Runs a tool on a foreign file in limits: of memory, of time, of open files, of what it writes.
- */
+/** Runs a tool on a foreign file with limits of memory, time, open files and written bytes. */
 final class Limited {
 
   private static final long MEMORY = 2L << 30;
@@ -21,7 +19,7 @@ final class Limited {
 
   private Limited() {}
 
-  /** The tool's words under the limits. */
+  /** Returns the tool's command line with the limits. */
   static List<String> command(long mostWritten, Duration processor, List<String> tool) {
     List<String> all = new ArrayList<>();
     all.add("prlimit");
@@ -35,9 +33,9 @@ final class Limited {
   }
 
   /**
-   * What the tool prints.
+   * Returns the output of the tool.
    *
-   * @param good the exit statuses with which it has done its work
+   * @param good the exit statuses of success
    */
   static String run(
       Path directory, long mostWritten, Duration patience, Set<Integer> good, List<String> tool)
@@ -68,8 +66,9 @@ final class Limited {
   }
 
   /**
-   * What the tool prints; an {@link IntakeException} with its error output when it fails, or takes
-   * longer than it may.
+   * Returns the output of the tool.
+   *
+   * @throws IntakeException with its error output, if it fails or takes too long
    */
   static String run(Path directory, long mostWritten, Duration patience, List<String> tool)
       throws IOException {

@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/**
- * Makes a plain qcow2 file of what was fetched: unpacked, inspected, converted, inspected again.
- */
+/** Converts a fetched file to plain qcow2: unpacks, inspects, converts and inspects it again. */
 final class Preparation {
 
   private static final Duration CONVERSION = Duration.ofHours(2);
@@ -21,25 +19,29 @@ final class Preparation {
   }
 
   /**
-   * What came of it.
+   * The result.
    *
-   * @param base the file, in the directory of what was fetched
-   * @param format what the disk was
-   * @param virtualBytes what a guest sees
+   * @param base the file, in the directory of the fetched one
+   * @param format the original format of the disk
+   * @param virtualBytes the size that a guest sees
    */
   record Prepared(Path base, DiskFormat format, long virtualBytes) {}
 
-  /** Looks at the format before the disk is converted. */
+  /** Checks the format before the disk is converted. */
   interface Check {
     void format(DiskFormat found) throws IOException;
   }
 
-  /** Hears what begins. */
+  /** Receives the start of each phase. */
   interface Phases {
     void phase(String what) throws IOException;
   }
 
-  /** Prepares it; an {@link IntakeException} says why it is refused. */
+  /**
+   * Prepares the file.
+   *
+   * @throws IntakeException if it is refused
+   */
   Prepared prepare(Path fetched, Check check, Phases phases) throws IOException {
     Path disk = new Unpacker(bounds).unpack(fetched);
     if (!disk.equals(fetched)) {

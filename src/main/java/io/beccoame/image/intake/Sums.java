@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Checksums: SHA-256 and SHA-512, told apart by their length. */
+/** Checksums: SHA-256 and SHA-512, distinguished by their length. */
 final class Sums {
 
   private static final Pattern SUM = Pattern.compile("[0-9a-fA-F]{64}|[0-9a-fA-F]{128}");
@@ -27,7 +27,7 @@ final class Sums {
 
   private Sums() {}
 
-  /** The sum that a published list has for a file; the longer one when it has two. */
+  /** Returns the sum that a published list has for a file; the longer one if it has two. */
   static Optional<String> find(String list, String file) {
     String best = "";
     Matcher plain = COREUTILS.matcher(list);
@@ -46,7 +46,9 @@ final class Sums {
   }
 
   /**
-   * Checks a file; an {@link IntakeException} when its sum is another, or the wanted one is none.
+   * Checks a file.
+   *
+   * @throws IntakeException if its sum differs, or the expected one is malformed
    */
   static void check(Path file, String wanted) throws IOException {
     if (!SUM.matches(wanted)) {
@@ -58,7 +60,7 @@ final class Sums {
     }
   }
 
-  /** The file's SHA-256 in hex. */
+  /** Returns the file's SHA-256 in hex. */
   static String sha256(Path file) throws IOException {
     return of(file, "SHA-256");
   }

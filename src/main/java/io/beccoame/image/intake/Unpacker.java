@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Unpacks what is compressed with gzip, xz or zstd, and stops when that gets too much. */
+/** Unpacks gzip, xz and zstd, and stops if the output gets too large. */
 final class Unpacker {
 
   private static final int BUFFER = 1 << 20;
@@ -28,8 +28,10 @@ final class Unpacker {
   }
 
   /**
-   * The file itself when it is not compressed, or what it unpacks to, in the same directory. An
-   * {@link IntakeException} when that is more than is allowed or free, or the file is damaged.
+   * Returns the file itself if it is not compressed, or the unpacked file in the same directory.
+   *
+   * @throws IntakeException if that is larger than allowed or than the free space, or the file is
+   *     damaged
    */
   Path unpack(Path file) throws IOException {
     byte[] head = new byte[XZ.length];

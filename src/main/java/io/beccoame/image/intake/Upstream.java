@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** A manifest of an image that somebody else publishes. */
+/** A manifest of an image that another party publishes. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Upstream(
     @Nullable String name,
@@ -31,8 +31,9 @@ record Upstream(
   private static final Pattern NAME = Pattern.compile("[a-z0-9.-]+");
 
   /**
-   * The order for the image of that name; an {@link IntakeException} when the manifests have none,
-   * or it can't be checked.
+   * Returns the import of the image of that name.
+   *
+   * @throws IntakeException if there is no manifest for it, or it can't be verified
    */
   static Order order(Path manifests, String name) throws IOException {
     Path file = manifests.resolve(name + ".yml");

@@ -1,7 +1,7 @@
 /**
- * The way of a foreign disk image into the store: fetched, summed, unpacked, inspected, made a
- * plain qcow2 file, and put there with a manifest that the running service picks up. Runs as a
- * program of its own ({@code beccoame image}), without the service.
+ * The import of a foreign disk image into the store: fetched, summed, unpacked, inspected,
+ * converted to plain qcow2, and stored with a manifest that the running service finds. Runs as a
+ * separate program ({@code beccoame image}), without the service.
  */
 @NullMarked
 package io.beccoame.image.intake;

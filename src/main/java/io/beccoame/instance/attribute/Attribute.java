@@ -26,7 +26,7 @@ enum Attribute {
   ENA_SUPPORT("enaSupport", Change.WHILE_STOPPED),
   ENCLAVE_OPTIONS("enclaveOptions", Change.NEVER);
 
-  /** When a caller may change it. */
+  /** The states in which a caller may change an attribute. */
   private enum Change {
     ALWAYS,
     WHILE_STOPPED,
@@ -42,7 +42,9 @@ enum Attribute {
   }
 
   /**
-   * The attribute that a request names; {@code MissingParameter}, {@code InvalidParameterValue}.
+   * Returns the attribute of that name.
+   *
+   * @throws Ec2Exception {@code MissingParameter}, {@code InvalidParameterValue}
    */
   static Attribute of(@Nullable String wire) {
     if (wire == null || wire.isEmpty()) {
@@ -57,17 +59,17 @@ enum Attribute {
                     "Value (%s) for parameter attribute is invalid. Unknown attribute.", wire));
   }
 
-  /** As the API calls it. */
+  /** Returns its name in the API. */
   String wire() {
     return wire;
   }
 
-  /** Whether a caller may change it at all. */
+  /** Returns whether a caller may change it at all. */
   boolean changeable() {
     return change != Change.NEVER;
   }
 
-  /** Whether the instance must be stopped for that. */
+  /** Returns whether the instance must be stopped for that. */
   boolean whileStopped() {
     return change == Change.WHILE_STOPPED;
   }

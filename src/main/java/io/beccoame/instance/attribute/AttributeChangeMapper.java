@@ -14,14 +14,18 @@ import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.SecureBlobAttributeValue;
 
 /**
- * Reads the one change that a request asks for, from either of its forms: {@code
- * Attribute=…&Value=…}, or a member of its own such as {@code InstanceType.Value=…}.
+ * Reads the one change of a request, in either of its forms: {@code Attribute=…&Value=…}, or a
+ * separate member such as {@code InstanceType.Value=…}.
  */
 final class AttributeChangeMapper {
 
   private AttributeChangeMapper() {}
 
-  /** The change; {@code InvalidParameterCombination} when there is none or more than one. */
+  /**
+   * Returns the change.
+   *
+   * @throws Ec2Exception {@code InvalidParameterCombination} if there is none or more than one
+   */
   static AttributeChange of(ModifyInstanceAttributeRequest request) {
     List<AttributeChange> members = members(request);
     String name = request.attributeAsString();

@@ -9,15 +9,15 @@ import software.amazon.awssdk.services.ec2.model.AttributeValue;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
-/** Shows one attribute as EC2 does: the others are not in the answer at all. */
+/** Shows one attribute as EC2 does: the others are left out of the answer. */
 final class AttributeMapper {
 
   private AttributeMapper() {}
 
   /**
-   * The answer.
+   * Returns the answer.
    *
-   * @param userData in base64, or null for none; read only when that is asked for
+   * @param userData in base64, or null for none; read only if it is requested
    */
   static DescribeInstanceAttributeResponse show(
       InstanceView view, Attribute attribute, @Nullable String userData) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes attributes of instances, each only in the states in which EC2 lets it be changed. */
+/** Changes attributes of instances, each only in the states in which EC2 allows it. */
 @Service
 class AttributeService {
 
@@ -33,10 +33,10 @@ class AttributeService {
   }
 
   /**
-   * Makes one change.
+   * Makes a change.
    *
-   * @throws Ec2Exception {@code IncorrectInstanceState} when it is not stopped and must be, or is
-   *     gone; otherwise what EC2 says of the value
+   * @throws Ec2Exception {@code IncorrectInstanceState} if the instance must be stopped and is not,
+   *     or is terminated; otherwise EC2's error for the value
    */
   @Transactional
   public void change(String accountId, String id, AttributeChange change) {
@@ -49,7 +49,10 @@ class AttributeService {
         });
   }
 
-  /** Gives an attribute its default again; only kernel, RAM disk and the check have one. */
+  /**
+   * Resets an attribute to its default; only kernel, RAM disk and the source/destination check have
+   * one.
+   */
   @Transactional
   public void reset(String accountId, String id, Attribute attribute) {
     if (!RESETTABLE.contains(attribute)) {

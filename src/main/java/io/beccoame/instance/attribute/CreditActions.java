@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstanceCreditSpecifica
 import software.amazon.awssdk.services.ec2.model.InstanceCreditSpecification;
 
 /**
- * The EC2 actions on the credit option of burstable types. It is stored and shown; guests share
- * their host's processors without any account of them.
+ * EC2 actions on the credit option of burstable types. It is stored and shown; guests share their
+ * host's processors without any accounting.
  */
 @Component
 class CreditActions implements Ec2Actions {
@@ -32,7 +32,7 @@ class CreditActions implements Ec2Actions {
     this.instances = instances;
   }
 
-  /** Without ids EC2 tells of those with unlimited credits only. */
+  /** Describes the options; without ids, as on EC2, of instances with unlimited credits only. */
   @Ec2Action(honours = {"InstanceIds", "Filters", "MaxResults", "NextToken"})
   DescribeInstanceCreditSpecificationsResponse describeInstanceCreditSpecifications(
       Caller caller, DescribeInstanceCreditSpecificationsRequest request) {

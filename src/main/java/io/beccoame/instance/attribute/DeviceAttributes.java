@@ -56,7 +56,7 @@ class DeviceAttributes {
     }
   }
 
-  /** EC2 refuses these attributes for an instance with several interfaces. */
+  /** Returns the interface. EC2 refuses these attributes for an instance with several. */
   private NetworkInterface nic(String instanceId) {
     List<NetworkInterface> nics =
         networks.byInstance(List.of(instanceId)).getOrDefault(instanceId, List.of());

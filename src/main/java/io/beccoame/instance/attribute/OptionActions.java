@@ -79,7 +79,7 @@ class OptionActions implements Ec2Actions {
         .build();
   }
 
-  /** What is answered is what is under way; descriptions show at once what it leads to. */
+  /** Returns the state in progress; descriptions show the final one at once. */
   private List<InstanceMonitoring> monitoring(
       Caller caller, Collection<String> ids, boolean detailed) {
     List<InstanceMonitoring> answer = new ArrayList<>();

@@ -1,7 +1,6 @@
 /**
- * What can be asked and changed of a single instance beyond its life: attributes, metadata options,
- * monitoring, CPU credits. What needs a stopped instance takes effect at its next start, when its
- * domain is defined anew.
+ * Attributes, metadata options, monitoring and CPU credits of a single instance. Changes that need
+ * a stopped instance take effect at its next start, when its domain is defined again.
  */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.instance.attribute;

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.ec2.model.SendDiagnosticInterruptRequest;
 import software.amazon.awssdk.services.ec2.model.SendDiagnosticInterruptResponse;
 
 /**
- * The EC2 actions on consoles and screens. A host can't undo what a DryRun did, so it is not asked
- * by one.
+ * EC2 actions on consoles and screens. Effects on a host can't be undone, so a DryRun does not call
+ * it.
  */
 @Component
 class ConsoleActions implements Ec2Actions {
@@ -40,7 +40,7 @@ class ConsoleActions implements Ec2Actions {
     this.clock = clock;
   }
 
-  /** There is no serial console service: consoles are read by GetConsoleOutput. */
+  /** Returns that there is no serial console service: consoles are read by GetConsoleOutput. */
   @Ec2Action
   GetSerialConsoleAccessStatusResponse getSerialConsoleAccessStatus(
       Caller caller, GetSerialConsoleAccessStatusRequest request) {
@@ -92,7 +92,7 @@ class ConsoleActions implements Ec2Actions {
     return SendDiagnosticInterruptResponse.builder().build();
   }
 
-  /** Only Windows has a password to tell; for Linux EC2 answers an empty one. */
+  /** Returns an empty password, as EC2 does for Linux; only Windows has one. */
   @Ec2Action(honours = "InstanceId")
   GetPasswordDataResponse getPasswordData(Caller caller, GetPasswordDataRequest request) {
     Instance row =

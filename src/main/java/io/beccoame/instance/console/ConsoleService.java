@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/** Reads what guests wrote to their serial consoles. */
+/** Reads the output of guests on their serial consoles. */
 @Service
 class ConsoleService {
 
@@ -24,9 +24,11 @@ class ConsoleService {
   }
 
   /**
-   * The newest 64 KiB: of now when {@code latest} or the guest has had a transition just before;
-   * otherwise as they were kept after the last one. {@code Unavailable} when the host does not
-   * answer and nothing was kept.
+   * Returns the newest 64 KiB: the current ones if {@code latest} or if the guest just had a
+   * transition; otherwise those stored after the last one.
+   *
+   * @throws io.beccoame.ec2.Ec2Exception {@code Unavailable} if the host does not answer and
+   *     nothing was stored
    */
   Output output(String accountId, String instanceId, boolean latest) {
     Instance row = instances.get(accountId, instanceId);
@@ -44,10 +46,10 @@ class ConsoleService {
   }
 
   /**
-   * A console's output.
+   * The output of a console.
    *
    * @param base64 the bytes in base64
-   * @param at when they were read
+   * @param at the time of reading
    */
   record Output(String base64, Instant at) {
     private static Output of(ConsoleSnapshots.Post post) {

@@ -21,14 +21,14 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what consoles held shortly after the last time that their guest started, rebooted, stopped
- * or was terminated. EC2 answers that unless it is asked for the latest: <a
+ * Stores the output of consoles shortly after their guest's last start, reboot, stop or
+ * termination. EC2 answers with it unless the latest output is requested: <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_GetConsoleOutput.html">GetConsoleOutput</a>.
  */
 @Component
 class ConsoleSnapshots {
 
-  /** How long a console is followed after a transition, before its content is kept. */
+  /** Time for which a console is followed after a transition, before its output is stored. */
   static final Duration SETTLES = Duration.ofMinutes(5);
 
   static final int MOST_BYTES = 64 * 1024;
@@ -49,21 +49,24 @@ class ConsoleSnapshots {
   }
 
   /**
-   * What was kept.
+   * A stored output.
    *
    * @param base64 the bytes in base64
-   * @param at when they were read
+   * @param at the time of reading
    * @param stale whether there was a transition since
    */
   record Post(String base64, Instant at, boolean stale) {}
 
-  /** Whatever a host says of a domain is a transition of its guest. */
+  /** Treats every domain event as a transition of its guest. */
   @EventListener
   void on(DomainEvent event) {
     instances.idOf(event.uuid()).ifPresent(this::follow);
   }
 
-  /** Keeps the content of every console that has settled; a silent host is asked again later. */
+  /**
+   * Stores the output of every console that has settled; a host that does not answer is asked again
+   * later.
+   */
   @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT15S")
   void keepSettled() {
     List<String> due =
@@ -80,7 +83,7 @@ class ConsoleSnapshots {
     }
   }
 
-  /** What was kept last, if anything was. */
+  /** Returns the last stored output, if there is one. */
   Optional<Post> of(String instanceId) {
     return jdbc
         .query(
@@ -94,7 +97,7 @@ class ConsoleSnapshots {
         .findFirst();
   }
 
-  /** The newest bytes of a console, read from its host now. */
+  /** Returns the newest bytes of a console, read from its host now. */
   byte[] read(String id, String hostId) {
     Hypervisor host = hypervisors.get(hostId);
     return host.consoleOutput(id, MOST_BYTES);
@@ -106,7 +109,7 @@ class ConsoleSnapshots {
       try {
         jdbc.update("insert into instance_console (instance_id, due_at) values (?, ?)", id, due);
       } catch (DataIntegrityViolationException e) {
-        // Another thread was first, or the instance is forgotten: then there is no row again.
+        // Another thread was first, or the instance was purged: then no row must be added.
         later(id, due);
       }
     }
@@ -116,7 +119,10 @@ class ConsoleSnapshots {
     return jdbc.update("update instance_console set due_at = ? where instance_id = ?", due, id);
   }
 
-  /** A transition while the console was read makes the content stale: then it is read again. */
+  /**
+   * Stores the output. A transition while the console was read makes it stale: then it is read
+   * again.
+   */
   private void keep(String id, String hostId) {
     Instant now = clock.instant();
     String base64 = Base64.getEncoder().encodeToString(read(id, hostId));

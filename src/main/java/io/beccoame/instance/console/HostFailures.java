@@ -3,7 +3,7 @@ package io.beccoame.instance.console;
 import io.beccoame.ec2.Ec2Exception;
 import io.beccoame.hypervisor.HypervisorException;
 
-/** What a caller is told when a host can't do what the caller waits for. */
+/** The errors for callers that wait for a host. */
 final class HostFailures {
 
   private HostFailures() {}

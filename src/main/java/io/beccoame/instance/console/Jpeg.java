@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** Makes JPEGs of the images that hosts send. */
+/** Converts the images that hosts send to JPEG. */
 final class Jpeg {
 
   private Jpeg() {}
 
   /**
-   * The same picture as JPEG.
+   * Returns the same picture as JPEG.
    *
    * @param image PNG, or another format that the JDK reads, or binary PPM
-   * @throws IllegalStateException when it is none of these
+   * @throws IllegalStateException if it is none of these
    */
   static byte[] of(byte[] image) {
     try {
@@ -36,7 +36,7 @@ final class Jpeg {
     }
   }
 
-  /** JPEG knows no transparency, and the JDK refuses to drop it. */
+  /** Returns an opaque copy: JPEG has no transparency, and the JDK refuses to drop it. */
   private static BufferedImage opaque(BufferedImage image) {
     BufferedImage rgb =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);

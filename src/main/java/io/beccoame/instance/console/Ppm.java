@@ -3,7 +3,7 @@ package io.beccoame.instance.console;
 import java.awt.image.BufferedImage;
 
 /**
- * Reads binary PPM, which the JDK doesn't know and older QEMUs send. <a
+ * Reads binary PPM, which the JDK doesn't support and older QEMUs send. <a
  * href="https://netpbm.sourceforge.net/doc/ppm.html">PPM</a>.
  */
 final class Ppm {
@@ -17,12 +17,16 @@ final class Ppm {
     this.bytes = bytes;
   }
 
-  /** Whether the image says that it is one. */
+  /** Returns whether the image starts like one. */
   static boolean is(byte[] image) {
     return image.length > 2 && image[0] == 'P' && image[1] == '6';
   }
 
-  /** The picture; an {@link IllegalStateException} when it is cut off or not of 8 bits. */
+  /**
+   * Returns the picture.
+   *
+   * @throws IllegalStateException if it is truncated or not of 8 bits
+   */
   static BufferedImage read(byte[] image) {
     return new Ppm(image).picture();
   }
@@ -52,7 +56,7 @@ final class Ppm {
     return bytes[at++] & 0xff;
   }
 
-  /** The next number of the header, behind white space and comments. */
+  /** Returns the next number of the header, after white space and comments. */
   private int number() {
     while (at < bytes.length && !digit()) {
       if (bytes[at] == '#') {

@@ -9,7 +9,7 @@ import io.beccoame.instance.InstanceService;
 import io.beccoame.instance.lifecycle.InstanceState;
 import org.springframework.stereotype.Service;
 
-/** Looks at the screens of running guests, and presses their diagnostic button. */
+/** Takes screenshots of running guests, and sends them interrupts. */
 @Service
 class ScreenService {
 
@@ -21,7 +21,11 @@ class ScreenService {
     this.hypervisors = hypervisors;
   }
 
-  /** The instance; {@code IncorrectInstanceState} unless it is running. */
+  /**
+   * Returns the instance.
+   *
+   * @throws io.beccoame.ec2.Ec2Exception {@code IncorrectInstanceState} unless it is running
+   */
   Instance running(String accountId, String instanceId) {
     Instance row = instances.get(accountId, instanceId);
     if (row.state() != InstanceState.RUNNING) {
@@ -33,16 +37,16 @@ class ScreenService {
   }
 
   /**
-   * Its screen as JPEG.
+   * Returns its screen as JPEG.
    *
-   * @param wakeUp whether to press a key before, so that a screen that sleeps shows something
+   * @param wakeUp whether to press a key before, so that a dark screen shows something
    */
   byte[] shot(Instance row, boolean wakeUp) {
     Hypervisor host = hypervisors.get(row.hostId());
     try {
       if (wakeUp) {
         host.wakeScreen(row.uuid());
-        // The guest has the time that one screenshot takes to draw what the next one shows.
+        // The first screenshot gives the guest time to draw what the second one shows.
         host.screenshot(row.uuid());
       }
       return Jpeg.of(host.screenshot(row.uuid()));
@@ -51,7 +55,7 @@ class ScreenService {
     }
   }
 
-  /** Sends it a non-maskable interrupt. */
+  /** Sends a non-maskable interrupt. */
   void interrupt(Instance row) {
     try {
       hypervisors.get(row.hostId()).interrupt(row.uuid());

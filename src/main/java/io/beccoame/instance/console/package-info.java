@@ -1,6 +1,6 @@
 /**
- * A person in front of an instance: what its console said, what its screen shows, its diagnostic
- * button. Asks hosts, always outside of transactions.
+ * Console, screen and diagnostic interrupt of an instance. Calls hosts, always outside of
+ * transactions.
  */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.instance.console;

@@ -41,7 +41,7 @@ class AttachmentActions implements Ec2Actions {
         .build();
   }
 
-  // Force changes nothing: every guest is asked until it lets go, and none can be made to.
+  // Force has no effect: every guest is asked until it releases the volume, and none can be forced.
   @Ec2Action(honours = {"VolumeId", "InstanceId", "Device", "Force"})
   DetachVolumeResponse detachVolume(Caller caller, DetachVolumeRequest request) {
     String volumeId = ResourceKind.VOLUME.require("VolumeId", request.volumeId());

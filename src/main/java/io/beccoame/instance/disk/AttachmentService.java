@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Wants volumes attached and detached; instance before volume is the order of locks. */
+/** Requests the attachment and detachment of volumes; locks the instance before the volume. */
 @Service
 public class AttachmentService {
 
@@ -33,7 +33,7 @@ public class AttachmentService {
     this.attachments = attachments;
   }
 
-  /** Wants an instance that runs or is stopped to have a volume under a device name. */
+  /** Requests the attachment of a volume to a running or stopped instance under a device name. */
   @Transactional
   public Volume attach(String accountId, String volumeId, String instanceId, String device) {
     String name = DeviceNames.check(device);
@@ -55,11 +55,12 @@ public class AttachmentService {
   }
 
   /**
-   * Wants the instance that has a volume to let go of it; {@code OperationNotPermitted} for the
-   * root of one that is not stopped.
+   * Requests the detachment of a volume.
    *
-   * @param instanceId the instance that is thought to have it, or null
-   * @param device the device that it is thought to be, or null
+   * @param instanceId the instance that the caller names, or null
+   * @param device the device that the caller names, or null
+   * @throws io.beccoame.ec2.Ec2Exception {@code OperationNotPermitted} for the root of an instance
+   *     that is not stopped
    */
   @Transactional
   public Volume detach(

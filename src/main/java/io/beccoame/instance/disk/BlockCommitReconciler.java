@@ -27,9 +27,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the chains of a host's files short: merges what deleted snapshots have left behind, one run
- * of files at a time, under guests that run. The rows follow what the host says of a disk's chain,
- * never the other way round; so whatever dies in the midst, the next look goes on from there.
+ * Keeps the backing chains of a host's files short: commits files of deleted snapshots, one run of
+ * files at a time, in running guests. The rows follow the host's view of a disk's chain, never the
+ * other way round; so after any crash the next pass continues from there.
  */
 @Component
 class BlockCommitReconciler implements Reconciler {
@@ -47,7 +47,8 @@ class BlockCommitReconciler implements Reconciler {
   private final VolumeProperties properties;
   private final WorkQueue work;
   private final Clock clock;
-  // By host; one that gave way, or found no space, must not be begun every two seconds.
+  // Commits started, by host. A cancelled one, or one without space, must not be restarted every
+  // two seconds.
   private final Map<String, List<String>> begun = new ConcurrentHashMap<>();
 
   BlockCommitReconciler(
@@ -66,11 +67,11 @@ class BlockCommitReconciler implements Reconciler {
   }
 
   private enum Seen {
-    /** There may be something else to do at once. */
+    /** The rows were changed; there may be more to do at once. */
     WROTE,
-    /** The host is at it. */
+    /** The commit is in progress on the host. */
     BUSY,
-    /** Nobody who could do it runs now, or the host refuses. */
+    /** No guest that could do it is running, or the host refuses. */
     NOT_NOW
   }
 
@@ -107,7 +108,7 @@ class BlockCommitReconciler implements Reconciler {
     throw new IllegalStateException("The merges of host " + hostId + " did not come to rest");
   }
 
-  /** By the first guest that runs on it. */
+  /** Commits the run in the first running guest that uses it. */
   private Seen settle(Hypervisor host, BackingTree tree, List<String> run) {
     List<Volume> tops = files.attached(host.id(), tree.above(run.get(0)));
     Map<String, Instance> owners =
@@ -155,7 +156,9 @@ class BlockCommitReconciler implements Reconciler {
     return Seen.BUSY;
   }
 
-  /** What no row knows of could still be somebody's disk. */
+  /**
+   * Returns whether only known rows use the files: an unknown file could still be a disk in use.
+   */
   private static boolean isOurs(Hypervisor host, BackingTree tree, List<String> run) {
     Map<String, String> strangers = tree.strangersOn(run, host.bases(StoragePools.VOLUMES));
     if (!strangers.isEmpty()) {

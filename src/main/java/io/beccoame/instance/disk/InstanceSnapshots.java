@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Wants snapshots of an instance's volumes at one moment; locks as {@link AttachmentService}. */
+/**
+ * Requests snapshots of an instance's volumes at one moment; locks like {@link AttachmentService}.
+ */
 @Service
 public class InstanceSnapshots {
 
@@ -43,9 +45,9 @@ public class InstanceSnapshots {
   }
 
   /**
-   * What is wanted of an instance's volumes.
+   * A request for snapshots of an instance's volumes.
    *
-   * @param accountId who asks
+   * @param accountId the caller
    * @param instanceId the instance
    * @param excludeRoot whether its root is left out
    * @param excluded the other volumes that are left out
@@ -62,7 +64,7 @@ public class InstanceSnapshots {
       Map<String, String> tags,
       boolean copyTags) {
 
-    /** Of all its volumes. */
+    /** Returns a request for all its volumes. */
     public static Wanted all(
         String accountId, String instanceId, String description, Map<String, String> tags) {
       return new Wanted(accountId, instanceId, false, Set.of(), description, tags, false);
@@ -70,19 +72,22 @@ public class InstanceSnapshots {
   }
 
   /**
-   * A snapshot that was begun.
+   * A snapshot in progress.
    *
-   * @param volume the volume that it is of, as it is attached
+   * @param volume its volume, as it is attached
    * @param snapshot its row, {@code PENDING}
    * @param tags its tags
    */
   public record Begun(Volume volume, Snapshot snapshot, Map<String, String> tags) {}
 
   /**
-   * Begins snapshots of all volumes that are not left out, in device order and all or none; they
-   * are taken at one moment, without stopping the instance. {@code IncorrectState} while a volume
-   * is not there, or the instance on its way out; {@code ConcurrentSnapshotLimitExceeded}; {@code
-   * InvalidParameterValue} when a volume to leave out is none of its data volumes, or none remains.
+   * Starts snapshots of all volumes that are not left out, all or none, at one moment and without
+   * stopping the instance; returns them in device order.
+   *
+   * @throws io.beccoame.ec2.Ec2Exception {@code IncorrectState} while a volume does not exist or
+   *     the instance is being terminated; {@code ConcurrentSnapshotLimitExceeded}; {@code
+   *     InvalidParameterValue} if a volume to leave out is none of its data volumes, or none
+   *     remains
    */
   @Transactional
   public List<Begun> begin(Wanted wanted) {

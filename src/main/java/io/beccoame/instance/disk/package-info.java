@@ -1,3 +1,3 @@
-/** Attaching volumes to instances and detaching them: what callers want of both at once. */
+/** Attachment of volumes to instances, snapshots of a whole instance, and block commits. */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.instance.disk;

@@ -43,7 +43,10 @@ class HostActions implements Ec2Actions {
     this.region = region;
   }
 
-  /** A host serves every zone; it is shown in the first one, as AWS's hosts have one zone. */
+  /**
+   * Describes the hosts. A host serves every zone; it is shown in the first one, as AWS's hosts
+   * have one zone.
+   */
   @Ec2Action(honours = {"HostIds", "Filter", "MaxResults", "NextToken"})
   DescribeHostsResponse describeHosts(Caller caller, DescribeHostsRequest request) {
     Set<String> ids = ResourceKind.HOST.check(request.hostIds());

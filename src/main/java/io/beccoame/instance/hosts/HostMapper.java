@@ -14,7 +14,7 @@ final class HostMapper {
 
   private HostMapper() {}
 
-  /** The host, as one that is allocated to the account. */
+  /** Returns the host as if it were allocated to the account. */
   static Host shape(View view, String accountId, Zone zone) {
     return Host.builder()
         .hostId(view.id())

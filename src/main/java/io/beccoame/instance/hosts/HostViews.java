@@ -20,7 +20,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts together what is shown of hosts. */
+/** Collects what is shown of hosts. */
 @Service
 class HostViews {
 
@@ -48,7 +48,7 @@ class HostViews {
   }
 
   /**
-   * A host.
+   * A host as it is shown.
    *
    * @param id its id, {@code h-…}
    * @param host its figures
@@ -58,7 +58,7 @@ class HostViews {
   record View(String id, HostSummary host, List<TypeRoom> types, List<Instance> instances) {}
 
   /**
-   * The room for instances of one type.
+   * The capacity for instances of one type.
    *
    * @param type the type's name
    * @param left the number that fits now
@@ -94,7 +94,9 @@ class HostViews {
     return new TypeRoom(type.name(), host.left().fits(each), host.capacity().fits(each));
   }
 
-  /** The id follows from the installation and the host's name, so that it never changes. */
+  /**
+   * Returns the id, computed from the installation and the host's name, so that it never changes.
+   */
   private String id(String hostId) {
     return "h-" + digest("host", hostId);
   }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstanceTopologyRequest
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTopologyResponse;
 import software.amazon.awssdk.services.ec2.model.InstanceTopology;
 
-/** The EC2 action on where instances are: instances of one host share all three nodes. */
+/** The EC2 action on the topology of instances: instances of one host share all three nodes. */
 @Component
 class TopologyActions implements Ec2Actions {
 

@@ -1,3 +1,3 @@
-/** The hosts as callers see them: what they have, what is left, and which instances are on them. */
+/** The hosts as callers see them: their capacity, what is left of it, and the instances on them. */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.instance.hosts;

@@ -8,14 +8,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image that is to be made of an instance.
+ * A request to make an image of an instance.
  *
- * @param accountId who asks
+ * @param accountId the caller
  * @param instanceId the instance
  * @param name the image's name
- * @param description a sentence, or null
- * @param noReboot whether a guest that runs is not to be switched off for it
- * @param changes makes the image's disks of those that the instance has
+ * @param description the description, or null
+ * @param noReboot whether a running guest must stay running
+ * @param changes makes the image's disks from those of the instance
  * @param tags the image's tags
  * @param snapshotTags the tags of its snapshots
  */
@@ -29,7 +29,7 @@ record Imaging(
     Map<String, String> tags,
     Map<String, String> snapshotTags) {
 
-  /** That an instance can't be made an image of now. */
+  /** Returns the error for an instance of which no image can be made now. */
   static Ec2Exception notNow(String instanceId, String state) {
     return Ec2Exception.incorrectInstanceState(
         "The instance '%s' is not in a state from which an image can be made: it is %s",

@@ -16,12 +16,12 @@ import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.CreateImageRequest;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
-/** Reads from the wire's shape which image is to be made of an instance. */
+/** Reads a request for an image of an instance. */
 final class ImagingMapper {
 
   private ImagingMapper() {}
 
-  /** The image that a request asks for. */
+  /** Returns the requested image. */
   static Imaging imaging(String accountId, CreateImageRequest request) {
     TagSpecifications tags =
         TagSpecifications.parse(

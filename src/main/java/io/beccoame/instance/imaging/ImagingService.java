@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down that an image is wanted of an instance; instance before volume in locking. */
+/** Stores requests for images of instances; locks the instance before the volume. */
 @Service
 class ImagingService {
 
@@ -41,9 +41,11 @@ class ImagingService {
   }
 
   /**
-   * Wants an image of all volumes that an instance has. A guest that runs is switched off for it
-   * and started again, unless that is forbidden. {@code IncorrectInstanceState}, {@code
-   * InvalidAMIName.Duplicate}, {@code ConcurrentSnapshotLimitExceeded}.
+   * Requests an image of all volumes of an instance. A running guest is switched off for it and
+   * started again, unless the request forbids it.
+   *
+   * @throws io.beccoame.ec2.Ec2Exception {@code IncorrectInstanceState}, {@code
+   *     InvalidAMIName.Duplicate}, {@code ConcurrentSnapshotLimitExceeded}
    */
   @Transactional
   Image create(Imaging wanted) {

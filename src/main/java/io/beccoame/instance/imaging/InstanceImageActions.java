@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ec2.model.ImageMetadata;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceImageMetadata;
 
-/** The EC2 action on the images that instances were launched from, whatever became of them. */
+/** The EC2 action on the images that instances were launched from, deregistered ones included. */
 @Component
 class InstanceImageActions implements Ec2Actions {
 

@@ -1,3 +1,5 @@
-/** Makes images of instances: rows here, snapshots and the moment for them by the reconciler. */
+/**
+ * Images of instances: this package stores the requests, and the reconciler takes the snapshots.
+ */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.instance.imaging;

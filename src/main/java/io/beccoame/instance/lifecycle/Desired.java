@@ -1,11 +1,11 @@
 package io.beccoame.instance.lifecycle;
 
-/** What the caller wants of an instance. */
+/** The desired state of an instance. */
 public enum Desired {
-  /** It shall run, and be started again when it stops by accident. */
+  /** Running: the instance is started, and restarted after an accident. */
   RUNNING,
-  /** It shall be off and keep its disks and addresses. */
+  /** Off, with its disks and addresses kept. */
   STOPPED,
-  /** It shall be gone with all it holds; final. */
+  /** Removed with all its resources; final. */
   TERMINATED
 }

@@ -3,28 +3,28 @@ package io.beccoame.instance.lifecycle;
 import io.beccoame.hypervisor.HypervisorException.Kind;
 
 /**
- * Why a launch or a start was given up, as AWS's code and as a sentence that an operator can act
- * on: what was tried, where, what the host said, and what to do. {@code docs/STATES.md} is its
+ * The reason for giving up a launch or a start, as AWS's code and as a sentence that an operator
+ * can act on: the step, the host, the host's error, and what to do. {@code docs/STATES.md} has the
  * table.
  *
- * @param step what was tried
- * @param kind what went wrong
- * @param host where
+ * @param step the step that failed
+ * @param kind the kind of failure
+ * @param host the host
  * @param said the host's own words
  */
 public record GivenUp(Step step, Kind kind, String host, String said) {
 
-  /** Whether another try can't succeed before somebody has mended something. */
+  /** Returns whether a retry can't succeed before an operator has fixed something. */
   public boolean atOnce() {
     return switch (kind) {
       case INVALID, UNSUPPORTED -> true;
-      // The pools were looked after before: what is not there now is the base of the image.
+      // The pools were ensured before: the missing file is the image's.
       case NOT_FOUND -> step instanceof Step.MakeDisks;
       default -> false;
     };
   }
 
-  /** AWS's code with the sentence. */
+  /** Returns AWS's code with the sentence. */
   public StateReason reason() {
     String tried = step.getClass().getSimpleName();
     return new StateReason(

@@ -7,15 +7,15 @@ import java.util.Locale;
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceState.html">InstanceState</a>.
  */
 public enum InstanceState {
-  /** On its way up. */
+  /** Starting. */
   PENDING(0),
   /** Started. */
   RUNNING(16),
   /** Being terminated. */
   SHUTTING_DOWN(32),
-  /** Gone. */
+  /** Removed. */
   TERMINATED(48),
-  /** On its way down. */
+  /** Stopping. */
   STOPPING(64),
   /** Off. */
   STOPPED(80);
@@ -26,17 +26,19 @@ public enum InstanceState {
     this.code = code;
   }
 
-  /** EC2's number for it. */
+  /** Returns EC2's number for it. */
   public int code() {
     return code;
   }
 
-  /** EC2's word for it, such as {@code shutting-down}. */
+  /** Returns EC2's word for it, such as {@code shutting-down}. */
   public String wire() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The state as a pure function of the three facts; {@code docs/STATES.md} is this table. */
+  /**
+   * Returns the state as a pure function of the three facts; {@code docs/STATES.md} has this table.
+   */
   public static InstanceState of(Desired desired, Observed observed, Phase phase) {
     if (phase == Phase.RELEASED) {
       return TERMINATED;

@@ -11,8 +11,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of an instance's row that the planner reads: what is desired, what was observed, how far
- * the launch has come, and until when the guest was given time.
+ * The part of an instance's row that the planner reads: desired and observed state, the phase of
+ * the launch, and deadlines of the guest.
  */
 @Embeddable
 public class Lifecycle {
@@ -58,15 +58,15 @@ public class Lifecycle {
   @Column(length = 1000)
   private @Nullable String lastError;
 
-  /** For JPA. */
+  /** Used by JPA. */
   protected Lifecycle() {}
 
-  /** A new launch with this shutdown behaviour. */
+  /** Creates a new launch with this shutdown behaviour. */
   public Lifecycle(ShutdownBehavior shutdownBehavior) {
     this.shutdownBehavior = shutdownBehavior;
   }
 
-  /** One for a domain that is there already: as it is, so it is wanted. */
+  /** Returns the lifecycle of an existing domain; its present state becomes the desired one. */
   public static Lifecycle adopted(DomainView seen, Instant now) {
     Lifecycle lifecycle = new Lifecycle(ShutdownBehavior.STOP);
     lifecycle.saw(seen, now);
@@ -81,12 +81,12 @@ public class Lifecycle {
     return lifecycle;
   }
 
-  /** The EC2 state of these facts. */
+  /** Returns the EC2 state of these facts. */
   public InstanceState state() {
     return InstanceState.of(desired, observed, phase);
   }
 
-  /** The caller wants it to run: a start from stopped. */
+  /** Requests a start from stopped. */
   public void wantRunning() {
     desired = Desired.RUNNING;
     phase = Phase.ACCEPTED;
@@ -97,7 +97,7 @@ public class Lifecycle {
     explain(null, "");
   }
 
-  /** The caller wants it stopped; once forced it stays so. */
+  /** Requests a stop; a forced stop stays forced. */
   public void wantStopped(boolean force, Instant now) {
     boolean first = desired != Desired.STOPPED;
     forceStop |= force && state() != InstanceState.STOPPED;
@@ -109,12 +109,12 @@ public class Lifecycle {
     }
   }
 
-  /** The caller wants no more time for the guest of one that is to be terminated. */
+  /** Ends the time that the guest of a terminating instance has to power off. */
   public void cutPower() {
     forceStop |= phase != Phase.RELEASED;
   }
 
-  /** The caller wants it gone. */
+  /** Requests the termination. */
   public void wantTerminated(StateReason reason, String transition) {
     if (desired != Desired.TERMINATED && phase != Phase.RELEASED) {
       desired = Desired.TERMINATED;
@@ -124,7 +124,7 @@ public class Lifecycle {
     }
   }
 
-  /** The caller wants a reboot; one that is under way counts for both. */
+  /** Requests a reboot; one in progress counts for both. */
   public void wantReboot() {
     if (!rebootPending()) {
       rebootWanted++;
@@ -135,53 +135,53 @@ public class Lifecycle {
     }
   }
 
-  /** The caller wants a reboot that switches it off and on again. */
+  /** Requests a reboot that switches it off and on again. */
   public void wantPowerCycle() {
     wantReboot();
     powerCycle = true;
   }
 
-  /** What was to be done while it is off is done. */
+  /** Notes that the work that needs it to be off is done. */
   public void wasOff() {
     powerCycle = false;
   }
 
-  /** Whether something is to be done when it is off next, before it is started again. */
+  /** Returns whether work is pending that needs it to be off, before it is started again. */
   public boolean powerCycle() {
     return powerCycle;
   }
 
-  /** The caller wants a guest's own power-off to lead to this from now on. */
+  /** Sets the effect of a guest's own power-off from now on. */
   public void shutdownBehavior(ShutdownBehavior behavior) {
     shutdownBehavior = behavior;
   }
 
-  /** The guest was seen to reboot, which does for one that need not be off meanwhile. */
+  /** Notes a reboot of the guest, which completes a requested one unless that needs it off. */
   public void rebooted() {
     if (rebootPending() && !powerCycle) {
       rebootEnded();
     }
   }
 
-  /** Whether this is what was seen already. */
+  /** Returns whether the observation equals the last one. */
   public boolean hasSeen(DomainView view) {
     return observed == Observed.of(view.state()) && observedReason == view.offReason();
   }
 
-  /** Writes down what was seen. */
+  /** Records an observation. */
   public void saw(DomainView view, Instant now) {
     observed = Observed.of(view.state());
     observedReason = view.offReason();
     observedAt = now;
   }
 
-  /** Writes down that the host did not answer. */
+  /** Records that the host did not answer. */
   public void lost(Instant now) {
     observed = Observed.UNKNOWN;
     observedAt = now;
   }
 
-  /** Writes down that a step was done. */
+  /** Records that a step was done. */
   public void did(Step step, Planner planner, Instant now) {
     failures = 0;
     lastError = null;
@@ -221,8 +221,8 @@ public class Lifecycle {
   }
 
   /**
-   * Writes down that a step failed, to be tried again at that time. A guest that can't be asked is
-   * given no more time than one that was.
+   * Records that a step failed, to be retried at that time. A guest that can't be asked gets no
+   * more time than one that was.
    *
    * @param message for the operator
    */
@@ -264,7 +264,7 @@ public class Lifecycle {
 
   private void crashed(Planner planner, Instant now) {
     if (rebootPending()) {
-      // The guest went off as it was asked to: no accident, and no back-off before the start.
+      // The guest powered off as requested: no accident, and no back-off before the start.
       rebootDone = rebootWanted;
       phase = Phase.REBOOTING;
       settle();
@@ -277,7 +277,7 @@ public class Lifecycle {
     deadline = null;
   }
 
-  /** How many restarts count for the back-off: none after a steady time up. */
+  /** Returns how many restarts count for the back-off: none after a steady time of running. */
   int restartsBefore(Instant now, Duration steady) {
     if (upAt != null && upAt.plus(steady).isBefore(now)) {
       restarts = 0;
@@ -311,7 +311,7 @@ public class Lifecycle {
     return retryAt == null ? other : retryAt;
   }
 
-  /** Whether a stop or a reboot has begun and its end was not noted. */
+  /** Returns whether a stop or a reboot has started and its end was not noted. */
   boolean isUnsettled() {
     return askedAt != null || deadline != null;
   }
@@ -346,54 +346,54 @@ public class Lifecycle {
     return desired == Desired.RUNNING && !up();
   }
 
-  /** What is wanted. */
+  /** Returns the desired state. */
   public Desired desired() {
     return desired;
   }
 
-  /** What was seen last. */
+  /** Returns the last observation. */
   public Observed observed() {
     return observed;
   }
 
-  /** When that was written down; null before the first look. */
+  /** Returns the time of the last observation; null before the first one. */
   public @Nullable Instant observedAt() {
     return observedAt;
   }
 
-  /** How far the launch has come. */
+  /** Returns the phase of the launch. */
   public Phase phase() {
     return phase;
   }
 
-  /** What a guest's own power-off leads to. */
+  /** Returns the effect of a guest's own power-off. */
   public ShutdownBehavior shutdownBehavior() {
     return shutdownBehavior;
   }
 
-  /** How many times in a row a step has failed. */
+  /** Returns the number of consecutive failures of a step. */
   public int failures() {
     return failures;
   }
 
-  /** What the host answered to the step that failed last; null when none has since a success. */
+  /** Returns the host's error for the last failed step; null after a success. */
   public @Nullable String lastError() {
     return lastError;
   }
 
-  /** When it was terminated; null before. */
+  /** Returns the time of its termination; null before. */
   public @Nullable Instant terminatedAt() {
     return terminatedAt;
   }
 
-  /** EC2's {@code StateReason}; null when there is none. */
+  /** Returns EC2's {@code StateReason}; null if there is none. */
   public @Nullable StateReason reason() {
     return reasonCode == null
         ? null
         : new StateReason(reasonCode, reasonMessage == null ? "" : reasonMessage);
   }
 
-  /** EC2's {@code StateTransitionReason}; may be empty. */
+  /** Returns EC2's {@code StateTransitionReason}; may be empty. */
   public String transitionReason() {
     return transitionReason;
   }

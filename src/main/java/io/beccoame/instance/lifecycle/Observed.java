@@ -2,9 +2,9 @@ package io.beccoame.instance.lifecycle;
 
 import io.beccoame.hypervisor.PowerState;
 
-/** What was seen last of an instance's domain. */
+/** The last observation of an instance's domain. */
 public enum Observed {
-  /** Nobody has looked yet. */
+  /** Not observed yet. */
   NEVER_SEEN,
   /** The host has no such domain. */
   ABSENT,
@@ -19,7 +19,7 @@ public enum Observed {
   /** The host does not answer; nothing may be concluded. */
   UNKNOWN;
 
-  /** What a host said, in these words. */
+  /** Returns the observation for a host's power state. */
   public static Observed of(PowerState state) {
     return switch (state) {
       case ABSENT -> ABSENT;
@@ -30,7 +30,7 @@ public enum Observed {
     };
   }
 
-  /** Whether the domain is known not to execute anything. */
+  /** Returns whether the domain is known not to execute anything. */
   public boolean isDown() {
     return this == ABSENT || this == OFF;
   }

@@ -6,17 +6,19 @@ import io.beccoame.hypervisor.PowerState;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Decides the next step of an instance from its row, what is seen now, and the time. Pure. */
+/**
+ * Decides the next step of an instance from its row, the current observation and the time. Pure.
+ */
 public final class Planner {
 
   private final Timing timing;
 
-  /** A planner that keeps these times. */
+  /** Creates a planner with these times. */
   public Planner(Timing timing) {
     this.timing = timing;
   }
 
-  /** The next step; {@link Step.Rest} when the row and the domain agree. */
+  /** Returns the next step; {@link Step.Rest} if the row and the domain agree. */
   public Step next(Lifecycle row, DomainView seen, Instant now) {
     if (row.phase() == Phase.RELEASED) {
       return afterRelease(row, now);
@@ -110,7 +112,7 @@ public final class Planner {
         : ask(row, now, new Step.AskReboot(row.deadlineOr(now.plus(timing.reboot()))));
   }
 
-  /** Asks now, or waits until it is time to ask again or the deadline has come. */
+  /** Returns the request, or a wait until it is due again or the deadline has come. */
   private Step ask(Lifecycle row, Instant now, Step asking) {
     Instant askedAt = row.askedAt();
     if (askedAt == null) {
@@ -124,7 +126,7 @@ public final class Planner {
     return new Step.Wait(deadline.isBefore(again) ? deadline : again);
   }
 
-  /** How long to wait before the next start of one that went down by accident. */
+  /** Returns how long to wait before the next start after an accident. */
   Duration beforeRestart(Lifecycle row, Instant now) {
     return timing.restart().after(row.restartsBefore(now, timing.steady()));
   }

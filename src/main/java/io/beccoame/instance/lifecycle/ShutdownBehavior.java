@@ -2,17 +2,14 @@ package io.beccoame.instance.lifecycle;
 
 import java.util.Locale;
 
-/**
- * What becomes of an instance whose guest powers itself off: {@code
- * InstanceInitiatedShutdownBehavior}.
- */
+/** The effect of a guest's own power-off: {@code InstanceInitiatedShutdownBehavior}. */
 public enum ShutdownBehavior {
-  /** It is stopped. */
+  /** The instance is stopped. */
   STOP,
-  /** It is terminated. */
+  /** The instance is terminated. */
   TERMINATE;
 
-  /** As EC2 writes it, in lower case. */
+  /** Returns the name as EC2 writes it, in lower case. */
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Why an instance is in its state. <a
+ * The reason of an instance's state. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StateReason.html">StateReason</a>.
  *
  * @param code AWS's code, such as {@code Server.InternalError}
@@ -31,7 +31,7 @@ public record StateReason(String code, String message) {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'GMT'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  /** EC2's {@code StateTransitionReason}: who and when. */
+  /** Returns EC2's {@code StateTransitionReason}: the cause and the time. */
   public static String transition(String who, Instant when) {
     return who + " (" + GMT.format(when) + ")";
   }

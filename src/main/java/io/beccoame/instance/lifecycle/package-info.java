@@ -1,6 +1,3 @@
-/**
- * What to do next: the three facts of an instance, the pure functions over them, and the reconciler
- * that takes one step at a time.
- */
+/** The three facts of an instance, and the pure functions over them that decide the next step. */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.instance.lifecycle;

@@ -46,7 +46,10 @@ class NicActions implements Ec2Actions {
         .build();
   }
 
-  /** {@code Force} changes nothing: nothing passes from the call on, whatever the guest does. */
+  /**
+   * Detaches an interface. {@code Force} has no effect: no packets pass from the call on, whatever
+   * the guest does.
+   */
   @Ec2Action(honours = {"AttachmentId", "Force"})
   DetachNetworkInterfaceResponse detachNetworkInterface(
       Caller caller, DetachNetworkInterfaceRequest request) {

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Attaches interfaces to instances, as far as their state and type allow it. */
+/** Attaches interfaces to instances, if their state and type allow it. */
 @Service
 class NicService implements InterfaceLimits {
 
@@ -30,8 +30,10 @@ class NicService implements InterfaceLimits {
   }
 
   /**
-   * Attaches an interface, and returns the attachment's id; {@code IncorrectInstanceState} unless
-   * the instance runs or is stopped, otherwise errors as {@link InterfaceAttachmentService#attach}.
+   * Attaches an interface; returns the attachment's id.
+   *
+   * @throws io.beccoame.ec2.Ec2Exception {@code IncorrectInstanceState} unless the instance is
+   *     running or stopped, and the errors of {@link InterfaceAttachmentService#attach}
    */
   @Transactional
   public String attach(String accountId, String nicId, String instanceId, int index) {

@@ -1,3 +1,3 @@
-/** Attaching network interfaces to instances, and what their types allow of them. */
+/** Attachment of network interfaces to instances, within the limits of their types. */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.instance.nic;

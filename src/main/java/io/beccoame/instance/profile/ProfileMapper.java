@@ -10,7 +10,7 @@ final class ProfileMapper {
   private ProfileMapper() {}
 
   /**
-   * The association in that state: {@code associating}, {@code associated} or {@code
+   * Returns the association in that state: {@code associating}, {@code associated} or {@code
    * disassociating}.
    */
   static IamInstanceProfileAssociation shape(Association association, String state) {

@@ -50,8 +50,8 @@ class ProfileService {
   /**
    * Associates an instance that has no profile.
    *
-   * @throws Ec2Exception {@code IncorrectState} when it has one, {@code IncorrectInstanceState}
-   *     when it is being terminated, {@code InvalidInstanceID.NotFound}
+   * @throws Ec2Exception {@code IncorrectState} if it has one, {@code IncorrectInstanceState} if it
+   *     is being terminated, {@code InvalidInstanceID.NotFound}
    */
   @Transactional
   Association associate(String accountId, String instanceId, String arn) {
@@ -71,7 +71,7 @@ class ProfileService {
   }
 
   /**
-   * Puts another profile in the place of one, under a new association.
+   * Replaces a profile by another one, under a new association.
    *
    * @throws Ec2Exception {@code InvalidAssociationID.NotFound}
    */
@@ -83,7 +83,7 @@ class ProfileService {
   }
 
   /**
-   * Ends an association; returns what it was.
+   * Ends an association; returns it.
    *
    * @throws Ec2Exception {@code InvalidAssociationID.NotFound}
    */
@@ -93,8 +93,8 @@ class ProfileService {
   }
 
   /**
-   * Replaces the profile of the association; returns the old one. Only the id is looked up before
-   * the row is locked: a row that was read before would be stale by then.
+   * Replaces the profile of the association; returns the old one. Only the id is read before the
+   * row is locked: a row read before would be stale by then.
    */
   private Association change(
       String accountId, String associationId, @Nullable InstanceProfile profile) {

@@ -1,3 +1,3 @@
-/** The IAM instance profiles of instances, as far as they are kept and shown. */
+/** The IAM instance profiles of instances, which are stored and shown. */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.instance.profile;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A status check.
  *
- * @param summary what it says
- * @param impairedSince since when it fails; null when it doesn't
+ * @param summary its result
+ * @param impairedSince the time since which it fails; null if it doesn't
  */
 public record Check(Summary summary, @Nullable Instant impairedSince) {
 

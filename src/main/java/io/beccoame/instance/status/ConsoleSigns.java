@@ -2,28 +2,28 @@ package io.beccoame.instance.status;
 
 import com.google.re2j.Pattern;
 
-/** What a guest's console tells of its boot. */
+/** Signs of the boot in a guest's console output. */
 final class ConsoleSigns {
 
-  /** getty's prompt, as Linux and the BSDs write it; and the last line of our own tiny image. */
+  /** Prompt of getty, as Linux and the BSDs write it; or the last line of our own tiny image. */
   private static final Pattern PROMPT =
       Pattern.compile("(?m)(^|[\\s\\w.-]{1,80} )login: ?$|^beccoame: ready\\s*$");
 
-  /** The final message that cloud-init writes unless it is told another one. */
+  /** Default final message of cloud-init. */
   private static final Pattern CLOUD_INIT =
       Pattern.compile("Cloud-init v\\. \\S{1,80} finished at ");
 
-  /** How much of the text before is needed to see a sign that came in two parts. */
+  /** Number of earlier characters needed to find a sign that arrived in two parts. */
   static final int OVERLAP = 256;
 
   private ConsoleSigns() {}
 
-  /** Whether it shows a login prompt. */
+  /** Returns whether it shows a login prompt. */
   static boolean prompt(String console) {
     return PROMPT.matcher(console).find();
   }
 
-  /** Whether it shows that cloud-init is done. */
+  /** Returns whether it shows that cloud-init is done. */
   static boolean cloudInit(String console) {
     return CLOUD_INIT.matcher(console).find();
   }

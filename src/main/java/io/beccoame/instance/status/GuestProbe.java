@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * One look at guests of a host. The leases of a network are one call for all of them; the rest is
- * asked only of guests that lack evidence.
+ * Probes guests of a host. The leases of a network are one call for all of them; the rest is asked
+ * only for guests without other evidence.
  */
 @Component
 class GuestProbe {
@@ -52,11 +52,11 @@ class GuestProbe {
     this.hypervisors = hypervisors;
     this.instances = instances;
     this.networks = networks;
-    // A guest asks for its address in the first seconds; before that, listening is wasted.
+    // A guest requests its address in the first seconds; probing earlier is wasted.
     this.timeToLease = properties.status().patience().dividedBy(20);
   }
 
-  /** Boots by the host of their instance. */
+  /** Returns the boots by the host of their instance. */
   Map<String, List<Boot>> byHost(List<Boot> boots) {
     Map<String, Instance> rows = rows(boots);
     Map<String, List<Boot>> hosts = new LinkedHashMap<>();
@@ -69,7 +69,10 @@ class GuestProbe {
     return hosts;
   }
 
-  /** What those boots are after the look, in the same order; fails when the host is silent. */
+  /**
+   * Returns those boots with the results of the probe, in the same order; fails if the host does
+   * not answer.
+   */
   List<Boot> at(String hostId, List<Boot> boots, Instant now) {
     Hypervisor host = hypervisors.get(hostId);
     Map<String, Instance> rows = rows(boots);
@@ -158,7 +161,10 @@ class GuestProbe {
     }
   }
 
-  /** While it boots, until a sign of its end is seen; later when nothing else shows life. */
+  /**
+   * Returns whether to read its console: while it boots, until its end is seen; later if there is
+   * no other sign of life.
+   */
   private static boolean wantsItsConsoleRead(Boot boot, Instant now) {
     Instant started = boot.at(Milestone.STARTED);
     boolean booting =
@@ -168,7 +174,7 @@ class GuestProbe {
     return booting || !ProbeResults.holdsLease(boot, now);
   }
 
-  /** A host that says no to one question may answer another; one that says nothing won't. */
+  /** Rethrows if the host did not answer: a host that refuses one question may answer another. */
   private static void unlessSilent(HypervisorException e) {
     if (e.kind() == Kind.UNREACHABLE || e.kind() == Kind.TIMEOUT) {
       throw e;

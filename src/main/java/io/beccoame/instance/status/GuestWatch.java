@@ -17,8 +17,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at guests from outside: often while they boot, seldom after that, and at so many at a time
- * that a host is never kept busy by it.
+ * Probes guests from outside: often while they boot, seldom after that, and few at a time, so that
+ * a host is never kept busy by it.
  */
 @Component
 class GuestWatch {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An instance with its status checks.
  *
  * @param instance the row
- * @param zoneId the id of its availability zone; null when the zone is not configured any more
+ * @param zoneId the id of its availability zone; null if the zone is no longer configured
  * @param checks the checks
  */
 record InstanceStatusView(Instance instance, @Nullable String zoneId, Checks checks) {}

@@ -10,14 +10,14 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Adds what a look found to a boot; pure. */
+/** Adds the results of a probe to a boot; pure. */
 final class ProbeResults {
 
   private ProbeResults() {}
 
   /**
-   * A lease counts for this boot when it was given or renewed since the boot began, or when it has
-   * become longer since the last look: the host remembers those of boots before.
+   * Returns the boot with a lease. It counts if it was given or renewed since the boot began, or
+   * extended since the last probe: the host also remembers those of earlier boots.
    */
   static Boot lease(Boot boot, Lease lease, Instant now) {
     Instant started = boot.at(Milestone.STARTED);
@@ -32,16 +32,16 @@ final class ProbeResults {
     return fresh ? seen.mark(Milestone.LEASED, now) : seen;
   }
 
-  /** Whether the guest holds an address now, as far as was seen. */
+  /** Returns whether the guest has a valid lease now, as far as was seen. */
   static boolean holdsLease(Boot boot, Instant now) {
     Instant until = boot.evidence().leaseUntil();
     return boot.has(Milestone.LEASED) && (until == null || now.isBefore(until));
   }
 
   /**
-   * A guest answers when it has sent something since the last time and its host knows its address
-   * by ARP. The first time only counts, unless the domain was started for this boot: after a reboot
-   * the packets of the boot before are among them.
+   * Returns the boot with the guest's activity. A guest answers if it has sent something since the
+   * last probe and its host knows its address by ARP. The first probe only counts packets, unless
+   * the domain was started for this boot: after a reboot they include those of the boot before.
    */
   static Boot heard(Boot boot, NetworkActivity activity, boolean ownDomain, Instant now) {
     Long before = boot.evidence().packets();
@@ -50,7 +50,7 @@ final class ProbeResults {
     return boot.with(boot.evidence().heard(answered ? now : null, activity.packetsSent()));
   }
 
-  /** A console that has moved; what it showed before this boot is left out. */
+  /** Returns the boot with new console output; output from before this boot is ignored. */
   static Boot console(Boot boot, ConsoleView console, Instant now) {
     Evidence evidence = boot.evidence();
     Long known = evidence.consoleFrom();
@@ -65,7 +65,7 @@ final class ProbeResults {
     return ConsoleSigns.cloudInit(text) ? seen.mark(Milestone.CLOUD_INIT, now) : seen;
   }
 
-  /** Where the console stood last, for the host to compare; never what a file can have. */
+  /** Returns the last size of the console, for the host to compare; -1 if there is none. */
   static long consoleSize(Boot boot) {
     @Nullable Long size = boot.evidence().consoleSize();
     return size == null ? -1 : size;

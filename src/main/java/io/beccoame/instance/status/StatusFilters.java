@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceStatusDetails;
 /**
  * The filters of <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstanceStatus.html">DescribeInstanceStatus</a>.
- * There are no scheduled events here, so a filter on one finds nothing.
+ * There are no scheduled events here, so a filter on one matches nothing.
  */
 final class StatusFilters {
 

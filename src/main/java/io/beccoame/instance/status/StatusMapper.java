@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceStatus;
 import software.amazon.awssdk.services.ec2.model.InstanceStatusDetails;
 import software.amazon.awssdk.services.ec2.model.InstanceStatusSummary;
 
-/** Shows status checks in the wire's shape. */
+/** Converts status checks to the SDK's shapes. */
 final class StatusMapper {
 
   private static final String NAME = "reachability";

@@ -4,10 +4,10 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How guests are looked at for their status ({@code beccoame.instance.status.*}).
+ * Settings of the status checks ({@code beccoame.instance.status.*}).
  *
- * @param patience how long a guest may show no life until it counts as impaired
- * @param look how often a guest is looked at
+ * @param patience how long a guest may show no sign of life until it counts as impaired
+ * @param look how often a guest is probed
  * @param lookAtYoung how often while it boots: in the first ten minutes, until all of its
  *     milestones are seen
  */

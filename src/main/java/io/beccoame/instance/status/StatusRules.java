@@ -10,19 +10,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Concludes the status checks from what was seen; pure. {@code docs/STATES.md} has the table.
+ * Computes the status checks from the observations; pure. {@code docs/STATES.md} has the table.
  *
- * @param patience how long a guest may show no life
+ * @param patience how long a guest may show no sign of life
  */
 record StatusRules(Duration patience) {
 
   /**
-   * The checks.
+   * Returns the checks.
    *
    * @param state the EC2 state
-   * @param observed what was seen last of the domain
-   * @param observedAt when that became so
-   * @param boot the instance's newest boot, null when there is none
+   * @param observed the last observation of the domain
+   * @param observedAt the time at which it changed to that
+   * @param boot the instance's newest boot; null if there is none
    * @param now the time
    */
   Checks checks(
@@ -58,7 +58,10 @@ record StatusRules(Duration patience) {
     return new Checks(check, check, check);
   }
 
-  /** A guest is impaired only if somebody looked after its time was over, and saw nothing. */
+  /**
+   * Returns the check of the guest, which is impaired only if a probe after its time limit found
+   * nothing.
+   */
   private Check guest(Boot boot, Instant now) {
     Instant started = boot.at(Milestone.STARTED);
     if (started == null) {
@@ -77,7 +80,7 @@ record StatusRules(Duration patience) {
     return Check.of(boot.isProven() ? Summary.OK : Summary.INITIALIZING);
   }
 
-  /** Until when what was seen is good for; null for ever. */
+  /** Returns the time until which the observations prove life; null for ever. */
   private @Nullable Instant aliveUntil(Boot boot, Instant started) {
     Evidence evidence = boot.evidence();
     Instant lease = evidence.leaseUntil();

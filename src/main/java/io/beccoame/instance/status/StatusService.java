@@ -17,7 +17,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells how instances are. */
+/** Reads the status of instances. */
 @Service
 class StatusService {
 
@@ -41,9 +41,9 @@ class StatusService {
   }
 
   /**
-   * The status of those instances, or of all of the account when no id is given.
+   * Returns the status of those instances, or of all of the account if no id is given.
    *
-   * @param evenStopped whether also of instances that don't run
+   * @param evenStopped whether to include instances that don't run
    */
   @Transactional(readOnly = true)
   public List<InstanceStatusView> list(

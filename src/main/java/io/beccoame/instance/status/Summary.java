@@ -4,19 +4,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a status check says. <a
+ * The result of a status check. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceStatusSummary.html">InstanceStatusSummary</a>.
  */
 public enum Summary {
   /** All is well. */
   OK("passed"),
-  /** Something is wrong. */
+  /** The check failed. */
   IMPAIRED("failed"),
-  /** It is too early to say. */
+  /** The guest is still within its time limit. */
   INITIALIZING("initializing"),
-  /** Nobody can know now. */
+  /** The state can't be determined now. */
   INSUFFICIENT_DATA("insufficient-data"),
-  /** It doesn't run, so there is nothing to check. */
+  /** The instance is not running, so there is nothing to check. */
   NOT_APPLICABLE(null);
 
   private final @Nullable String reachability;
@@ -25,12 +25,12 @@ public enum Summary {
     this.reachability = reachability;
   }
 
-  /** EC2's word for it, such as {@code insufficient-data}. */
+  /** Returns EC2's word for it, such as {@code insufficient-data}. */
   public String wire() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** EC2's word for the detail {@code reachability}; null when there is none. */
+  /** Returns EC2's word for the detail {@code reachability}; null if there is none. */
   public @Nullable String reachability() {
     return reachability;
   }

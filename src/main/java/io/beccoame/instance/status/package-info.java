@@ -1,6 +1,6 @@
 /**
- * Whether a guest is well, told by what can be seen of it without an agent inside: the watch that
- * looks, the rules that conclude, and {@code DescribeInstanceStatus}.
+ * Health of guests, observed without an agent inside: the probes, the rules, and {@code
+ * DescribeInstanceStatus}.
  */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.instance.status;

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.GetLaunchTemplateDataRequest;
 import software.amazon.awssdk.services.ec2.model.GetLaunchTemplateDataResponse;
 
-/** The EC2 action that makes launch template data of an instance. */
+/** The EC2 action that makes launch template data from an instance. */
 @Component
 class TemplateDataActions implements Ec2Actions {
 

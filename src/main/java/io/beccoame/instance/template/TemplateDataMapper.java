@@ -21,10 +21,10 @@ import software.amazon.awssdk.services.ec2.model.PrivateIpAddressSpecification;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** An instance as the data of a launch template that launches others like it. */
+/** Launch template data of an instance, for launching others like it. */
 final class TemplateDataMapper {
 
-  /** The members that an instance and a template spell and mean alike. */
+  /** Members with the same name and meaning in instances and templates. */
   private static final Set<String> SAME =
       Set.of(
           "ImageId",
@@ -43,7 +43,7 @@ final class TemplateDataMapper {
   private TemplateDataMapper() {}
 
   /**
-   * The data.
+   * Returns the data.
    *
    * @param userData in base64, or null
    */

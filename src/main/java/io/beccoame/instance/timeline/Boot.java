@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instanceId the instance
  * @param number from 1, the launch
- * @param kind why it boots
- * @param marks when it came past each milestone, as far as it has
+ * @param kind the cause of the boot
+ * @param marks the time of each milestone reached
  * @param failures how often a step of it failed
- * @param lastError what the host said to the last failure, null without one
- * @param failedAt when that was
- * @param retryAt when the step is tried again
- * @param evidence what was seen of the guest last
+ * @param lastError the host's last error; null without one
+ * @param failedAt the time of that error
+ * @param retryAt the time of the next attempt
+ * @param evidence the last observations of the guest
  */
 public record Boot(
     String instanceId,
@@ -29,17 +29,19 @@ public record Boot(
     @Nullable Instant retryAt,
     Evidence evidence) {
 
-  /** When it came past that; null when it has not. */
+  /** Returns the time at which it reached the milestone; null before. */
   public @Nullable Instant at(Milestone milestone) {
     return marks.get(milestone);
   }
 
-  /** Whether it has come past that. */
+  /** Returns whether it has reached the milestone. */
   public boolean has(Milestone milestone) {
     return marks.containsKey(milestone);
   }
 
-  /** Whether the guest itself has shown that it is up: not only its firmware or boot loader. */
+  /**
+   * Returns whether the guest itself has shown that it is up: not only its firmware or boot loader.
+   */
   public boolean isProven() {
     return has(Milestone.LEASED)
         || has(Milestone.METADATA)
@@ -48,7 +50,7 @@ public record Boot(
         || evidence.answeredAt() != null;
   }
 
-  /** The same with a milestone that it has come past, unless it had before. */
+  /** Returns a copy with a milestone, unless it was reached before. */
   public Boot mark(Milestone milestone, Instant at) {
     if (has(milestone)) {
       return this;
@@ -59,12 +61,12 @@ public record Boot(
         instanceId, number, kind, more, failures, lastError, failedAt, retryAt, evidence);
   }
 
-  /** The same with other evidence. */
+  /** Returns a copy with other evidence. */
   public Boot with(Evidence now) {
     return new Boot(instanceId, number, kind, marks, failures, lastError, failedAt, retryAt, now);
   }
 
-  /** The time of the milestone before that moment; the begin of the boot when there is none. */
+  /** Returns the time of the previous milestone; the start of the boot if there is none. */
   Instant before(Milestone milestone) {
     Instant begin = marks.get(Milestone.ACCEPTED);
     Instant mine = marks.get(milestone);

@@ -2,18 +2,18 @@ package io.beccoame.instance.timeline;
 
 import java.util.Locale;
 
-/** Why a guest boots. */
+/** The cause of a boot. */
 public enum BootKind {
   /** A launch. */
   LAUNCH,
   /** A start from stopped. */
   START,
-  /** It went down by accident and is started again. */
+  /** A restart after an accident. */
   RESTART,
   /** The guest rebooted while its domain ran on. */
   REBOOT;
 
-  /** In lower case. */
+  /** Returns the name in lower case. */
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }

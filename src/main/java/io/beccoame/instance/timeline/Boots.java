@@ -11,19 +11,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The rows of boots. A milestone is written once: what is there already stays, so that a step that
- * is done again changes nothing.
+ * The rows of boots. A milestone is written once: an existing one stays, so that a repeated step
+ * changes nothing.
  */
 @Component
 public class Boots {
 
-  /** How many boots of an instance are kept, besides its launch. */
+  /** Number of boots of an instance that are kept, besides its launch. */
   static final int KEPT = 5;
 
   private static final String NEWEST =
       " and b.boot = (select max(n.boot) from instance_boot n where n.instance_id = b.instance_id)";
 
-  /** Those of running instances on hosts that answer, and whose time to be looked at has come. */
+  /** Query of running instances on hosts that answer, which are due for a probe. */
   private static final String DUE =
       "select b.* from instance_boot b join instance i on i.id = b.instance_id"
           + " where i.phase in ('UP', 'REBOOTING') and i.desired = 'RUNNING' and i.observed = 'RUNNING'"
@@ -50,7 +50,7 @@ public class Boots {
     this.jdbc = jdbc;
   }
 
-  /** The boots of an instance that are kept, the oldest first. */
+  /** Returns the stored boots of an instance, the oldest first. */
   public List<Boot> of(String instanceId) {
     return jdbc.query(
         "select * from instance_boot where instance_id = ? order by boot",
@@ -58,7 +58,7 @@ public class Boots {
         instanceId);
   }
 
-  /** The newest boot of an instance. */
+  /** Returns the newest boot of an instance. */
   public Optional<Boot> newest(String instanceId) {
     return jdbc
         .query(
@@ -69,7 +69,7 @@ public class Boots {
         .findFirst();
   }
 
-  /** The newest boot of each instance of an account, by instance id. */
+  /** Returns the newest boot of each instance of an account, by instance id. */
   public Map<String, Boot> newestOf(String accountId) {
     Map<String, Boot> boots = new HashMap<>();
     jdbc.query(
@@ -83,12 +83,13 @@ public class Boots {
   }
 
   /**
-   * The newest boots of running instances that want a look, those that waited longest first.
+   * Returns the newest boots of running instances that are due for a probe, those that waited
+   * longest first.
    *
-   * @param lookedBefore whoever was looked at last before that
+   * @param lookedBefore time before which the last probe must have been
    * @param youngLookedBefore the same for young boots that lack a milestone of the guest
-   * @param youngSince since when a boot is young
-   * @param most how many at the most
+   * @param youngSince the time since which a boot is young
+   * @param most the most boots returned
    */
   public List<Boot> due(
       Instant lookedBefore, Instant youngLookedBefore, Instant youngSince, int most) {
@@ -101,7 +102,7 @@ public class Boots {
         most);
   }
 
-  /** Writes down what a look at these boots saw; a boot that has gone meanwhile is left out. */
+  /** Records the results of a probe; a boot that was removed meanwhile is left out. */
   public void saw(Collection<Boot> boots) {
     jdbc.batchUpdate(SEEN, boots.stream().map(Boots::seen).toList());
   }
@@ -124,13 +125,13 @@ public class Boots {
     };
   }
 
-  /** Writes down that the guest of this boot asked for metadata. */
+  /** Records that the guest of this boot requested metadata. */
   void metadata(Boot boot, Instant now) {
     Timestamp at = Timestamp.from(now);
     jdbc.update(METADATA, at, at, boot.instanceId(), boot.number());
   }
 
-  /** Begins the launches of instances, which are placed already. */
+  /** Starts the first boots of launched instances, which are placed already. */
   void launch(Collection<String> instanceIds, Instant now) {
     Timestamp at = Timestamp.from(now);
     jdbc.batchUpdate(
@@ -140,7 +141,7 @@ public class Boots {
         instanceIds.stream().map(id -> new Object[] {id, BootKind.LAUNCH.name(), at, at}).toList());
   }
 
-  /** Begins the next boot of an instance and forgets those that are too old. */
+  /** Starts the next boot of an instance and removes those that are too old. */
   void begin(String instanceId, int number, BootKind kind, Instant now) {
     jdbc.update(
         "insert into instance_boot (instance_id, boot, kind, accepted_at) values (?, ?, ?, ?)",
@@ -154,7 +155,7 @@ public class Boots {
         number - KEPT);
   }
 
-  /** Writes down a milestone; false when it was there already. */
+  /** Records a milestone; returns false if it was recorded before. */
   boolean mark(Boot boot, Milestone milestone, Instant at) {
     return jdbc.update(
             "update instance_boot set %1$s = ? where instance_id = ? and boot = ? and %1$s is null"

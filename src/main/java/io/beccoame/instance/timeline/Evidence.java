@@ -4,18 +4,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen last of a guest in its present boot, each null when never.
+ * The last observations of a guest in its present boot, each null if there was none.
  *
- * @param leaseUntil when its address ends unless the lease is renewed; null also for a lease
+ * @param leaseUntil the end of its address's lease unless it is renewed; null also for a lease
  *     without end
- * @param metadataSeenAt when it asked for metadata last
- * @param answeredAt when it was heard last on its network: it sent something, and the host knows
+ * @param metadataSeenAt the time of its last metadata request
+ * @param answeredAt the last time of activity on its network: it sent something, and the host knows
  *     its address by ARP
- * @param packets how many packets it had sent by then since its domain was started
- * @param consoleAt when its console was seen last to have moved
- * @param consoleFrom where the console's log stood when this boot began
- * @param consoleSize where it stood at the last look
- * @param lookedAt when somebody looked last
+ * @param packets the number of packets sent by then since its domain was started
+ * @param consoleAt the last time of new console output
+ * @param consoleFrom the size of the console's log when this boot began
+ * @param consoleSize its size at the last probe
+ * @param lookedAt the time of the last probe
  */
 public record Evidence(
     @Nullable Instant leaseUntil,
@@ -27,16 +27,18 @@ public record Evidence(
     @Nullable Long consoleSize,
     @Nullable Instant lookedAt) {
 
-  /** Nothing was seen yet. */
+  /** The absence of any observation. */
   public static final Evidence NONE = new Evidence(null, null, null, null, null, null, null, null);
 
-  /** The same with another lease. */
+  /** Returns a copy with another lease. */
   public Evidence lease(@Nullable Instant until) {
     return new Evidence(
         until, metadataSeenAt, answeredAt, packets, consoleAt, consoleFrom, consoleSize, lookedAt);
   }
 
-  /** The same after it was listened to: null for {@code at} when it was not heard. */
+  /**
+   * Returns a copy after a probe of its network; {@code at} is null if the guest was not active.
+   */
   public Evidence heard(@Nullable Instant at, long sent) {
     return new Evidence(
         leaseUntil,
@@ -49,7 +51,9 @@ public record Evidence(
         lookedAt);
   }
 
-  /** The same with another console: null for {@code at} when it did not move in this boot. */
+  /**
+   * Returns a copy with another console; {@code at} is null if it has no new output in this boot.
+   */
   public Evidence console(@Nullable Instant at, long from, long size) {
     return new Evidence(
         leaseUntil,
@@ -62,7 +66,7 @@ public record Evidence(
         lookedAt);
   }
 
-  /** The same after a look at that time. */
+  /** Returns a copy after a probe at that time. */
   public Evidence looked(Instant at) {
     return new Evidence(
         leaseUntil, metadataSeenAt, answeredAt, packets, consoleAt, consoleFrom, consoleSize, at);

@@ -1,14 +1,14 @@
 package io.beccoame.instance.timeline;
 
-/** What a boot comes past, in the usual order. */
+/** The milestones of a boot, in the usual order. */
 public enum Milestone {
   /** The call was answered. */
   ACCEPTED("accepted", "accepted_at"),
   /** A host was chosen. */
   PLACED("placed", "placed_at"),
-  /** The disks are there. */
+  /** The disks exist. */
   DISK("disk", "disk_at"),
-  /** The host's network runs. */
+  /** The host's network is active. */
   NETWORK("network", "network_at"),
   /** The domain is defined. */
   DEFINED("defined", "defined_at"),
@@ -31,7 +31,7 @@ public enum Milestone {
     this.column = column;
   }
 
-  /** As the timeline and the metrics call it, such as {@code address-leased}. */
+  /** Returns the name in the timeline and the metrics, such as {@code address-leased}. */
   public String wire() {
     return wire;
   }

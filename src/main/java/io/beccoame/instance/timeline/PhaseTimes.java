@@ -22,7 +22,7 @@ public class PhaseTimes {
     this.meters = meters;
   }
 
-  /** Counts a milestone of a boot that has it, once the surrounding transaction is committed. */
+  /** Counts a milestone that a boot has reached, once the surrounding transaction is committed. */
   public void passed(Boot boot, Milestone milestone) {
     Duration took = Duration.between(boot.before(milestone), boot.marks().get(milestone));
     if (TransactionSynchronizationManager.isSynchronizationActive()) {

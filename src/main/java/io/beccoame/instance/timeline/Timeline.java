@@ -12,13 +12,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Writes down what boots come past, in the transaction that writes down the step itself: so none is
- * lost, and none is there twice.
+ * Records the milestones of boots, in the transaction that records the step itself, so that none is
+ * lost or counted twice.
  */
 @Component
 public class Timeline {
 
-  /** A guest that asks for metadata in a row is written down so often. */
+  /** Interval in which repeated metadata requests of a guest are recorded. */
   private static final long METADATA_SECONDS = 30;
 
   private static final int MOST_ERROR = 1000;
@@ -33,21 +33,21 @@ public class Timeline {
     this.times = times;
   }
 
-  /** These instances are launched, and placed. */
+  /** Records that these instances are launched, and placed. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void launched(Collection<String> instanceIds, Instant now) {
     boots.launch(instanceIds, now);
   }
 
-  /** The instance is started from stopped, on the host where it was. */
+  /** Records that the instance is started from stopped, on its former host. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void started(String instanceId, Instant now) {
     mark(begin(instanceId, BootKind.START, now), Milestone.PLACED, now);
   }
 
   /**
-   * The guest was seen to reboot. One that has shown no life yet goes on with the boot it is in:
-   * firmware and boot loaders of some images reset the machine once.
+   * Records a reboot of the guest. A guest that has shown no sign of life yet continues its present
+   * boot: firmware and boot loaders of some images reset the machine once.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void rebooted(String instanceId, Instant now) {
@@ -57,9 +57,10 @@ public class Timeline {
   }
 
   /**
-   * A step was done.
+   * Records that a step was done.
    *
-   * @param networkAt when the host's network was seen to run, for the step that looks
+   * @param networkAt the time at which the host's network was seen active, for the step that
+   *     observes it
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void did(String instanceId, Step step, @Nullable Instant networkAt, Instant now) {
@@ -75,13 +76,13 @@ public class Timeline {
     }
   }
 
-  /** A step of the boot failed, and is tried again at that time. */
+  /** Records that a step of the boot failed, and is retried at that time. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void failed(String instanceId, String error, Instant now, Instant retry) {
     boots.newest(instanceId).ifPresent(boot -> boots.failed(boot, cut(error), now, retry));
   }
 
-  /** The guest asked for its metadata; written down at the first time and then now and then. */
+  /** Records a metadata request of the guest: the first one, and then one at intervals. */
   public void metadataFetched(String instanceId, Instant now) {
     Instant written = metadataWritten.get(instanceId);
     if (written != null && now.isBefore(written.plusSeconds(METADATA_SECONDS))) {

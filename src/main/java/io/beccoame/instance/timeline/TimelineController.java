@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows a launch while it goes on, and afterwards; signed as all that is EC2. */
+/** Shows a launch while it is in progress, and afterwards; signed like every EC2 request. */
 @RestController
 class TimelineController {
 

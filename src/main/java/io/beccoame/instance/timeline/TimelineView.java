@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instance the instance
  * @param state its EC2 state
- * @param queue where it stands in the queue, while there is work for it
+ * @param queue its place in the queue, while there is work for it
  * @param boots its boots, the launch first; of the later ones the newest
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,21 +22,21 @@ record TimelineView(
    * @param status {@code in hand}, {@code due} or {@code later}
    * @param position 1 is the next, while it is due
    * @param ahead how many come before it, while it is due
-   * @param dueAt when it wants to be looked at
+   * @param dueAt the time at which it becomes due
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record QueuePlace(String status, @Nullable Long position, @Nullable Long ahead, String dueAt) {}
 
   /**
-   * A boot.
+   * A boot as it is shown.
    *
    * @param boot its number, 1 for the launch
    * @param kind {@code launch}, {@code start}, {@code restart} or {@code reboot}
-   * @param phases what it came past, in order of time
+   * @param phases the milestones it reached, in order of time
    * @param attemptsFailed how often a step failed
-   * @param lastError what the host said then
-   * @param failedAt when that was
-   * @param retryAt when it is tried again
+   * @param lastError the host's last error
+   * @param failedAt the time of that error
+   * @param retryAt the time of the next attempt
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record BootView(
@@ -49,10 +49,10 @@ record TimelineView(
       @Nullable String retryAt) {}
 
   /**
-   * A phase.
+   * A phase of a boot.
    *
    * @param phase its name, such as {@code address-leased}
-   * @param at when it was done
+   * @param at the time at which it was done
    * @param seconds since the call was accepted
    * @param sincePrevious since the phase before
    */

@@ -1,6 +1,6 @@
 /**
- * What each boot of an instance went through and when, from the call that asked for it to the
- * guest's login prompt; and what was seen of the guest since.
+ * Milestones of each boot of an instance with their times, from the call that requested it to the
+ * guest's login prompt, and the observations of the guest since.
  */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.instance.timeline;

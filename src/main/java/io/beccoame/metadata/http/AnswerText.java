@@ -11,7 +11,7 @@ final class AnswerText {
 
   private AnswerText() {}
 
-  /** The bytes of an answer; without its body for a HEAD request, whose length it tells. */
+  /** Returns the bytes of an answer; for a HEAD request without its body, but with its length. */
   static byte[] bytes(GuestAnswer answer, boolean body, boolean reusable, Instant now) {
     StringBuilder head = new StringBuilder("HTTP/1.1 ");
     head.append(answer.status()).append(' ').append(GuestAnswer.reason(answer.status()));

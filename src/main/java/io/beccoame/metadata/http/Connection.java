@@ -13,15 +13,18 @@ final class Connection {
   private static final int FIRST_SIZE = 512;
   private static final byte[] NOTHING = {};
 
-  /** The part of a request's way that it is at. */
+  /** The stage of a request. */
   enum State {
     /** A head is read. */
     READING,
-    /** It waits for a worker or is with one. */
+    /** A request waits for a worker or is being answered. */
     ANSWERING,
     /** An answer is written. */
     WRITING,
-    /** All is said; what the guest still sends is thrown away, or it would lose the answer. */
+    /**
+     * The answer is complete; remaining input is discarded, since closing with unread input would
+     * lose the answer.
+     */
     ENDING
   }
 
@@ -47,12 +50,12 @@ final class Connection {
     return state;
   }
 
-  /** The time, in milliseconds, when it came to its state. */
+  /** Returns the time in milliseconds at which the current state began. */
   long since() {
     return since;
   }
 
-  /** The request that is being answered. */
+  /** Returns the request that is being answered. */
   RequestHead head() {
     if (head == null) {
       throw new IllegalStateException("no request");
@@ -71,7 +74,7 @@ final class Connection {
         });
   }
 
-  /** Takes in what has come; false when the guest has closed its side. */
+  /** Reads available input; returns false if the guest has closed its side. */
   boolean receive(ByteBuffer space) throws IOException {
     space.clear();
     space.limit(state == State.READING ? RequestHead.MOST - length : space.capacity());
@@ -88,7 +91,7 @@ final class Connection {
     return count >= 0;
   }
 
-  /** Takes the next head out of what has come, or the status of the error that it is. */
+  /** Removes the next head from the input, or returns the status of its error. */
   int takeHead() {
     skipEmptyLines();
     int end = RequestHead.end(received, length);
@@ -129,7 +132,7 @@ final class Connection {
     unsent = ByteBuffer.wrap(bytes);
   }
 
-  /** Sends what can be sent; true when nothing is left. */
+  /** Sends as much as possible; returns true if nothing is left. */
   boolean send() throws IOException {
     channel.write(unsent);
     return !unsent.hasRemaining();

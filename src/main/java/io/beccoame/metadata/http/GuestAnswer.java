@@ -7,12 +7,12 @@ import java.util.Map;
  * An answer before it is sent.
  *
  * @param status the HTTP status
- * @param headers further headers than length, date and server
+ * @param headers headers besides length, date and server
  * @param body the body
  */
 public record GuestAnswer(int status, Map<String, String> headers, byte[] body) {
 
-  /** An error as EC2's metadata service words them. */
+  /** Returns an error as EC2's metadata service words it. */
   public static GuestAnswer error(int status) {
     return new GuestAnswer(
         status,

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record GuestRequest(String source, String method, String path, Map<String, String> headers) {
 
-  /** The first value of a header. */
+  /** Returns the first value of a header. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Listens at an address. One thread reads heads and writes answers of all connections; workers see
- * complete requests only, one of each guest at a time. When there are too many connections, of one
- * guest or in all, the one that has kept the server waiting for longest is closed.
+ * complete requests only, one of each guest at a time. If there are too many connections, of one
+ * guest or in all, the one that has kept the server waiting longest is closed.
  */
 public final class GuestServer implements AutoCloseable {
 
@@ -52,14 +52,18 @@ public final class GuestServer implements AutoCloseable {
   private long looked = System.nanoTime();
 
   /**
-   * What guests may take.
+   * Limits of a guest.
    *
-   * @param connections the most connections of one guest
+   * @param connections the most connections of a guest
    * @param headMillis the longest that a connection may wait for a complete head
    */
   public record Limits(int connections, long headMillis) {}
 
-  /** Binds, and serves from then on; an {@link IOException} when the address can't be bound. */
+  /**
+   * Binds and starts serving.
+   *
+   * @throws IOException if the address can't be bound
+   */
   public GuestServer(
       InetSocketAddress address,
       Limits limits,
@@ -83,12 +87,12 @@ public final class GuestServer implements AutoCloseable {
     thread.start();
   }
 
-  /** The TCP port. */
+  /** Returns the TCP port. */
   public int port() {
     return listener.socket().getLocalPort();
   }
 
-  /** Whether it still serves. */
+  /** Returns whether it still serves. */
   public boolean isOpen() {
     return listener.isOpen();
   }
@@ -136,7 +140,7 @@ public final class GuestServer implements AutoCloseable {
     }
   }
 
-  /** Something to do with a connection. */
+  /** An operation on a connection. */
   private interface Attempt {
     void run() throws IOException;
   }
@@ -157,7 +161,7 @@ public final class GuestServer implements AutoCloseable {
         admit(channel);
       }
     } catch (IOException e) {
-      // Out of files, perhaps: asked again at the next tick, not at once and for ever.
+      // Perhaps out of file descriptors: tried again at the next tick, not in a busy loop.
       LOG.warn("A connection can't be accepted: {}", e.getMessage());
       accepting.interestOps(0);
     }
@@ -188,7 +192,10 @@ public final class GuestServer implements AutoCloseable {
     }
   }
 
-  /** Whether one more has room, now or after the one that waits for longest is closed. */
+  /**
+   * Returns whether there is space for one more connection, perhaps after closing the one that
+   * waits longest.
+   */
   private boolean makeRoom(Collection<Connection> present, int most) {
     if (present.size() < most) {
       return true;
@@ -220,7 +227,7 @@ public final class GuestServer implements AutoCloseable {
     }
   }
 
-  /** Hands a complete head to a worker, or answers what is no head. */
+  /** Hands a complete head to a worker, or answers an invalid head. */
   private void next(Connection connection) throws IOException {
     int status = connection.takeHead();
     if (status == 200) {

@@ -25,7 +25,7 @@ record RequestHead(String method, String path, Map<String, String> headers, bool
 
   private static final int WORDS = 3;
 
-  /** The number of bytes up to the empty line that ends a head, 0 while there is none. */
+  /** Returns the number of bytes up to the empty line that ends a head; 0 while there is none. */
   static int end(byte[] bytes, int length) {
     for (int i = 1; i < length; i++) {
       boolean afterLine =
@@ -37,7 +37,7 @@ record RequestHead(String method, String path, Map<String, String> headers, bool
     return 0;
   }
 
-  /** The head in these bytes; empty when it is none. */
+  /** Returns the head in these bytes; empty if they are none. */
   static Optional<RequestHead> parse(byte[] bytes, int length) {
     List<String> lines = new String(bytes, 0, length, StandardCharsets.ISO_8859_1).lines().toList();
     String[] words = lines.get(0).split(" ");
@@ -60,7 +60,10 @@ record RequestHead(String method, String path, Map<String, String> headers, bool
         .map(path -> new RequestHead(words[0], path, headers, reusable(headers, old)));
   }
 
-  /** A path that begins with several slashes would else be taken for a host. */
+  /**
+   * Returns the path. Without this a path that begins with several slashes would be parsed as a
+   * host.
+   */
   private static Optional<String> path(String target) {
     int first = 0;
     while (first + 1 < target.length() && target.startsWith("//", first)) {
@@ -74,7 +77,7 @@ record RequestHead(String method, String path, Map<String, String> headers, bool
     }
   }
 
-  // What follows a body that nobody reads can't be told from it.
+  // After an unread body the next request can't be found.
   private static boolean reusable(Map<String, String> headers, boolean old) {
     String wish = headers.getOrDefault("Connection", "").toLowerCase(Locale.ROOT);
     boolean body =

@@ -11,10 +11,10 @@ final class Source {
   final String address;
   final Set<Connection> connections = new LinkedHashSet<>();
 
-  /** Those whose requests are complete and wait for the one before. */
+  /** Connections with a complete request, waiting for the request before. */
   final Queue<Connection> waiting = new ArrayDeque<>();
 
-  /** Whether a worker has one of its requests: it gets one worker at a time. */
+  /** True while a worker answers one of its requests: it gets one worker at a time. */
   boolean busy;
 
   Source(String address) {

@@ -4,7 +4,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Publishes the certificate of identity documents to everybody: it is no secret. */
+/** Publishes the certificate of identity documents without authentication: it is no secret. */
 @RestController
 class CertificateController {
 

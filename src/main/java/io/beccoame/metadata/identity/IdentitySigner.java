@@ -32,12 +32,12 @@ public final class IdentitySigner {
     this.kept = kept;
   }
 
-  /** The certificate that verifies all signatures, as PEM. */
+  /** Returns the certificate that verifies all signatures, as PEM. */
   public String certificatePem() {
     return kept.get().pem();
   }
 
-  /** The plain signature over the document, in base64. */
+  /** Returns the plain signature over the document, in base64. */
   public String signature(byte[] document) {
     try {
       Signature signature = Signature.getInstance(ALGORITHM);
@@ -49,7 +49,10 @@ public final class IdentitySigner {
     }
   }
 
-  /** The document with its signature in one PKCS#7 message, in base64, without the certificate. */
+  /**
+   * Returns the document with its signature in one PKCS#7 message, in base64, without the
+   * certificate.
+   */
   public String pkcs7(byte[] document) {
     SignerPair pair = kept.get();
     try {

@@ -19,13 +19,13 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The one key of this installation that signs identity documents: made when the first signature or
- * the certificate is asked for, kept in the database, its certificate written to a file in the data
+ * the certificate is requested, kept in the database, its certificate written to a file in the data
  * home.
  */
 @Configuration(proxyBeanMethods = false)
 class SignerKeys {
 
-  /** The file in the data home that has the certificate. */
+  /** File in the data home that has the certificate. */
   static final String FILE = "instance-identity.pem";
 
   private static final Logger LOG = LoggerFactory.getLogger(SignerKeys.class);
@@ -41,7 +41,10 @@ class SignerKeys {
             }));
   }
 
-  /** The oldest is the one, so two services that make theirs at once go on with the same. */
+  /**
+   * Stores a new pair unless there is one. The oldest is used, so that two services that make one
+   * concurrently end up with the same.
+   */
   private static SignerPair keep(JdbcClient jdbc, Clock clock) {
     SignerPair known = read(jdbc);
     if (known != null) {
@@ -78,7 +81,10 @@ class SignerKeys {
         .update();
   }
 
-  /** Only a convenience, as the certificate can be asked for: a home without room is no failure. */
+  /**
+   * Writes the certificate file. A failure, for example on a full disk, is only logged: the
+   * certificate can also be requested.
+   */
   private static void publish(Path file, String pem) {
     try {
       if (!Files.exists(file) || !Files.readString(file).equals(pem)) {

@@ -22,10 +22,10 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * An RSA key of 2048 bits, and the certificate that it has signed itself.
+ * An RSA key of 2048 bits and its self-signed certificate.
  *
- * @param key the private key, in no text that is printed
- * @param certificate the certificate, which everybody may have
+ * @param key the private key, which no printed text contains
+ * @param certificate the certificate, which is public
  */
 record SignerPair(PrivateKey key, X509Certificate certificate) {
 
@@ -34,7 +34,7 @@ record SignerPair(PrivateKey key, X509Certificate certificate) {
   private static final X500Name NAME = new X500Name("CN=instance identity,O=Beccoame");
   private static final int LINE = 64;
 
-  /** A new one, good for a hundred years from then. */
+  /** Returns a new pair, valid for a hundred years from then. */
   static SignerPair make(Instant now) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -59,7 +59,7 @@ record SignerPair(PrivateKey key, X509Certificate certificate) {
     }
   }
 
-  /** One that was kept: PKCS#8 and X.509, both DER. */
+  /** Returns a stored pair: PKCS#8 and X.509, both DER. */
   static SignerPair of(byte[] key, byte[] certificate) {
     try {
       return new SignerPair(
@@ -80,7 +80,7 @@ record SignerPair(PrivateKey key, X509Certificate certificate) {
     }
   }
 
-  /** The certificate as PEM, with a line end. */
+  /** Returns the certificate as PEM, with a line end. */
   String pem() {
     return "-----BEGIN CERTIFICATE-----\n"
         + Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(der())

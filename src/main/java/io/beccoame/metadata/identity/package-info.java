@@ -1,6 +1,6 @@
 /**
- * The key of this installation that signs identity documents of instances, and its certificate,
- * which is published. Knows nothing of guests: it signs bytes.
+ * The key of this installation that signs identity documents of instances, and its published
+ * certificate. It signs bytes and knows no guests.
  */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.metadata.identity;

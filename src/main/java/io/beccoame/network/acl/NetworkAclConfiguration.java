@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 
-/** Lets network ACLs be tagged, and forgets the tags with the VPC. */
+/** Makes network ACLs taggable, and removes the tags with the VPC. */
 @Configuration(proxyBeanMethods = false)
 class NetworkAclConfiguration {
 

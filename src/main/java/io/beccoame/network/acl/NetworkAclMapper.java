@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
 import software.amazon.awssdk.services.ec2.model.RuleAction;
 
 /**
- * The default ACL of a VPC as EC2 shows it. It can't be changed, so all of it follows from the VPC
- * and its subnets, its id too.
+ * The default ACL of a VPC as EC2 shows it. It can't be changed, so everything, its id too, is
+ * computed from the VPC and its subnets.
  */
 final class NetworkAclMapper {
 
@@ -23,12 +23,12 @@ final class NetworkAclMapper {
 
   private NetworkAclMapper() {}
 
-  /** The id of a VPC's ACL. */
+  /** Returns the id of a VPC's ACL. */
   static String id(String vpcId) {
     return vpcId.replace("vpc-", "acl-");
   }
 
-  /** The id of the VPC that has this ACL. */
+  /** Returns the id of the VPC with this ACL. */
   static String vpcId(String id) {
     return id.replace("acl-", "vpc-");
   }

@@ -39,17 +39,17 @@ class DhcpOptions extends OwnedRow {
     this.createdAt = now;
   }
 
-  /** The set that new VPCs of an account have. */
+  /** Returns the default set for new VPCs of an account. */
   static DhcpOptions standard(String id, String accountId, Instant now) {
     return new DhcpOptions(id, accountId, accountId, DhcpSettings.STANDARD, now);
   }
 
-  /** One that a caller makes. */
+  /** Returns a set for a caller. */
   static DhcpOptions made(String id, String accountId, DhcpSettings settings, Instant now) {
     return new DhcpOptions(id, accountId, null, settings, now);
   }
 
-  /** Whether it is the one that new VPCs have, whose domain is the region's. */
+  /** Returns whether it is the default set for new VPCs, whose domain is the region's. */
   boolean isDefault() {
     return defaultFor != null;
   }

@@ -53,8 +53,10 @@ final class DhcpOptionsMapper {
   }
 
   /**
-   * What a caller wants its guests to be told: {@code InvalidParameterValue} for what is no such
-   * value, {@code UnsupportedOperation} for options that nobody would be told.
+   * Returns the requested settings.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} for invalid values, {@code
+   *     UnsupportedOperation} for options that guests would not get
    */
   static DhcpSettings settings(List<NewDhcpConfiguration> wanted) {
     if (wanted.isEmpty()) {

@@ -16,7 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** DHCP options, and which of them a VPC has. */
+/** DHCP options, and their association with VPCs. */
 @Service
 class DhcpOptionsService implements DhcpSource {
 
@@ -32,7 +32,7 @@ class DhcpOptionsService implements DhcpSource {
     this.clock = clock;
   }
 
-  /** The account's sets of those ids, or all of them when no id is given, by id. */
+  /** Returns the account's sets of those ids, or all of them if no id is given, by id. */
   List<DhcpOptions> list(String accountId, Collection<String> ids) {
     vpcs.vpcs(accountId, List.of());
     return options.list(accountId, ids);
@@ -48,7 +48,11 @@ class DhcpOptionsService implements DhcpSource {
     return row;
   }
 
-  /** {@code DependencyViolation} while a VPC has it. */
+  /**
+   * Deletes a set.
+   *
+   * @throws Ec2Exception {@code DependencyViolation} while a VPC has it
+   */
   @Transactional
   void delete(String accountId, String id) {
     DhcpOptions row = get(accountId, id);
@@ -60,7 +64,7 @@ class DhcpOptionsService implements DhcpSource {
     options.delete(row);
   }
 
-  /** Gives a VPC a set by id, or none by {@link Vpc#NO_OPTIONS}. */
+  /** Associates a VPC with a set by id, or with none by {@link Vpc#NO_OPTIONS}. */
   @Transactional
   void associate(String accountId, String id, String vpcId) {
     vpcs.lock(accountId, vpcId);
@@ -70,7 +74,7 @@ class DhcpOptionsService implements DhcpSource {
     vpcs.dhcpOptions(accountId, vpcId, id);
   }
 
-  /** A new VPC has the account's default set. */
+  /** Associates a new VPC with the account's default set. */
   @EventListener
   void on(VpcCreated created) {
     String accountId = created.vpc().accountId();

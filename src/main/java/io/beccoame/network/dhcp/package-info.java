@@ -1,6 +1,6 @@
 /**
- * DHCP options: which domain, name servers and time servers the guests of a VPC are told. Networks
- * take them when they are made.
+ * DHCP options: domain, name servers and time servers of a VPC's guests. Networks take them when
+ * they are created.
  */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.network.dhcp;

@@ -21,7 +21,7 @@ record AddressRange(long first, long last) {
 
   private static final long MOST = 1 << 16;
 
-  /** What a block, a range with a hyphen or a single address names. */
+  /** Returns the range of a block, a range with a hyphen or a single address. */
   static AddressRange parse(String text) {
     int hyphen = text.indexOf('-');
     AddressRange range =
@@ -63,7 +63,7 @@ record AddressRange(long first, long last) {
     return FORM.matches(text);
   }
 
-  /** Whether an address is one of them; null is not. */
+  /** Returns whether an address is in the range; false for null. */
   boolean contains(@Nullable String address) {
     if (address == null || !dotted(address) || address.contains("/")) {
       return false;
@@ -72,7 +72,7 @@ record AddressRange(long first, long last) {
     return first <= number && number <= last;
   }
 
-  /** All of them in order, as texts. */
+  /** Returns all addresses in order, as texts. */
   Stream<String> addresses() {
     return LongStream.rangeClosed(first, last).mapToObj(AddressRange::text);
   }

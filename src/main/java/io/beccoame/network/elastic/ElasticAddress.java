@@ -13,8 +13,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address of the pool that somebody has: an account, until it releases it, or an instance while
- * it runs. <a
+ * An allocated address of the pool: of an account, until it releases it, or of an instance while it
+ * runs. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Address.html">Address</a>.
  */
 @Entity
@@ -38,12 +38,12 @@ class ElasticAddress extends OwnedRow {
     this.createdAt = now;
   }
 
-  /** One that an account holds. */
+  /** Returns an address allocated to an account. */
   static ElasticAddress held(String accountId, String publicIp, Instant now) {
     return new ElasticAddress(ResourceKind.ALLOCATION.newId(), accountId, publicIp, now);
   }
 
-  /** One that an interface has while its instance runs. */
+  /** Returns an address that an interface has while its instance runs. */
   static ElasticAddress automatic(
       String accountId, String publicIp, String eniId, String privateIp, Instant now) {
     ElasticAddress row = new ElasticAddress(Ids.next("eipauto"), accountId, publicIp, now);
@@ -54,7 +54,7 @@ class ElasticAddress extends OwnedRow {
   }
 
   /**
-   * Returns the address as it is.
+   * Returns the address unchanged.
    *
    * @throws Ec2Exception {@code InvalidAddress.Malformed} if it is no IPv4 address
    */
@@ -69,7 +69,7 @@ class ElasticAddress extends OwnedRow {
     return publicIp;
   }
 
-  /** Whether it came with a launch. */
+  /** Returns whether it came with a launch. */
   boolean automatic() {
     return automatic;
   }
@@ -78,12 +78,12 @@ class ElasticAddress extends OwnedRow {
     return associationId;
   }
 
-  /** The interface it is associated with, or null. */
+  /** Returns the interface it is associated with, or null. */
   @Nullable String eniId() {
     return eniId;
   }
 
-  /** The interface's address that it stands for, or null. */
+  /** Returns the private address that it is mapped to, or null. */
   @Nullable String privateIp() {
     return privateIp;
   }
@@ -104,7 +104,7 @@ class ElasticAddress extends OwnedRow {
     this.privateIp = null;
   }
 
-  /** As interfaces show it; null while it is associated with none. */
+  /** Returns the address as interfaces show it; null while it is not associated. */
   @Nullable PublicAddress shown() {
     return eniId == null || privateIp == null
         ? null

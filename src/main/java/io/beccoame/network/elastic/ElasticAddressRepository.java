@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Query;
 
-/** The rows of public addresses that somebody has. */
+/** The rows of allocated public addresses. */
 interface ElasticAddressRepository extends OwnedRepository<ElasticAddress> {
 
   @Override
@@ -20,7 +20,9 @@ interface ElasticAddressRepository extends OwnedRepository<ElasticAddress> {
     return ResourceKind.ELASTIC_IP;
   }
 
-  /** Holds the pool until the transaction ends: what moves addresses does so one at a time. */
+  /**
+   * Locks the pool until the transaction ends: addresses are moved by one transaction at a time.
+   */
   @Query(nativeQuery = true, value = "select id from elastic_pool for update")
   List<String> lockPool();
 

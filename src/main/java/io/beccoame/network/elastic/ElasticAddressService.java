@@ -23,7 +23,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The elastic addresses of accounts, and what they lead to. */
+/** Elastic addresses of accounts, and their associations. */
 @Service
 class ElasticAddressService {
 
@@ -67,16 +67,18 @@ class ElasticAddressService {
     this.clock = clock;
   }
 
-  /** The account's addresses of those ids, or all of them when no id is given, by id. */
+  /** Returns the account's addresses of those ids, or all of them if no id is given, by id. */
   @Transactional(readOnly = true)
   public List<ElasticAddress> list(String accountId, Collection<String> ids) {
     return addresses.list(accountId, ids);
   }
 
   /**
-   * Takes an address from the pool: {@code AddressLimitExceeded}, {@code
-   * InsufficientAddressCapacity}; for one that is {@code wanted} also {@code
-   * InvalidAddress.NotFound} and {@code InvalidIPAddress.InUse}.
+   * Allocates an address from the pool.
+   *
+   * @throws Ec2Exception {@code AddressLimitExceeded}, {@code InsufficientAddressCapacity}; for a
+   *     {@code wanted} address also {@code InvalidAddress.NotFound} and {@code
+   *     InvalidIPAddress.InUse}
    */
   @Transactional
   public ElasticAddress allocate(
@@ -92,8 +94,9 @@ class ElasticAddressService {
   }
 
   /**
-   * Gives an address back to the pool, from an interface in a default VPC too; {@code
-   * InvalidIPAddress.InUse} while another interface has it.
+   * Releases an address to the pool, in a default VPC also from an interface.
+   *
+   * @throws Ec2Exception {@code InvalidIPAddress.InUse} while another interface has it
    */
   @Transactional
   public void release(String accountId, String idOrAddress) {
@@ -112,9 +115,11 @@ class ElasticAddressService {
   }
 
   /**
-   * Lets an address lead to an interface's; the association's id. What led there before leads
-   * nowhere then. {@code Resource.AlreadyAssociated} when it may not be moved, {@code
-   * Gateway.NotAttached} in a VPC without an internet gateway.
+   * Associates an address with an interface's address, whose former elastic address is
+   * disassociated; returns the association's id.
+   *
+   * @throws Ec2Exception {@code Resource.AlreadyAssociated} if it may not be moved, {@code
+   *     Gateway.NotAttached} in a VPC without an internet gateway
    */
   @Transactional
   public String associate(String accountId, String idOrAddress, Association to) {
@@ -131,7 +136,7 @@ class ElasticAddressService {
       throw alreadyAssociated(row.getId(), before);
     }
     checkNotLent(row);
-    // Two rows may not stand for one address even for a moment.
+    // Two rows must not be mapped to one address even for a moment.
     for (ElasticAddress other : addresses.findByEniIdInOrderById(List.of(nic.getId()))) {
       if (other.standsFor(nic.getId(), privateIp)) {
         leave(other, nic, to);
@@ -152,7 +157,7 @@ class ElasticAddressService {
         new Association(null, wanted.interfaceId(), null, false));
   }
 
-  /** What a service has, only that service gives back. */
+  /** Checks that no service has the address: only that service releases it. */
   private void checkNotLent(ElasticAddress row) {
     String eniId = row.eniId();
     if (eniId != null
@@ -214,7 +219,7 @@ class ElasticAddressService {
     return network.lock(accountId, all.get(0).getId());
   }
 
-  /** Lets an address lead nowhere, by its association's id or by itself. */
+  /** Disassociates an address, by its association's id or by itself. */
   @Transactional
   public void disassociate(String accountId, String idOrAddress) {
     pool.lock();

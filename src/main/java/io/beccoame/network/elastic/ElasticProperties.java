@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of public addresses ({@code beccoame.elastic-ip.*}).
  *
- * @param pool blocks, ranges ({@code 198.51.100.10-198.51.100.20}) and single addresses, each of
- *     which is given out; none for no public addresses
+ * @param pool blocks, ranges ({@code 198.51.100.10-198.51.100.20}) and single addresses, all of
+ *     which are allocated; none for no public addresses
  * @param maxAddresses how many elastic addresses an account may have
  */
 @ConfigurationProperties("beccoame.elastic-ip")

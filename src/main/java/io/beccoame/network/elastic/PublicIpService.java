@@ -31,9 +31,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The public addresses that interfaces have, and those among them that come and go with a running
- * instance. Without a pool, an interface that shall have one shows its private address as public:
- * that is the one that answers.
+ * Public addresses of interfaces, including those that a running instance has temporarily. Without
+ * a pool, an interface that requests one shows its private address as public, since that one is
+ * reachable.
  */
 @Service
 class PublicIpService implements PublicAddresses {
@@ -89,7 +89,7 @@ class PublicIpService implements PublicAddresses {
     return shown;
   }
 
-  // Ids by the thousand are no list of parameters.
+  // Thousands of ids are too many parameters.
   private List<ElasticAddress> rows(List<String> eniIds) {
     return eniIds.size() > 500
         ? addresses.findByEniIdIsNotNullOrderById()
@@ -114,7 +114,7 @@ class PublicIpService implements PublicAddresses {
     give(ofInstance(instanceId));
   }
 
-  /** Gives an interface its own one again, after an elastic one has left it. */
+  /** Gives an interface its own address again, after an elastic one was disassociated. */
   void restore(String eniId) {
     NetworkInterface nic = network.find(eniId).orElse(null);
     if (nic != null && nic.instanceId() != null && pool.hasFree()) {
@@ -168,7 +168,7 @@ class PublicIpService implements PublicAddresses {
     return network.byInstance(List.of(instanceId)).getOrDefault(instanceId, List.of());
   }
 
-  /** The elastic ones stay with their account. */
+  /** Disassociates elastic addresses, which stay with their account. */
   @EventListener
   void on(InterfacesReleased released) {
     List<ElasticAddress> rows =
@@ -187,7 +187,7 @@ class PublicIpService implements PublicAddresses {
     }
   }
 
-  /** What came with a launch does not go on without it. */
+  /** Releases addresses that came with a launch. */
   @EventListener
   void on(InterfacesDetached detached) {
     rows(detached.ids()).stream()
@@ -217,7 +217,7 @@ class PublicIpService implements PublicAddresses {
     for (ElasticAddress row : addresses.findByEniIdIsNotNullOrderById()) {
       PublicAddress shown = row.shown();
       if (shown != null) {
-        // Addresses of two VPCs may be the same as rows; the kernel's map takes each once.
+        // Addresses of two VPCs may be equal as rows; the kernel's map takes each once.
         byPrivate.putIfAbsent(
             shown.privateIp(), new FilterSpec.Elastic(shown.publicIp(), shown.privateIp()));
       }

@@ -19,18 +19,18 @@ class PublicPool {
     this.ranges = properties.pool().stream().map(AddressRange::parse).toList();
   }
 
-  /** Whether no pool is configured. */
+  /** Returns whether no pool is configured. */
   boolean isEmpty() {
     return ranges.isEmpty();
   }
 
-  /** Whether an address is of the pool, or was when it was given out. */
+  /** Returns whether an address is in the pool, or was when it was allocated. */
   boolean contains(String address) {
     return ranges.stream().anyMatch(range -> range.contains(address))
         || addresses.publicIps().contains(address);
   }
 
-  /** Whether an address can be had now. */
+  /** Returns whether an address is free now. */
   boolean hasFree() {
     lock();
     Set<String> used = new HashSet<>(addresses.publicIps());
@@ -39,7 +39,7 @@ class PublicPool {
         .anyMatch(address -> !used.contains(address));
   }
 
-  /** Counts the free addresses; without the lock, so that the number may change at once. */
+  /** Returns the number of free addresses; without the lock, so that it may change at once. */
   int countFree() {
     Set<String> used = new HashSet<>(addresses.publicIps());
     return Math.toIntExact(
@@ -56,8 +56,9 @@ class PublicPool {
   }
 
   /**
-   * The first free addresses; nothing else may choose until the caller's transaction ends. {@code
-   * InsufficientAddressCapacity} when there are not so many.
+   * Returns the first free addresses, locked until the caller's transaction ends.
+   *
+   * @throws Ec2Exception {@code InsufficientAddressCapacity} if there are too few
    */
   List<String> take(int count) {
     lock();
@@ -82,8 +83,9 @@ class PublicPool {
   }
 
   /**
-   * That address, if it is one of the pool and free: {@code InvalidAddress.NotFound}, {@code
-   * InvalidIPAddress.InUse}.
+   * Returns that address, if it is in the pool and free.
+   *
+   * @throws Ec2Exception {@code InvalidAddress.NotFound}, {@code InvalidIPAddress.InUse}
    */
   String take(String wanted) {
     lock();

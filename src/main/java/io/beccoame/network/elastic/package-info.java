@@ -1,6 +1,6 @@
 /**
- * Public addresses of a configured pool that stand for private ones: elastic addresses, which an
- * account holds and moves about, and those that an instance has while it runs.
+ * Public addresses of a configured pool, mapped to private ones: elastic addresses of accounts, and
+ * addresses of instances while they run.
  */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.network.elastic;

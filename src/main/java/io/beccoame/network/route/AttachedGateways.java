@@ -3,7 +3,7 @@ package io.beccoame.network.route;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which VPCs have an internet gateway, for those to whom a public address means something. */
+/** VPCs with an internet gateway, in which public addresses have an effect. */
 @Service
 public class AttachedGateways {
 
@@ -13,7 +13,7 @@ public class AttachedGateways {
     this.gateways = gateways;
   }
 
-  /** Whether an internet gateway is attached to the VPC. */
+  /** Returns whether an internet gateway is attached to the VPC. */
   @Transactional(readOnly = true)
   public boolean has(String vpcId) {
     return gateways.existsByVpcId(vpcId);

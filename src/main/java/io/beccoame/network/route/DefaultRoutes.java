@@ -8,7 +8,7 @@ import java.time.Clock;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Gives every new VPC its main route table, and a default one its internet gateway. */
+/** Creates the main route table of every new VPC, and the internet gateway of a default one. */
 @Component
 class DefaultRoutes {
 

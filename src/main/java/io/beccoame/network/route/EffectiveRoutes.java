@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Which ways out the subnets have, as their route tables say. A NAT gateway with a public address
- * leads out where the table of its own subnet does.
+ * Routes out of the VPCs by subnet, computed from their route tables. A NAT gateway with a public
+ * address leads out if the route table of its own subnet does.
  */
 @Service
 class EffectiveRoutes implements FilteredRoutes {
@@ -49,7 +49,7 @@ class EffectiveRoutes implements FilteredRoutes {
     return of(subnets.routed());
   }
 
-  /** The routes of these subnets; those that share a table are together. */
+  /** Returns the routes of these subnets, grouped by route table. */
   List<FilterSpec.Routes> of(Collection<Subnet> of) {
     Now now = now();
     Map<String, List<Subnet>> byTable = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ class EffectiveRoutes implements FilteredRoutes {
         : new FilterSpec.Route(row.destination(), Via.NOWHERE, null);
   }
 
-  /** All rows, by what they are asked for. */
+  /** All rows, indexed for the lookups. */
   private record Now(
       Map<String, String> tableOf,
       Map<String, List<Route>> routesOf,

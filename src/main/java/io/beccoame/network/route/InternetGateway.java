@@ -24,7 +24,7 @@ class InternetGateway extends OwnedRow {
     this.createdAt = now;
   }
 
-  /** The VPC that it is attached to, or null. */
+  /** Returns the VPC that it is attached to, or null. */
   @Nullable String vpcId() {
     return vpcId;
   }

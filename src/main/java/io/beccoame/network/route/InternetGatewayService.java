@@ -17,7 +17,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Internet gateways and the VPCs that they are attached to, one each at the most. */
+/** Internet gateways and the VPC to which each is attached, at most one. */
 @Service
 class InternetGatewayService {
 
@@ -40,7 +40,7 @@ class InternetGatewayService {
     this.clock = clock;
   }
 
-  /** The account's gateways of those ids, or all of them when no id is given, by id. */
+  /** Returns the account's gateways of those ids, or all of them if no id is given, by id. */
   List<InternetGateway> list(String accountId, Collection<String> ids) {
     vpcs.vpcs(accountId, List.of());
     return gateways.list(accountId, ids);
@@ -56,7 +56,12 @@ class InternetGatewayService {
     return row;
   }
 
-  /** {@code Resource.AlreadyAssociated}; {@code InvalidParameterValue} when the VPC has one. */
+  /**
+   * Attaches a gateway.
+   *
+   * @throws Ec2Exception {@code Resource.AlreadyAssociated}; {@code InvalidParameterValue} if the
+   *     VPC has one
+   */
   @Transactional
   void attach(String accountId, String id, String vpcId) {
     vpcs.lock(accountId, vpcId);
@@ -73,7 +78,11 @@ class InternetGatewayService {
     events.publishEvent(new RoutesChanged());
   }
 
-  /** {@code Gateway.NotAttached}. Routes to it lead nowhere then, and say so. */
+  /**
+   * Detaches a gateway; routes to it become blackholes.
+   *
+   * @throws Ec2Exception {@code Gateway.NotAttached}
+   */
   @Transactional
   void detach(String accountId, String id, String vpcId) {
     vpcs.lock(accountId, vpcId);
@@ -85,7 +94,11 @@ class InternetGatewayService {
     events.publishEvent(new RoutesChanged());
   }
 
-  /** {@code DependencyViolation} while it is attached. */
+  /**
+   * Deletes a gateway.
+   *
+   * @throws Ec2Exception {@code DependencyViolation} while it is attached
+   */
   @Transactional
   void delete(String accountId, String id) {
     InternetGateway row = get(accountId, id);

@@ -7,8 +7,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A NAT gateway: where routes lead to it, machines get out under its public address, or, when it is
- * private, under the host's. A deleted one is shown for an hour. <a
+ * A NAT gateway: machines with a route to it reach outside networks with its public address or, if
+ * it is private, with the host's. A deleted one is shown for an hour. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html">NatGateway</a>.
  */
 @Entity
@@ -75,17 +75,17 @@ class NatGateway extends OwnedRow {
     return createdAt;
   }
 
-  /** When it was deleted; null while it is there. */
+  /** Returns the time of its deletion; null before. */
   @Nullable Instant deletedAt() {
     return deletedAt;
   }
 
-  /** EC2's code for why it could not be made; null for one that was made or is deleted. */
+  /** Returns EC2's code for its failed creation; null for any other gateway. */
   @Nullable String failureCode() {
     return failureCode;
   }
 
-  /** The same in words. */
+  /** Returns the message of the failure. */
   @Nullable String failureMessage() {
     return failureMessage;
   }
@@ -96,7 +96,7 @@ class NatGateway extends OwnedRow {
     this.failureMessage = null;
   }
 
-  /** Marks it as failed. Nothing is left of it but the row, which goes as that of a deleted one. */
+  /** Marks it as failed. Only the row is left, which is removed like that of a deleted one. */
   void fail(String code, String message, Instant now) {
     this.deletedAt = now;
     this.failureCode = code;

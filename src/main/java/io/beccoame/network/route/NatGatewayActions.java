@@ -95,7 +95,7 @@ class NatGatewayActions implements Ec2Actions {
         .build();
   }
 
-  /** Whether it fails is shown by the next description, as on EC2. */
+  /** Returns the shape as pending: as on EC2, a failure is shown by the next description. */
   private static NatGateway pending(NatGateway shape) {
     return shape.toBuilder()
         .state(NatGatewayState.PENDING)

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class NatGatewayService {
 
-  /** For how long EC2 shows a deleted one. */
+  /** Time for which EC2 shows a deleted gateway. */
   static final Duration SHOWN = Duration.ofHours(1);
 
   private final NatGatewayRepository gateways;
@@ -60,7 +60,7 @@ class NatGatewayService {
     this.clock = clock;
   }
 
-  /** The account's gateways of those ids, or all of them when no id is given, by id. */
+  /** Returns the account's gateways of those ids, or all of them if no id is given, by id. */
   @Transactional(readOnly = true)
   public List<NatGateway> list(String accountId, Collection<String> ids) {
     Instant oldest = clock.instant().minus(SHOWN);
@@ -71,11 +71,12 @@ class NatGatewayService {
   }
 
   /**
-   * Makes one. A public one in a VPC without an internet gateway fails afterwards, as on EC2.
-   * {@code InvalidSubnetID.NotFound}, and what can be wrong with an address.
+   * Creates a gateway. As on EC2, a public one in a VPC without an internet gateway is failed
+   * afterwards.
    *
-   * @param privateIp the address it shall have in the subnet; null for any free one
+   * @param privateIp its address in the subnet; null for any free one
    * @param allocationId the elastic address of a public one; null for a private one
+   * @throws Ec2Exception {@code InvalidSubnetID.NotFound}, and the errors of addresses
    */
   @Transactional
   public NatGateway create(
@@ -114,7 +115,7 @@ class NatGatewayService {
     return row;
   }
 
-  /** The public address; null if there is no internet gateway in the VPC. */
+  /** Returns the public address; null if there is no internet gateway in the VPC. */
   private @Nullable String lend(String accountId, String allocationId, NetworkInterface nic) {
     try {
       events.publishEvent(new PublicAddressWanted(accountId, allocationId, nic.getId()));
@@ -132,7 +133,10 @@ class NatGatewayService {
         .orElseThrow(() -> new IllegalStateException(nic.getId() + " got no public address"));
   }
 
-  /** Its routes lead nowhere from now on, and its address is free; once more changes nothing. */
+  /**
+   * Deletes a gateway: its routes become blackholes, and its address is free. Deleting it again
+   * changes nothing.
+   */
   @Transactional
   public void delete(String accountId, String id) {
     NatGateway row = gateways.get(accountId, id);
@@ -146,7 +150,7 @@ class NatGatewayService {
     }
   }
 
-  /** Forgets those that were deleted long ago. */
+  /** Removes the rows of gateways that were deleted long ago. */
   @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")
   @Transactional
   public void forget() {

@@ -23,7 +23,7 @@ class Route extends Row {
     target(target);
   }
 
-  /** Where a route leads: exactly one of the two. */
+  /** The target of a route: exactly one of the two. */
   record Target(@Nullable String gatewayId, @Nullable String natGatewayId) {}
 
   static String id(String routeTableId, String destination) {
@@ -34,7 +34,7 @@ class Route extends Row {
     return routeTableId;
   }
 
-  /** A canonical IPv4 block. */
+  /** Returns a canonical IPv4 block. */
   String destination() {
     return destination;
   }
@@ -47,7 +47,7 @@ class Route extends Row {
     return natGatewayId;
   }
 
-  /** The id of the gateway of either kind. */
+  /** Returns the id of the gateway of either kind. */
   String via() {
     return gatewayId == null ? String.valueOf(natGatewayId) : gatewayId;
   }

@@ -18,7 +18,7 @@ final class RouteMapper {
       RouteTableAssociationState.builder().state(RouteTableAssociationStateCode.ASSOCIATED).build();
 
   private static final String LOCAL = "local";
-  // EC2 has this state for gateways only, not in its list of attachment states.
+  // State that EC2 has for gateways only, not in its list of attachment states.
   private static final String AVAILABLE = "available";
 
   private RouteMapper() {}

@@ -41,8 +41,10 @@ class RouteService {
   }
 
   /**
-   * {@code RouteAlreadyExists}; {@code InvalidParameterValue} for a gateway of another VPC; {@code
-   * UnsupportedOperation} where it would have no effect.
+   * Creates a route.
+   *
+   * @throws Ec2Exception {@code RouteAlreadyExists}; {@code InvalidParameterValue} for a gateway of
+   *     another VPC; {@code UnsupportedOperation} where it would have no effect
    */
   @Transactional
   void create(String accountId, String tableId, String destination, Route.Target target) {
@@ -57,7 +59,11 @@ class RouteService {
     events.publishEvent(new RoutesChanged());
   }
 
-  /** {@code InvalidParameterValue} when there is no such route. */
+  /**
+   * Replaces a route.
+   *
+   * @throws Ec2Exception {@code InvalidParameterValue} if it does not exist
+   */
   @Transactional
   void replace(String accountId, String tableId, String destination, Route.Target target) {
     RouteTable table = tables.locked(accountId, tableId);
@@ -74,7 +80,11 @@ class RouteService {
     events.publishEvent(new RoutesChanged());
   }
 
-  /** {@code InvalidRoute.NotFound}; the local route stays. */
+  /**
+   * Deletes a route, but not the local one.
+   *
+   * @throws Ec2Exception {@code InvalidRoute.NotFound}
+   */
   @Transactional
   void delete(String accountId, String tableId, String destination) {
     RouteTable table = tables.locked(accountId, tableId);

@@ -6,7 +6,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 
 /**
- * A route table; its local route follows from its VPC. <a
+ * A route table; its local route is computed from its VPC. <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RouteTable.html">RouteTable</a>.
  */
 @Entity

@@ -5,7 +5,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import org.jspecify.annotations.Nullable;
 
-/** That a route table is a subnet's, or the main one of its VPC: the one of all other subnets. */
+/**
+ * The association of a route table with a subnet, or with its VPC as the main one, which all other
+ * subnets use.
+ */
 @Entity
 class RouteTableAssociation extends Row {
 
@@ -27,12 +30,12 @@ class RouteTableAssociation extends Row {
     return routeTableId;
   }
 
-  /** The VPC whose main table it is, or null. */
+  /** Returns the VPC whose main table it is, or null. */
   @Nullable String mainFor() {
     return mainFor;
   }
 
-  /** The subnet whose table it is, or null. */
+  /** Returns the subnet whose table it is, or null. */
   @Nullable String subnetId() {
     return subnetId;
   }

@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 
-/** The filters of DescribeRouteTables; those for targets that there are not here match nothing. */
+/** The filters of DescribeRouteTables; those for targets that do not exist here match nothing. */
 final class RouteTableFilters {
 
   static final Filters<RouteTable> TABLE =
@@ -56,7 +56,7 @@ final class RouteTableFilters {
     return table -> values(table.routes().stream().map(value::valueOf));
   }
 
-  // Collectors that take nulls: a filter passes over them.
+  // This collector accepts nulls, which a filter skips.
   private static Object values(Stream<?> stream) {
     return stream.filter(Objects::nonNull).toList();
   }

@@ -18,7 +18,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Route tables and whose they are. What changes in a VPC is ordered by a lock on its row. */
+/** Route tables and their associations. Changes in a VPC are ordered by a lock on its row. */
 @Service
 class RouteTableService {
 
@@ -56,7 +56,7 @@ class RouteTableService {
     this.clock = clock;
   }
 
-  /** The account's tables of those ids, or all of them when no id is given, by id. */
+  /** Returns the account's tables of those ids, or all of them if no id is given, by id. */
   @Transactional
   public List<RouteTableView> list(String accountId, Collection<String> ids) {
     vpcs.vpcs(accountId, List.of());
@@ -73,7 +73,11 @@ class RouteTableService {
     return view(row);
   }
 
-  /** {@code DependencyViolation} for a main table and for one that a subnet has. */
+  /**
+   * Deletes a table.
+   *
+   * @throws Ec2Exception {@code DependencyViolation} for a main table and for one with a subnet
+   */
   @Transactional
   public void delete(String accountId, String id) {
     RouteTable row = locked(accountId, id);
@@ -85,8 +89,10 @@ class RouteTableService {
   }
 
   /**
-   * Gives a subnet a table; {@code Resource.AlreadyAssociated} when it has one, {@code
-   * UnsupportedOperation} when the table's routes would have no effect there.
+   * Associates a table with a subnet.
+   *
+   * @throws Ec2Exception {@code Resource.AlreadyAssociated} if it has one, {@code
+   *     UnsupportedOperation} if the table's routes would have no effect there
    */
   @Transactional
   public RouteTableAssociation associate(String accountId, String id, String subnetId) {
@@ -111,7 +117,10 @@ class RouteTableService {
             ResourceKind.ROUTE_TABLE_ASSOCIATION.newId(), id, null, subnetId));
   }
 
-  /** Lets a subnet have the main table again; a main association can't be taken away. */
+  /**
+   * Disassociates a table from a subnet, which then uses the main one; a main association can't be
+   * removed.
+   */
   @Transactional
   public void disassociate(String accountId, String associationId) {
     RouteTableAssociation row = association(accountId, associationId);
@@ -123,7 +132,7 @@ class RouteTableService {
     events.publishEvent(new RoutesChanged());
   }
 
-  /** Gives a subnet, or all that have the main table, another table; a new association. */
+  /** Replaces the table of a subnet, or the main one; returns the new association. */
   @Transactional
   public RouteTableAssociation replace(String accountId, String associationId, String id) {
     RouteTableAssociation old = association(accountId, associationId);
@@ -145,14 +154,18 @@ class RouteTableService {
             ResourceKind.ROUTE_TABLE_ASSOCIATION.newId(), id, old.mainFor(), old.subnetId()));
   }
 
-  /** The table of that id, with its VPC's row held; {@code InvalidRouteTableID.NotFound}. */
+  /**
+   * Returns the table of that id, with its VPC's row locked.
+   *
+   * @throws Ec2Exception {@code InvalidRouteTableID.NotFound}
+   */
   RouteTable locked(String accountId, String id) {
     RouteTable row = tables.get(accountId, id);
     vpcs.lock(accountId, row.vpcId());
     return row;
   }
 
-  /** The main table of a new VPC. */
+  /** Creates the main table of a new VPC. */
   RouteTable main(String accountId, String vpcId) {
     RouteTable row =
         tables.saveAndFlush(

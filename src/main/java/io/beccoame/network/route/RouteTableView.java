@@ -3,10 +3,10 @@ package io.beccoame.network.route;
 import java.util.List;
 
 /**
- * A route table with what belongs to it.
+ * A route table with its routes and associations.
  *
  * @param table the table
- * @param local the VPC's block, to which its local route leads
+ * @param local the VPC's block, the destination of its local route
  * @param associations its associations
  * @param routes its other routes
  */
@@ -17,14 +17,14 @@ record RouteTableView(
     List<Leading> routes) {
 
   /**
-   * A route.
+   * A route and its state.
    *
    * @param route the row
-   * @param active whether its gateway is there; otherwise it leads nowhere
+   * @param active whether its gateway exists; otherwise it is a blackhole
    */
   record Leading(Route route, boolean active) {}
 
-  /** Whether it is the main table of its VPC. */
+  /** Returns whether it is the main table of its VPC. */
   boolean isMain() {
     return associations.stream().anyMatch(each -> each.mainFor() != null);
   }

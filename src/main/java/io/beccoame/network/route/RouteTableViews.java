@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Puts route tables together, with one query per kind of row for any number of tables. */
+/** Reads route tables, with one query per kind of row for any number of tables. */
 @Component
 class RouteTableViews {
 
@@ -66,7 +66,7 @@ class RouteTableViews {
         .toList();
   }
 
-  /** VPC and gateway, for each gateway of these routes that leads out of a VPC now. */
+  /** Returns VPC and gateway of each gateway of these routes that leads out of a VPC now. */
   private Set<String> open(Collection<Route> of) {
     List<String> ids = of.stream().map(Route::via).distinct().toList();
     Set<String> open = new HashSet<>();

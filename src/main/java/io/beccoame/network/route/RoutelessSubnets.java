@@ -9,8 +9,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Subnets that the host doesn't route for: isolated ones, and those on a bridge of its own. A route
- * in a table of theirs would be shown and do nothing, so it is refused.
+ * Subnets that the host doesn't route for: isolated ones, and those on one of the host's bridges. A
+ * route in their table would be shown without having an effect, so it is refused.
  */
 @Component
 class RoutelessSubnets {
@@ -26,7 +26,11 @@ class RoutelessSubnets {
     this.routes = routes;
   }
 
-  /** {@code UnsupportedOperation} for a route in a table that such a subnet was given. */
+  /**
+   * Refuses a route in a table of such a subnet.
+   *
+   * @throws Ec2Exception {@code UnsupportedOperation}
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   void checkRoute(RouteTable table) {
     for (RouteTableAssociation each :
@@ -38,7 +42,11 @@ class RoutelessSubnets {
     }
   }
 
-  /** {@code UnsupportedOperation} for a table with routes that such a subnet shall have. */
+  /**
+   * Refuses a table with routes for such a subnet.
+   *
+   * @throws Ec2Exception {@code UnsupportedOperation}
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   void checkTable(RouteTable table, String subnetId) {
     if (!routes.findByRouteTableIdInOrderById(List.of(table.getId())).isEmpty()) {

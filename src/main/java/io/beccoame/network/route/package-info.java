@@ -1,6 +1,6 @@
 /**
- * Gateways and route tables: which subnet has a way out. They are rows; {@link
- * io.beccoame.network.route.Exits} says what follows from them, for those who let packets through.
+ * Gateways and route tables, as rows; {@link io.beccoame.network.route.EffectiveRoutes} computes
+ * the resulting routes for the packet filter.
  */
 @org.jspecify.annotations.NullMarked
 package io.beccoame.network.route;

@@ -44,7 +44,7 @@ class SignaturesTest {
   private static final String KEY = "AKIDEXAMPLE";
   private static final String SECRET = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
 
-  /** A request as it went out. */
+  /** A request as sent. */
   record Sent(String name, String method, String url, Map<String, String> headers, String body) {
 
     Sent withBody(String other) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whether a guest agent is there, by what libvirt tells of the channel. */
+/** Tests whether a guest agent is detected from libvirt's description of the channel. */
 class AgentDocumentTest {
 
   @ParameterizedTest
@@ -51,7 +51,7 @@ class AgentDocumentTest {
     assertThat(new AgentDocument(null).connected()).isFalse();
   }
 
-  /** As it is read back from what libvirt would write. */
+  /** Returns the document as read back from libvirt's. */
   private static AgentDocument live(AgentDocument.@Nullable FoundTarget... targets) {
     List<AgentDocument.FoundChannel> channels =
         Arrays.stream(targets).map(AgentDocument.FoundChannel::new).toList();

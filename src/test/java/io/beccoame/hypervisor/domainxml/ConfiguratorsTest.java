@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What each configurator makes of the facts of a host. */
+/** Tests the output of each configurator for the facts of a host. */
 class ConfiguratorsTest {
 
   @ParameterizedTest

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every document is what its golden file says, and what libvirt's schema allows. */
+/** Compares every document with its golden file, and checks it with libvirt's schema. */
 class GoldenTest {
 
   private static final Path SCHEMAS = Path.of("/usr/share/libvirt/schemas");

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A host tells which pools can hold thin volumes. */
+/** Tests which pools a host declares fit for thin volumes. */
 class PoolCapabilitiesTest {
 
   private static final String HOST =

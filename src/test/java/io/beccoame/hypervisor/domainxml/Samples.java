@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** One document of every kind that we write, by the name of its golden file. */
+/** Documents of every kind that we write, by the name of its golden file. */
 final class Samples {
 
   static final HostFacts QEMU = new HostFacts("qemu", "x86_64", "/srv/console");
@@ -109,7 +109,7 @@ final class Samples {
     return all;
   }
 
-  /** With a way to its VPC only. */
+  /** Returns a network with routes to its VPC only. */
   static NetworkSpec insideNetwork() {
     NetworkSpec spec = network();
     return new NetworkSpec(
@@ -125,7 +125,7 @@ final class Samples {
         null);
   }
 
-  /** Without a way out, with a range that is larger than its reservations, and further options. */
+  /** Returns an isolated network with a range larger than its reservations, and more options. */
   static NetworkSpec isolatedNetwork() {
     return new NetworkSpec(
         "subnet-0123456789abcdef0",
@@ -142,7 +142,7 @@ final class Samples {
         new NetworkSpec.Range("10.1.0.4", "10.1.255.254"));
   }
 
-  /** Whose cloud-init reads a NoCloud seed. */
+  /** Returns a domain whose cloud-init reads a NoCloud seed. */
   static DomainSpec seededDomain() {
     return new DomainSpec(
         UUID.fromString("bec0ffee-0000-4000-8000-000000000001"),
@@ -157,7 +157,7 @@ final class Samples {
         CloudInitSource.NOCLOUD);
   }
 
-  /** On a bridge of the host. */
+  /** Returns a domain on a bridge of the host. */
   private static DomainSpec bridgedDomain() {
     return new DomainSpec(
         domain().uuid(),
@@ -170,7 +170,7 @@ final class Samples {
         List.of(new NicSpec("0a:cd:ef:00:00:04", "br0", true, "bet0123456789ac")));
   }
 
-  /** Without DNS domain and reservations. */
+  /** Returns a network without DNS domain and reservations. */
   private static NetworkSpec plainNetwork() {
     return new NetworkSpec("plain", "bc1", "10.1.0.1", 24, "", List.of());
   }

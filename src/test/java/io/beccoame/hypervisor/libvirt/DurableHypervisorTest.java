@@ -25,7 +25,7 @@ class DurableHypervisorTest {
 
   private static final UUID NONE = new UUID(0, 0);
 
-  /** A call that is new in the port belongs either here or to those that leave nothing. */
+  /** Calls that leave nothing on the host. A new call of the port must be listed here or marked. */
   private static final Set<String> LEAVE_NOTHING =
       Set.of(
           "id",

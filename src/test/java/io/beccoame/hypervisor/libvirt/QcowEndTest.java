@@ -64,7 +64,7 @@ class QcowEndTest {
                     file, (int) offset, (int) Math.min(file.length, offset + length)));
   }
 
-  /** One with its refcount table in cluster 1, its blocks from cluster 2 on. */
+  /** Returns a file with its refcount table in cluster 1 and its blocks from cluster 2 on. */
   private static byte[] file(int version, int refcountBits, int lastCluster) {
     ByteBuffer file = ByteBuffer.allocate((lastCluster + 1) * CLUSTER);
     file.putInt(0, 0x514649fb);

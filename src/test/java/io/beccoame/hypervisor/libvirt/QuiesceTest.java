@@ -9,9 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * What a snapshot that failed with its agent has left, by the files that the disks are written to.
- */
+/** Tests the traces of a snapshot that failed with its agent, by the active files of the disks. */
 class QuiesceTest {
 
   @ParameterizedTest

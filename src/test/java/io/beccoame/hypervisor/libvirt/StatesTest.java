@@ -11,7 +11,7 @@ import org.libvirt.Error.ErrorDomain;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.MissingCalls.State;
 
-/** What libvirt's numbers mean. */
+/** Tests the meanings of libvirt's numbers. */
 class StatesTest {
 
   @ParameterizedTest

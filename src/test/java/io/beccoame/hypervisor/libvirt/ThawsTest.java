@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A guest whose agent failed is thawed as soon as it answers. */
+/** Tests that a guest whose agent failed is thawed as soon as it answers. */
 class ThawsTest {
 
   private static final int TRIES = 4;

@@ -25,7 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The host in memory keeps the contract, and fails when told to. */
+/** Tests that the host in memory keeps the contract, and fails as planned. */
 class MemoryHypervisorTest extends PlugContract {
 
   private final List<DomainEvent> events = new CopyOnWriteArrayList<>();

@@ -26,12 +26,15 @@ final class FilterSamples {
 
   private FilterSamples() {}
 
-  /** Nothing at all: what a host gets before the first launch. */
+  /** Returns the filter of a host before its first launch. */
   static FilterSpec empty() {
     return new FilterSpec(true, List.of(), List.of(), List.of(), List.of(), null);
   }
 
-  /** Two VPCs, three ways out, a router, a guest whose address is not known, an elastic address. */
+  /**
+   * Returns two VPCs, three modes, a router, a guest without a known address and an elastic
+   * address.
+   */
   static FilterSpec varied() {
     return new FilterSpec(
         true,
@@ -94,7 +97,7 @@ final class FilterSamples {
         varied.routes());
   }
 
-  /** That many interfaces in one network, in groups of sixty rules, fifty groups at the most. */
+  /** Returns so many interfaces in one network, in groups of sixty rules, fifty groups at most. */
   static FilterSpec large(int interfaces) {
     int groups = Math.min(50, interfaces / 4);
     List<Port> ports = new ArrayList<>();

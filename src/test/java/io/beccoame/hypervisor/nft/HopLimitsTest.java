@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The hop limits as text; {@code FilterIT} shows what the text does. */
+/** Tests the hop limits as text; {@code FilterIT} tests their effect. */
 class HopLimitsTest {
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How the rules are handed over, and what is made of the answers. */
+/** Tests how the rules are loaded, and how the answers are read. */
 class NftablesTest {
 
   private final List<List<String>> asked = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which addresses the host is told to have, by what it says that it has. */
+/** Tests which addresses are added to the host, by those that it has. */
 class OutsideAddressesTest {
 
   private static final String SHOWN =

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The filter as text; {@code FilterIT} shows what the text does. */
+/** Tests the filter as text; {@code FilterIT} tests its effect. */
 class TablesTest {
 
   static Stream<Entry<String, FilterSpec>> specifications() {

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
-/** Real disk images, good ones and bad ones, made with the tools that anybody has. */
+/** Real disk images, good and bad ones, made with common tools. */
 final class Disks {
 
   static final int MIB = 1 << 20;
@@ -41,7 +41,7 @@ final class Disks {
     return target;
   }
 
-  /** What {@code qemu-img create} makes of the words, as that file. */
+  /** Returns the file that {@code qemu-img create} makes from the words. */
   Path created(String name, String... words) throws Exception {
     List<String> all = new ArrayList<>(List.of("create", "-q"));
     all.addAll(List.of(words));

@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What comes in is what it says; what is malicious or broken is refused, and leaves nothing. */
+/**
+ * Tests that imported disks keep their content, and that malicious or broken ones are refused
+ * without a trace.
+ */
 class IntakeTest {
 
   private static final int MIB = Disks.MIB;

@@ -121,7 +121,7 @@ abstract class AttributeContract extends Machines {
   @Test
   void aTypeThatFindsNoRoomIsRefusedAtTheStart() {
     String id = stopped();
-    // 50 of the 64 processors that the host may promise.
+    // 50 of the 64 processors that the host may allocate.
     launches.launch(command(r -> r.instanceType("m5.4xlarge").minCount(3).maxCount(3)));
     launches.launch(command(r -> r.instanceType("m5.large")));
     modify(id, r -> r.instanceType(v -> v.value("m5.4xlarge")));

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ec2.model.GetPasswordDataRequest;
 import software.amazon.awssdk.services.ec2.model.GetPasswordDataResponse;
 import software.amazon.awssdk.services.ec2.model.SendDiagnosticInterruptRequest;
 
-/** What a console said, and what a screen shows, before, during and after a life. */
+/** Tests console output and screenshots before, during and after the life of an instance. */
 abstract class ConsoleContract extends Machines {
 
   private static final Duration SETTLED = ConsoleSnapshots.SETTLES.plusMinutes(1);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
-/** What deleted snapshots leave behind becomes one file under a guest that runs. */
+/** Tests that files of deleted snapshots become one file in a running guest. */
 @TestPropertySource(
     properties = "spring.datasource.url=jdbc:h2:mem:merges;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
 class BlockCommitTest extends Machines {
@@ -179,7 +179,7 @@ class BlockCommitTest extends Machines {
     eventually(() -> assertThat(files()).filteredOn(name -> name.startsWith("vol-")).isEmpty());
   }
 
-  /** What the next look at the host does, which else comes minutes later. */
+  /** Runs the next pass for the host, which otherwise comes minutes later. */
   private void merge() {
     reconcilers.stream()
         .filter(each -> each.kind().equals(BlockCommitReconciler.KIND))

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.ec2.model.SnapshotInfo;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
-/** Snapshots of all volumes of an instance, which goes on. */
+/** Tests snapshots of all volumes of a running instance. */
 @TestPropertySource(
     properties =
         "spring.datasource.url=jdbc:h2:mem:instancedisks;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")

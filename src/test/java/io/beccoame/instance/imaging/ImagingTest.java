@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.ec2.model.CreateImageRequest;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
-/** Images of instances: at one moment, over a switch of the power, and what stands on them. */
+/** Tests images of instances: at one moment, across a power cycle, and with their backing files. */
 class ImagingTest extends Machines {
 
   private static int names;

@@ -37,7 +37,7 @@ class CallTableTest {
   private CrashRun life;
   private InstanceService calls;
 
-  /** What a call is here. */
+  /** A call of the service. */
   interface Call {
     List<StateChange> of(InstanceService service, List<String> ids);
   }
@@ -55,7 +55,7 @@ class CallTableTest {
           "TerminateInstances", (service, ids) -> service.terminate(ACCOUNT, ids, false),
           "TerminateInstances at once", (service, ids) -> service.terminate(ACCOUNT, ids, true));
 
-  /** What the row shows right after the call, beside what it showed before. */
+  /** Columns that the row shows right after the call, where they changed. */
   private static final Map<String, String> WRITES =
       Map.of(
           "starts", "desired=RUNNING phase=ACCEPTED force=false reboots=0",

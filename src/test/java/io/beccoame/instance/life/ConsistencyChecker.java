@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Compares what the rows say with what the host has; both are read beside the process. */
+/** Compares the rows with the host; both are read independently of the process. */
 final class ConsistencyChecker {
 
   private static final String POOL = "beccoame-volumes";
@@ -84,7 +84,7 @@ final class ConsistencyChecker {
     assertThat(rows("scheduled_tasks")).as("keys that wait").isLessThanOrEqualTo(all.size());
   }
 
-  /** Every disk is whole: its row is at rest, and the host has what it says and nothing else. */
+  /** Checks that every disk is whole: its row is at rest, and the host has exactly its files. */
   void disksHold() {
     List<Volume> volumes = world.the(InstanceVolumes.class).list(Launches.ACCOUNT, List.of());
     List<Snapshot> snapshots = world.the(SnapshotService.class).list(Launches.ACCOUNT, List.of());
@@ -111,7 +111,7 @@ final class ConsistencyChecker {
     }
   }
 
-  /** The files of deleted snapshots: those that something stands on, as few as can be. */
+  /** Returns the files of deleted snapshots that are still backing files, as few as possible. */
   private Set<String> leftBelow() {
     assertThat(host.fake().merges().spoilt()).as("disks below which files were merged").isEmpty();
     BackingTree tree = world.the(DiskFiles.class).tree("local");

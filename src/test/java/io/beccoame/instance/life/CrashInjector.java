@@ -5,9 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the points at which the process may die, and lets it die at one of them. Only what the
- * thread of the test does counts; from a death until the restart, nothing that it does has an
- * effect.
+ * Counts the points at which the process may die, and makes it die at one of them. Only the test's
+ * thread counts; from a death until the restart, nothing that it does has an effect.
  */
 final class CrashInjector {
 
@@ -48,12 +47,12 @@ final class CrashInjector {
     return List.copyOf(passed);
   }
 
-  /** Where it died; null while it lives. */
+  /** Returns the point at which it died; null while it lives. */
   @Nullable String died() {
     return died;
   }
 
-  /** Whether the caller is the process, and it is dead. */
+  /** Returns whether the caller is the process, and it is dead. */
   boolean dead() {
     return died != null && Thread.currentThread() == driver;
   }

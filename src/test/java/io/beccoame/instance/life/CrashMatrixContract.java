@@ -31,7 +31,7 @@ abstract class CrashMatrixContract {
   @Autowired ConfigurableApplicationContext context;
   @Autowired CrashInjector deaths;
 
-  /** One point of one scenario. */
+  /** A point of a scenario. */
   record Case(Story scenario, int number, String point) {
     @Override
     public String toString() {
@@ -77,15 +77,15 @@ abstract class CrashMatrixContract {
     life.comesToItsEnd(death.scenario(), answered);
   }
 
-  /** What is lived. */
+  /** Returns the stories to run. */
   abstract List<? extends Story> stories();
 
-  /** Each how-many-th point is tried. */
+  /** Returns the stride: every so many points one is tried. */
   int stride() {
     return 1;
   }
 
-  /** A second death while the next process mends what the first one left. */
+  /** A second death while the next process repairs the traces of the first one. */
   record Pair(Case first, long seed) {
     @Override
     public String toString() {

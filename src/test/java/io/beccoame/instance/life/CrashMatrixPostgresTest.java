@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** On PostgreSQL, where a transaction of a client that is gone is undone in other ways. */
+/** Runs on PostgreSQL, where a transaction of a lost client is undone in other ways. */
 class CrashMatrixPostgresTest extends CrashMatrixContract {
 
   @DynamicPropertySource

@@ -2,7 +2,7 @@ package io.beccoame.instance.life;
 
 import java.util.List;
 
-/** On H2, every point. */
+/** Runs on H2, every point. */
 class CrashMatrixTest extends CrashMatrixContract {
 
   @Override

@@ -28,7 +28,7 @@ final class CrashRun {
     process.the(NetworkService.class).lost("local");
   }
 
-  /** Whether the caller was answered; works on until the end, or the death. */
+  /** Runs the scenario until the end or the death; returns whether the caller was answered. */
   boolean happens(Story scenario) {
     boolean answered = process.lives(() -> scenario.happens().accept(world));
     if (answered) {
@@ -47,7 +47,7 @@ final class CrashRun {
     return answered;
   }
 
-  /** Works on; all is as it should be, and a caller who got no answer can ask again. */
+  /** Continues to the end; checks the result, and that a caller without an answer can ask again. */
   void comesToItsEnd(Story scenario, boolean answered) {
     process.work();
     scenario.holds(truth);
@@ -66,7 +66,7 @@ final class CrashRun {
     truth.domainsAreAsTheRowsSay();
   }
 
-  /** From wherever it came, all of it can be terminated and deleted. */
+  /** Checks that everything can be terminated and deleted from any state. */
   void isGivenBack(Story scenario) {
     scenario.giveBack(world);
     process.work();

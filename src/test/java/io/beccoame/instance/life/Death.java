@@ -1,6 +1,6 @@
 package io.beccoame.instance.life;
 
-/** The process is gone: nobody handles it, nothing more has an effect. */
+/** Signals the death of the process: it is never handled, and nothing more has an effect. */
 final class Death extends Error {
 
   Death(String where) {

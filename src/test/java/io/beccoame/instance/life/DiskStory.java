@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * What a caller wants of disks.
+ * A caller's request about disks.
  *
  * @param name for the reader
  * @param prepare what has happened before

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What callers do with the disks of a world: with the one that is nobody's, or the first's data.
+ * Callers' operations on the disks of a world: on the unattached one, or the first instance's data.
  */
 final class Disks {
 
@@ -35,7 +35,7 @@ final class Disks {
     return world.the(SnapshotService.class).list(ACCOUNT, List.of());
   }
 
-  /** Those that no instance has. */
+  /** Returns the unattached volumes. */
   static List<Volume> loose(TestWorld world) {
     return all(world).stream().filter(volume -> volume.instanceId() == null).toList();
   }
@@ -80,7 +80,7 @@ final class Disks {
     }
   }
 
-  /** One that is no root. */
+  /** Enlarges a volume that is no root. */
   static void enlarge(TestWorld world) {
     String id =
         all(world).stream().filter(volume -> !volume.root()).findFirst().orElseThrow().getId();
@@ -105,7 +105,7 @@ final class Disks {
     snapshots(world).forEach(row -> world.the(SnapshotService.class).delete(ACCOUNT, row.getId()));
   }
 
-  /** One whose volume is gone, so that nothing stands on its file. */
+  /** Makes a snapshot whose volume is deleted, so that its file has no user. */
   static void lonelySnapshot(TestWorld world) {
     available(world);
     snapshot(world);
@@ -133,7 +133,7 @@ final class Disks {
         .ifPresent(row -> service.delete(ACCOUNT, row.getId()));
   }
 
-  /** Everything goes. */
+  /** Deletes everything. */
   static void giveBack(TestWorld world) {
     world.terminate(true);
     world.work();

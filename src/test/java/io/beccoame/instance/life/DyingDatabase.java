@@ -16,8 +16,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * A database whose writes are points of death: a transaction before it begins, before its commit
- * and after it; a statement of its own before and after. What a dead process had begun is rolled
- * back, as the server does when its client is gone.
+ * and after it; a separate statement before and after. The open transactions of a dead process are
+ * rolled back, as the server does for a lost client.
  */
 final class DyingDatabase extends DelegatingDataSource {
 
@@ -36,7 +36,7 @@ final class DyingDatabase extends DelegatingDataSource {
     return new Client(super.getConnection()).proxy();
   }
 
-  /** One connection of the process. */
+  /** A connection of the process. */
   private final class Client implements InvocationHandler {
 
     private final Connection real;

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The host in memory, at each call of which the process may die, and which remembers what became of
- * each disk: how often it was made, and whether a guest has had it.
+ * The host in memory, at each call of which the process may die. It records for each disk how often
+ * it was made, and whether a guest has had it.
  */
 final class DyingHost implements Hypervisors {
 
@@ -60,7 +60,7 @@ final class DyingHost implements Hypervisors {
     return fake;
   }
 
-  /** How often each file was made, by name. */
+  /** Returns how often each file was made, by name. */
   Map<String, Integer> made() {
     return Map.copyOf(made);
   }

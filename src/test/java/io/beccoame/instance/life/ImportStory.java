@@ -6,7 +6,7 @@ import io.beccoame.importtask.Imports;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What a caller wants to bring in, as stories of disks. */
+/** Requests of imports, as stories of disks. */
 final class ImportStory {
 
   private static final String DISK = "words.qcow2";
@@ -52,7 +52,7 @@ final class ImportStory {
     Imports.layOut(world::the);
   }
 
-  /** So many imports are at their end, and none is under way. */
+  /** Returns whether so many imports have ended, and none is in progress. */
   private static Predicate<TestWorld> begun(int count) {
     return world ->
         Imports.count(world::the, ACCOUNT, true) == count

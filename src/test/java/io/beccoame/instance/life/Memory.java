@@ -18,8 +18,8 @@ import org.springframework.util.ClassUtils;
 
 /**
  * The memory of a process: every object of the rooms, each made anew when it is needed after all
- * were forgotten. A scope of its own, since a container that destroys a single bean forgets what it
- * knows of the types of all others and looks at each of them again.
+ * were forgotten. A separate scope, since a container that destroys a single bean forgets the types
+ * of all others and examines each of them again.
  */
 final class Memory implements Scope, BeanFactoryPostProcessor, SmartInitializingSingleton {
 
@@ -42,7 +42,7 @@ final class Memory implements Scope, BeanFactoryPostProcessor, SmartInitializing
   private final Map<String, Runnable> ends = new HashMap<>();
   private @Nullable ConfigurableListableBeanFactory container;
 
-  /** Forgets every object; what one of them wants to do at its end is done. */
+  /** Forgets every object, after running its destruction callbacks. */
   void forget() {
     ends.values().forEach(Runnable::run);
     ends.clear();

@@ -17,11 +17,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The process: its objects, and db-scheduler over the real queue in the thread of the test. A
- * restart throws all objects of the rooms away and does what a start of the service does.
+ * restart discards all objects of the rooms and does the work of a start of the service.
  */
 final class Process {
 
-  /** What a later time may be waited for; an hour's wait is the end of a terminated instance. */
+  /** Longest wait for a later time; an hour's wait is the end of a terminated instance. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final int MOST_ROUNDS = 300;
@@ -52,7 +52,7 @@ final class Process {
     return context.getBean(type);
   }
 
-  /** The database as somebody else sees it. */
+  /** Returns the database outside the process. */
   JdbcTemplate database() {
     return database;
   }
@@ -94,12 +94,12 @@ final class Process {
     scheduler.runAnyDueExecutions();
   }
 
-  /** Time passes, and nobody does anything. */
+  /** Lets time pass without any work. */
   void sleep(Duration time) {
     clock.advance(time);
   }
 
-  /** When the next key is due; null when nothing is in the queue that nobody has in hand. */
+  /** Returns the time at which the next key is due; null if the queue has no unpicked key. */
   @Nullable Instant next() {
     return database
         .query(
@@ -112,21 +112,21 @@ final class Process {
         .orElse(null);
   }
 
-  /** Works off what is due, and waits for nothing. */
+  /** Works off the due keys, without waiting. */
   void workNow() {
     lives(this::runDue);
   }
 
-  /** All that was in memory is lost; the database and the host stay. */
+  /** Loses everything in memory; the database and the host stay. */
   void die() {
     deaths.live();
     context.getBean(Memory.class).forget();
   }
 
   /**
-   * The next process begins.
+   * Starts the next process.
    *
-   * @param sweep whether it also looks at all domains; the queue alone must do after a call
+   * @param sweep whether it also compares all domains; the queue alone must do after a call
    */
   void begin(boolean sweep) {
     context.getBean(OwnWork.class).free("manual");

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Guests get the time that they were promised, and no second more. */
+/** Tests that guests get exactly the time that they were allowed. */
 @QuiescentApp
 class PromiseTest {
 
@@ -28,7 +28,7 @@ class PromiseTest {
   /**
    * A call that gives a guest time.
    *
-   * @param call what the caller asks for
+   * @param call the caller's request
    * @param asks the host's call that asks the guest
    * @param ends the host's call that ends the time
    * @param time how much of it, in seconds
@@ -141,7 +141,7 @@ class PromiseTest {
     assertThat(life.world.state()).isIn(InstanceState.STOPPED, InstanceState.TERMINATED);
   }
 
-  /** How many seconds pass until all has come to rest, as it should. */
+  /** Returns how many seconds pass until all is at rest in the right state. */
   private long seconds(Runnable happens) {
     Instant begin = clock.instant();
     happens.run();

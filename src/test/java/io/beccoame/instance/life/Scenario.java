@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Something that happens, during which the process dies.
+ * An event during which the process dies.
  *
  * @param name for the reader
  * @param prepare what has happened before, undisturbed
- * @param happens a caller's call, or what a guest does
- * @param before the state while it has not happened; terminated also when there is no instance
- * @param after the state when all has come to rest
- * @param byCaller whether somebody gets an answer, and asks again without one
+ * @param happens a caller's call, or an act of a guest
+ * @param before the state while it has not happened; terminated also if there is no instance
+ * @param after the state when all is at rest
+ * @param byCaller whether a caller gets an answer, and asks again without one
  */
 record Scenario(
     String name,

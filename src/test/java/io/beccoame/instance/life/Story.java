@@ -2,35 +2,38 @@ package io.beccoame.instance.life;
 
 import java.util.function.Consumer;
 
-/** Something that happens, during which the process dies, and how it ends. */
+/** An event during which the process dies, and its outcome. */
 interface Story {
 
-  /** For the reader. */
+  /** Returns its name for the reader. */
   String name();
 
-  /** What has happened before, undisturbed. */
+  /** Returns the preparation, which runs undisturbed. */
   Consumer<TestWorld> prepare();
 
-  /** A caller's call, or what a guest does. */
+  /** Returns a caller's call, or an act of a guest. */
   Consumer<TestWorld> happens();
 
-  /** Whether somebody gets an answer, and asks again without one. */
+  /** Returns whether a caller gets an answer, and asks again without one. */
   boolean byCaller();
 
-  /** Whether it has happened, and all has come to rest. */
+  /** Returns whether it has happened, and all is at rest. */
   boolean done(TestWorld world);
 
-  /** Whether a caller without an answer asks again although it is done, for it can't be told. */
+  /**
+   * Returns whether a caller without an answer asks again although it is done, since that can't be
+   * known.
+   */
   default boolean asksAgain(TestWorld world) {
     return false;
   }
 
-  /** Whether it is as if it never had begun. */
+  /** Returns whether the state is as if it had never begun. */
   boolean undone(TestWorld world);
 
   /** Fails unless rows and host agree. */
   void holds(ConsistencyChecker truth);
 
-  /** Wants everything gone. */
+  /** Requests the removal of everything. */
   void giveBack(TestWorld world);
 }

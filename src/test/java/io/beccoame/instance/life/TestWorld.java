@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What callers and guests do; callers mean every instance that there is. */
+/** Operations of callers and guests; callers act on every instance. */
 final class TestWorld {
 
   private final Process process;
@@ -42,7 +42,7 @@ final class TestWorld {
     process.work();
   }
 
-  /** Works off what is due, and waits for nothing. */
+  /** Works off the due keys, without waiting. */
   void workNow() {
     process.workNow();
   }
@@ -56,7 +56,7 @@ final class TestWorld {
     return process.the(InstanceService.class).all(ACCOUNT);
   }
 
-  /** Their ids. */
+  /** Returns the instances' ids. */
   List<String> ids() {
     return instances().stream().map(view -> view.instance().getId()).toList();
   }
@@ -73,7 +73,7 @@ final class TestWorld {
     launch(1, behavior);
   }
 
-  /** Each with a root disk and one more. */
+  /** Launches instances, each with a root disk and one more. */
   private void launch(int count, ShutdownBehavior behavior) {
     LaunchCommand.DiskRequest more =
         new LaunchCommand.DiskRequest(

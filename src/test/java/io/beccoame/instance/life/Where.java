@@ -33,7 +33,7 @@ final class Where {
     return type.substring(type.lastIndexOf('.') + 1) + "." + method;
   }
 
-  /** The class as it was written, without what Spring made of it. */
+  /** Returns the name of the class as written, without Spring's suffix. */
   private static String plain(StackWalker.StackFrame frame) {
     return frame.getClassName().replaceAll("\\$\\$.*", "");
   }

@@ -45,7 +45,10 @@ class NicTest extends Machines {
   @Autowired private ServiceInterfaces services;
   @Autowired private TransactionTemplate transaction;
 
-  /** The instances themselves go after each test, and leave what does not go with them. */
+  /**
+   * Checks that no interface is left: the instances are removed after each test, but not everything
+   * else.
+   */
   @BeforeEach
   void noInterfaceIsLeftOfTheTestBefore() {
     network.list(ACCOUNT, List.of()).forEach(nic -> interfaces.delete(ACCOUNT, nic.getId()));

@@ -17,7 +17,7 @@ final class Guests {
 
   private Guests() {}
 
-  /** One that was started and has shown nothing. */
+  /** Returns a boot that has started and shown nothing. */
   static Boot booting() {
     return booting(BootKind.LAUNCH);
   }
@@ -40,7 +40,7 @@ final class Guests {
     return STARTED.plus(Duration.ofMinutes(minutes));
   }
 
-  /** The same boot after somebody looked. */
+  /** Returns the same boot after a probe. */
   static Boot looked(Boot boot, Instant at) {
     return boot.with(boot.evidence().looked(at));
   }

@@ -13,7 +13,7 @@ public class StatusCaller {
 
   private final StatusActions actions;
 
-  /** One that asks these actions. */
+  /** Creates a caller of these actions. */
   StatusCaller(StatusActions actions) {
     this.actions = actions;
   }
@@ -23,17 +23,17 @@ public class StatusCaller {
     return one(caller, id).instanceStatus().statusAsString();
   }
 
-  /** Its system check. */
+  /** Returns its system check. */
   public String system(Caller caller, String id) {
     return one(caller, id).systemStatus().statusAsString();
   }
 
-  /** Since when the instance check fails. */
+  /** Returns the time since which the instance check fails. */
   public @Nullable Instant impairedSince(Caller caller, String id) {
     return one(caller, id).instanceStatus().details().get(0).impairedSince();
   }
 
-  /** The ids of those that match a filter. */
+  /** Returns the ids that match a filter. */
   public List<String> matching(Caller caller, boolean all, String filter, String value) {
     return actions
         .describeInstanceStatus(

@@ -43,7 +43,7 @@ class TemplateDataTest extends Machines {
     ResponseLaunchTemplateData data = get(id);
     assertThat(data.userData()).isEqualTo("IyEvYmluL3NoCg==");
     assertThat(data.networkInterfaces().get(0).groups()).hasSize(1);
-    // The address is taken as long as the instance has it.
+    // The address is in use as long as the instance has it.
     MemberTree free =
         MemberTree.of(
             data.toBuilder()

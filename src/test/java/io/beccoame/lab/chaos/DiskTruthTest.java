@@ -10,7 +10,9 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is wrong with disks is found: i-1 has file a, nobody b, and c is a snapshot's. */
+/**
+ * Tests that faults of disks are found: i-1 has file a, no instance has b, and c is a snapshot's.
+ */
 class DiskTruthTest {
 
   private static final List<VolumeRow> ROWS =

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an operator may write as a pool. */
+/** Tests the syntax of a pool. */
 class AddressRangeTest {
 
   @ParameterizedTest

@@ -39,7 +39,9 @@ import software.amazon.awssdk.services.ec2.model.DisassociateAddressRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ReleaseAddressRequest;
 
-/** Elastic addresses by the EC2 actions, in a pool of eight; each test has its own account. */
+/**
+ * Tests elastic addresses by the EC2 actions, in a pool of eight; each test has a separate account.
+ */
 abstract class ElasticAddressContract {
 
   private static final AtomicInteger ACCOUNTS = new AtomicInteger();

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 
-/** NAT gateways by the EC2 actions, each test in an account of its own. */
+/** Tests NAT gateways by the EC2 actions, each test in a separate account. */
 @OnH2
 class NatGatewayActionsTest {
 

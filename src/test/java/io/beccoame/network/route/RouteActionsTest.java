@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteTableAssociationRequest;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 
-/** Gateways, tables and routes by the EC2 actions, each test in an account of its own. */
+/** Tests gateways, tables and routes by the EC2 actions, each test in a separate account. */
 @OnH2
 class RouteActionsTest {
 

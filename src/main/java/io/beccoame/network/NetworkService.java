@@ -307,7 +307,7 @@ public class NetworkService {
     vacated(all);
   }
 
-  /** Removes rows with all that hangs on them, in the caller's transaction. */
+  /** Removes rows with everything attached to them, in the caller's transaction. */
   void remove(List<NetworkInterface> rows) {
     List<String> ids = rows.stream().map(NetworkInterface::getId).toList();
     events.publishEvent(new InterfacesReleased(ids));

@@ -10,10 +10,10 @@ public abstract class OwnedRow extends Row {
   @Column(name = "account_id", nullable = false)
   private String accountId;
 
-  /** For the persistence provider. */
+  /** Used by the persistence provider. */
   protected OwnedRow() {}
 
-  /** A new row, not yet stored. */
+  /** Creates a row that is not stored yet. */
   protected OwnedRow(String id, String accountId) {
     super(id);
     this.accountId = accountId;

@@ -21,7 +21,7 @@ public class VolumeModification extends OwnedRow {
     MODIFYING,
     /** The guest has the new size and speed. */
     OPTIMIZING,
-    /** Nothing is left to do. */
+    /** Notes that nothing is left to do. */
     COMPLETED
   }
 

@@ -73,7 +73,7 @@ final class TestGuests implements Guests {
     return of(full, userData, full.service());
   }
 
-  /** The full guest with another service. */
+  /** A guest without key and user data. */
   static Guest with(Guest.Service service, String instanceId) {
     return of(full(instanceId), USER_DATA, service);
   }
@@ -104,7 +104,7 @@ final class TestGuests implements Guests {
         full.tags());
   }
 
-  /** A guest without key and user data. */
+  /** The full guest with another service. */
   static Guest bare(String instanceId) {
     Guest full = full(instanceId);
     return new Guest(

@@ -23,7 +23,7 @@ record DiskStory(
 
   private static final int OF_INSTANCE = 2;
 
-  /** All of them. */
+  /** All limits. */
   static List<DiskStory> all() {
     return List.of(
         new DiskStory("create", world -> {}, Disks::create, loose(0), loose(1)),

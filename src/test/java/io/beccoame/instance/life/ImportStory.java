@@ -14,7 +14,7 @@ final class ImportStory {
 
   private ImportStory() {}
 
-  /** All of them. */
+  /** All limits. */
   static List<DiskStory> all() {
     return List.of(
         new DiskStory(

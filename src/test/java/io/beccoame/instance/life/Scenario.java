@@ -32,7 +32,7 @@ record Scenario(
   private static final InstanceState UP = InstanceState.RUNNING;
   private static final InstanceState OFF = InstanceState.STOPPED;
 
-  /** All of them. */
+  /** All limits. */
   static List<Scenario> all() {
     return List.of(
         call("launch", world -> {}, TestWorld::launch, NONE, UP),

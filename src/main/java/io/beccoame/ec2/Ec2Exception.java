@@ -1,5 +1,7 @@
 package io.beccoame.ec2;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An EC2 error, by the codes of <a
  * href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html">Error
@@ -74,6 +76,18 @@ public final class Ec2Exception extends RuntimeException {
   /** Makes the error for a missing required parameter. */
   public static Ec2Exception missingParameter(String name) {
     return of("MissingParameter", "The request must contain the parameter %s", name);
+  }
+
+  /**
+   * Returns the value of a required parameter.
+   *
+   * @throws Ec2Exception {@code MissingParameter} for null or empty
+   */
+  public static String require(String parameter, @Nullable String value) {
+    if (value == null || value.isEmpty()) {
+      throw missingParameter(parameter);
+    }
+    return value;
   }
 
   /** One of several parameters is required; the message names them. */

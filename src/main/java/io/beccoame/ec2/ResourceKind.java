@@ -197,10 +197,7 @@ public enum ResourceKind {
    * @throws Ec2Exception {@code MissingParameter} for null or empty, the malformed code otherwise
    */
   public String require(String parameter, @Nullable String id) {
-    if (id == null || id.isEmpty()) {
-      throw Ec2Exception.missingParameter(parameter);
-    }
-    return check(id);
+    return check(Ec2Exception.require(parameter, id));
   }
 
   /**

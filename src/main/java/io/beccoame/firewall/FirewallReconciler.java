@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FirewallReconciler implements Reconciler {
 
-  static final String KIND = "firewall";
-
   private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Firewall firewall;
@@ -26,7 +24,7 @@ class FirewallReconciler implements Reconciler {
 
   @Override
   public String kind() {
-    return KIND;
+    return FirewallWakeups.KIND;
   }
 
   /** Applies the filter. A host that can't filter at all is tried again by the sweep only. */

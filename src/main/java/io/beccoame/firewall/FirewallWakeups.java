@@ -21,6 +21,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class FirewallWakeups {
 
+  /** The kind of the keys that this wakes. */
+  static final String KIND = "firewall";
+
   private final WorkQueue work;
   private final Hypervisors hypervisors;
 
@@ -40,7 +43,7 @@ class FirewallWakeups {
   @EventListener
   void found(HostEvent event) {
     if (event.reachable()) {
-      work.wake(FirewallReconciler.KIND, event.hostId());
+      work.wake(KIND, event.hostId());
     }
   }
 
@@ -53,6 +56,6 @@ class FirewallWakeups {
       fixedDelayString = "${beccoame.security-group.sweep:30s}",
       initialDelayString = "${beccoame.security-group.sweep:30s}")
   void wake() {
-    work.wake(FirewallReconciler.KIND, hypervisors.all().stream().map(Hypervisor::id).toList());
+    work.wake(KIND, hypervisors.all().stream().map(Hypervisor::id).toList());
   }
 }

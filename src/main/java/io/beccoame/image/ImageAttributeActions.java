@@ -39,8 +39,9 @@ class ImageAttributeActions implements Ec2Actions {
   @Ec2Action(honours = {"ImageId", "Attribute"})
   DescribeImageAttributeResponse describeImageAttribute(
       Caller caller, DescribeImageAttributeRequest request) {
-    Image image = settings.of(caller.accountId(), required("ImageId", request.imageId()));
-    String attribute = required("Attribute", request.attributeAsString());
+    Image image =
+        settings.of(caller.accountId(), Ec2Exception.require("ImageId", request.imageId()));
+    String attribute = Ec2Exception.require("Attribute", request.attributeAsString());
     DescribeImageAttributeResponse.Builder answer =
         DescribeImageAttributeResponse.builder().imageId(image.getId());
     return switch (attribute) {
@@ -78,7 +79,7 @@ class ImageAttributeActions implements Ec2Actions {
       })
   ModifyImageAttributeResponse modifyImageAttribute(
       Caller caller, ModifyImageAttributeRequest request) {
-    String id = required("ImageId", request.imageId());
+    String id = Ec2Exception.require("ImageId", request.imageId());
     LaunchPermissionModifications permission = request.launchPermission();
     checkOneAttribute(request);
     if (request.description() != null) {
@@ -94,8 +95,8 @@ class ImageAttributeActions implements Ec2Actions {
   @Ec2Action(honours = {"ImageId", "Attribute"})
   ResetImageAttributeResponse resetImageAttribute(
       Caller caller, ResetImageAttributeRequest request) {
-    String id = required("ImageId", request.imageId());
-    String attribute = required("Attribute", request.attributeAsString());
+    String id = Ec2Exception.require("ImageId", request.imageId());
+    String attribute = Ec2Exception.require("Attribute", request.attributeAsString());
     if (!attribute.equals(LAUNCH_PERMISSION)) {
       throw noAttribute(attribute);
     }
@@ -129,12 +130,12 @@ class ImageAttributeActions implements Ec2Actions {
     if (attribute == null && request.operationTypeAsString() != null) {
       attribute = LAUNCH_PERMISSION;
     }
-    switch (required("Attribute", attribute)) {
+    switch (Ec2Exception.require("Attribute", attribute)) {
       case "description" -> describe(caller, id, request.value());
       case LAUNCH_PERMISSION -> {
         Users named = new Users(request.userIds(), request.userGroups());
         Users none = new Users(List.of(), List.of());
-        String operation = required("OperationType", request.operationTypeAsString());
+        String operation = Ec2Exception.require("OperationType", request.operationTypeAsString());
         switch (operation) {
           case "add" -> settings.share(caller.accountId(), id, named, none);
           case "remove" -> settings.share(caller.accountId(), id, none, named);
@@ -182,12 +183,5 @@ class ImageAttributeActions implements Ec2Actions {
   private static Ec2Exception noAttribute(String attribute) {
     return Ec2Exception.invalidParameterValue(
         "Value (%s) for parameter attribute is invalid. Unknown attribute.", attribute);
-  }
-
-  private static String required(String parameter, @Nullable String value) {
-    if (value == null || value.isEmpty()) {
-      throw Ec2Exception.missingParameter(parameter);
-    }
-    return value;
   }
 }

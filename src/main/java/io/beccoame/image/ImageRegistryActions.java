@@ -101,10 +101,7 @@ class ImageRegistryActions implements Ec2Actions {
   CopyImageResponse copyImage(Caller caller, CopyImageRequest request) {
     String name = ImageNames.check(request.name());
     String source = required("SourceImageId", request.sourceImageId());
-    String region = request.sourceRegion();
-    if (region == null || region.isEmpty()) {
-      throw Ec2Exception.missingParameter("SourceRegion");
-    }
+    String region = Ec2Exception.require("SourceRegion", request.sourceRegion());
     if (!region.equals(installation.region()) && !installation.acceptedRegions().contains(region)) {
       throw Ec2Exception.invalidRegion(region);
     }
@@ -130,9 +127,6 @@ class ImageRegistryActions implements Ec2Actions {
   }
 
   private static String required(String parameter, @Nullable String id) {
-    if (id == null || id.isEmpty()) {
-      throw Ec2Exception.missingParameter(parameter);
-    }
-    return ImageNames.id(id);
+    return ImageNames.id(Ec2Exception.require(parameter, id));
   }
 }

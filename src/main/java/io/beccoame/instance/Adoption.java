@@ -131,7 +131,7 @@ class Adoption {
             "",
             true),
         List.of(row.getId()));
-    work.wake(InstanceReconciler.KIND, row.getId());
+    work.wake(InstanceService.KIND, row.getId());
     return row;
   }
 

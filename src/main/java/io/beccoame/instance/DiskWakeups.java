@@ -18,6 +18,6 @@ class DiskWakeups {
 
   @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
   void changed(AttachedVolumeChanged change) {
-    work.wake(InstanceReconciler.KIND, change.instanceId());
+    work.wake(InstanceService.KIND, change.instanceId());
   }
 }

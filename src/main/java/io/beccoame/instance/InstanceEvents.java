@@ -42,7 +42,7 @@ class InstanceEvents {
                       if (event.kind() == DomainEvent.Kind.REBOOTED) {
                         instances.lock(id).ifPresent(this::rebooted);
                       }
-                      work.wake(InstanceReconciler.KIND, id);
+                      work.wake(InstanceService.KIND, id);
                     }));
   }
 

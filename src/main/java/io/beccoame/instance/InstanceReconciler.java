@@ -25,8 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 class InstanceReconciler implements Reconciler {
 
-  static final String KIND = "instance";
-
   private static final Logger LOG = LoggerFactory.getLogger(InstanceReconciler.class);
   private static final int MOST_STEPS = 50;
   private static final Duration LOST_HOST = Duration.ofSeconds(5);
@@ -70,7 +68,7 @@ class InstanceReconciler implements Reconciler {
 
   @Override
   public String kind() {
-    return KIND;
+    return InstanceService.KIND;
   }
 
   @Override

@@ -31,6 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class InstanceService {
 
+  /** The kind of the keys that this wakes. */
+  public static final String KIND = "instance";
+
   private final InstanceRepository instances;
   private final UserDataRepository userData;
   private final InstanceViews views;
@@ -301,7 +304,7 @@ public class InstanceService {
       publics.changed(before, row);
       changes.add(new StateChange(row.getId(), before, row.state()));
     }
-    work.wake(InstanceReconciler.KIND, rows.stream().map(Instance::getId).toList());
+    work.wake(KIND, rows.stream().map(Instance::getId).toList());
     return changes;
   }
 

@@ -88,7 +88,7 @@ class InstanceSweep {
     Instant now = clock.instant();
     List<String> differ =
         rows.stream().filter(row -> wants(row, seen, now)).map(SweepRow::getId).toList();
-    work.wake(InstanceReconciler.KIND, differ);
+    work.wake(InstanceService.KIND, differ);
     if (seen != null) {
       report(host, rows, seen);
     }

@@ -63,7 +63,7 @@ class InterfaceHotplug {
   /** Wakes the instance in the transaction that requests a change of its interfaces. */
   @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
   void changed(InterfaceWork change) {
-    work.wake(InstanceReconciler.KIND, change.instanceId());
+    work.wake(InstanceService.KIND, change.instanceId());
   }
 
   /**

@@ -121,7 +121,7 @@ public class LaunchService {
     timeline.launched(ids, now);
     attach(plan, rows, ids);
     tags.putSystem(command.accountId(), ResourceKind.INSTANCE, ids, systemTags);
-    work.wake(InstanceReconciler.KIND, ids);
+    work.wake(InstanceService.KIND, ids);
     return views.of(rows);
   }
 

@@ -59,7 +59,7 @@ public class RecheckService {
       seenNow = "no answer: " + e.getMessage();
       next = "look again when the host answers";
     }
-    work.wake(InstanceReconciler.KIND, id);
+    work.wake(InstanceService.KIND, id);
     return new Recheck(
         id,
         row.state().wire(),

@@ -53,7 +53,7 @@ class KeyPairActions implements Ec2Actions {
     KeyType type = type(request.keyTypeAsString());
     Map<String, String> wanted =
         TagSpecifications.of(request.tagSpecifications(), ResourceType.KEY_PAIR);
-    String name = required("KeyName", request.keyName());
+    String name = Ec2Exception.require("KeyName", request.keyName());
     return KeyPairMapper.created(service.create(caller.accountId(), name, type, wanted), wanted);
   }
 
@@ -81,7 +81,7 @@ class KeyPairActions implements Ec2Actions {
   ImportKeyPairResponse importKeyPair(Caller caller, ImportKeyPairRequest request) {
     Map<String, String> wanted =
         TagSpecifications.of(request.tagSpecifications(), ResourceType.KEY_PAIR);
-    String name = required("KeyName", request.keyName());
+    String name = Ec2Exception.require("KeyName", request.keyName());
     if (request.publicKeyMaterial() == null) {
       throw Ec2Exception.missingParameter("PublicKeyMaterial");
     }
@@ -96,12 +96,10 @@ class KeyPairActions implements Ec2Actions {
     checkAllThere(all, KeyPair::name, request.keyNames());
     checkAllThere(all, KeyPair::getId, request.keyPairIds());
     List<KeyPair> asked = all.stream().filter(keyPair -> asked(request, keyPair)).toList();
-    Map<String, Map<String, String>> tagsOf = tags.of(asked.stream().map(KeyPair::getId).toList());
     boolean include = Boolean.TRUE.equals(request.includePublicKey());
     List<KeyPairInfo> infos =
-        asked.stream()
-            .map(keyPair -> KeyPairMapper.info(keyPair, tagsOf.get(keyPair.getId()), include))
-            .toList();
+        tags.shown(
+            asked, KeyPair::getId, (keyPair, of) -> KeyPairMapper.info(keyPair, of, include));
     return DescribeKeyPairsResponse.builder()
         .keyPairs(FILTERS.apply(infos, request.filters()))
         .build();
@@ -125,18 +123,11 @@ class KeyPairActions implements Ec2Actions {
     Optional<KeyPair> found =
         id != null && !id.isEmpty()
             ? service.findById(caller.accountId(), id)
-            : service.find(caller.accountId(), required("KeyName", request.keyName()));
+            : service.find(caller.accountId(), Ec2Exception.require("KeyName", request.keyName()));
     found.ifPresent(keyPair -> service.delete(caller.accountId(), keyPair.getId()));
     return DeleteKeyPairResponse.builder()
         .returnValue(true)
         .keyPairId(found.map(KeyPair::getId).orElse(null))
         .build();
-  }
-
-  private static String required(String parameter, @Nullable String value) {
-    if (value == null || value.isEmpty()) {
-      throw Ec2Exception.missingParameter(parameter);
-    }
-    return value;
   }
 }

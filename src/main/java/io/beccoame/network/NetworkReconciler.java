@@ -11,8 +11,6 @@ import org.springframework.stereotype.Component;
 @Component
 class NetworkReconciler implements Reconciler {
 
-  static final String KIND = "network";
-
   private final HostNetworks networks;
 
   NetworkReconciler(HostNetworks networks) {
@@ -21,7 +19,7 @@ class NetworkReconciler implements Reconciler {
 
   @Override
   public String kind() {
-    return KIND;
+    return NetworkService.KIND;
   }
 
   @Override

@@ -28,6 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class NetworkService {
 
+  /** The kind of the keys that this wakes. */
+  static final String KIND = "network";
+
   private final SubnetRepository subnets;
   private final SegmentRepository segments;
   private final NetworkInterfaceRepository interfaces;
@@ -320,7 +323,7 @@ public class NetworkService {
 
   /** Wakes the reconcilers of the networks that interfaces leave and that may be empty now. */
   void vacated(List<NetworkInterface> rows) {
-    work.wake(NetworkReconciler.KIND, ownSegments(rows));
+    work.wake(KIND, ownSegments(rows));
   }
 
   /**

@@ -99,10 +99,7 @@ class IdFormatActions implements Ec2Actions {
   @Ec2Action(honours = {"Resource", "PrincipalArn"})
   DescribeIdentityIdFormatResponse describeIdentityIdFormat(
       Caller caller, DescribeIdentityIdFormatRequest request) {
-    String arn = request.principalArn();
-    if (arn == null || arn.isEmpty()) {
-      throw Ec2Exception.missingParameter("PrincipalArn");
-    }
+    String arn = Ec2Exception.require("PrincipalArn", request.principalArn());
     var principal = PRINCIPAL.matcher(arn);
     if (!principal.matches() || !principal.group(1).equals(caller.accountId())) {
       throw Ec2Exception.invalidParameterValue(

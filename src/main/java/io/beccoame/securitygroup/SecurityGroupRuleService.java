@@ -246,10 +246,11 @@ class SecurityGroupRuleService {
         .filter(permission -> permission.kind() == Permission.Kind.GROUP)
         .forEach(permission -> ids.add(permission.peer()));
     Map<String, SecurityGroup> locked =
-        groups.lockAll(ids).stream().collect(Collectors.toMap(Row::getId, Function.identity()));
+        groups.lock(group.accountId(), ids).stream()
+            .collect(Collectors.toMap(Row::getId, Function.identity()));
     for (String id : ids) {
       SecurityGroup each = locked.get(id);
-      if (each == null || !each.accountId().equals(group.accountId())) {
+      if (each == null) {
         throw ResourceKind.SECURITY_GROUP.notFound(id);
       }
       if (!each.vpcId().equals(group.vpcId())) {

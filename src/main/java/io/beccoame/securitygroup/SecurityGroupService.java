@@ -178,7 +178,7 @@ public class SecurityGroupService {
     if (group.defaultGroup()) {
       throw NetworkErrors.defaultGroupStays(id, group.name());
     }
-    groups.lockAll(List.of(id));
+    groups.lock(id);
     if (rules.isNamedByOthers(id)) {
       throw hasDependents(id);
     }

@@ -19,8 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class SnapshotReconciler implements Reconciler {
 
-  static final String KIND = "snapshot";
-
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotReconciler.class);
 
   private final SnapshotRepository snapshots;
@@ -50,7 +48,7 @@ class SnapshotReconciler implements Reconciler {
 
   @Override
   public String kind() {
-    return KIND;
+    return SnapshotService.KIND;
   }
 
   @Override

@@ -25,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SnapshotService {
 
+  /** The kind of the keys that this wakes. */
+  static final String KIND = "snapshot";
+
   /** The volume that EC2 shows for a snapshot without a volume. */
   public static final String NO_VOLUME = Snapshot.NO_VOLUME;
 
@@ -209,7 +212,7 @@ public class SnapshotService {
       return;
     }
     row.state(Snapshot.State.DELETING);
-    work.wake(SnapshotReconciler.KIND, id);
+    work.wake(KIND, id);
   }
 
   /**
@@ -219,7 +222,7 @@ public class SnapshotService {
   public void freed(String hostId, VolumeSpec.@Nullable Backing base) {
     if (base != null) {
       work.wake(
-          SnapshotReconciler.KIND,
+          KIND,
           snapshots.lockWith(hostId, base.pool(), base.volume()).stream()
               .filter(row -> row.state() == Snapshot.State.DELETING)
               .map(Snapshot::getId)

@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class VolumeReconciler implements Reconciler {
 
-  static final String KIND = "volume";
-
   private static final Logger LOG = LoggerFactory.getLogger(VolumeReconciler.class);
   private static final Duration LOST_HOST = Duration.ofSeconds(5);
   private static final int ATTEMPTS = 5;
@@ -59,7 +57,7 @@ class VolumeReconciler implements Reconciler {
 
   @Override
   public String kind() {
-    return KIND;
+    return VolumeWork.KIND;
   }
 
   @Override

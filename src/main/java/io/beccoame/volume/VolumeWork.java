@@ -8,6 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class VolumeWork {
 
+  /** The kind of the keys that this wakes. */
+  static final String KIND = "volume";
+
   private final WorkQueue work;
   private final ApplicationEventPublisher events;
 
@@ -19,7 +22,7 @@ class VolumeWork {
   void wake(Volume volume) {
     String instance = volume.instanceId();
     if (instance == null) {
-      work.wake(VolumeReconciler.KIND, volume.getId());
+      work.wake(KIND, volume.getId());
     } else {
       events.publishEvent(new AttachedVolumeChanged(instance));
     }

@@ -29,8 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TimelineController {
 
-  private static final String KIND = "instance";
-
   private final InstanceService instances;
   private final Boots boots;
   private final WorkQueue work;
@@ -55,7 +53,7 @@ class TimelineController {
     return new TimelineView(
         id,
         row.state().wire(),
-        work.place(KIND, id).map(place -> view(place, now)).orElse(null),
+        work.place(InstanceService.KIND, id).map(place -> view(place, now)).orElse(null),
         boots.of(id).stream().map(TimelineController::view).toList());
   }
 

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -26,6 +27,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /** The rules of {@code docs/INVARIANTS.md} that can be read off the classes. */
 @AnalyzeClasses(packages = "io.beccoame", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -125,6 +127,16 @@ class HouseRulesTest {
           .should()
           .callMethod(Thread.class, "sleep", long.class)
           .because("waiting is the queue's work");
+
+  @ArchTest
+  static final ArchRule nothingElseRunsByTheClock =
+      noMethods()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideOutsideOfPackages("io.beccoame.work..", "io.beccoame.node..")
+          .should()
+          .beAnnotatedWith(Scheduled.class)
+          .because("work that comes back is a key of a host or of the fleet");
 
   @ArchTest
   static final ArchRule actionsAreNamedSo =

@@ -33,11 +33,22 @@ class MockResetIT {
     assertThat(ec2.describeVolumes().volumes()).isEmpty();
     assertThat(ec2.describeImages().images()).hasSize(3);
     JdbcTemplate jdbc = service.bean(JdbcTemplate.class);
-    for (String table : List.of("scheduled_tasks", "client_token", "reservation", "tag", "vpc")) {
+    for (String table : List.of("client_token", "reservation", "tag", "vpc")) {
       assertThat(jdbc.queryForObject("select count(*) from " + table, Integer.class))
           .as(table)
           .isZero();
     }
+    assertThat(
+            jdbc.queryForList(
+                "select task_instance from scheduled_tasks where task_instance not like '%/local'",
+                String.class))
+        .as("keys, besides those that come back by themselves")
+        .isSubsetOf("client-token/expired");
+    assertThat(
+            jdbc.queryForObject(
+                "select count(*) from scheduled_tasks where task_instance = 'sweep/local'",
+                Integer.class))
+        .isOne();
     Sdk.running(ec2, 2);
   }
 

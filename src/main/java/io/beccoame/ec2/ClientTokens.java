@@ -1,11 +1,14 @@
 package io.beccoame.ec2;
 
 import io.beccoame.platform.RowRepair;
+import io.beccoame.work.Outcome;
+import io.beccoame.work.Routine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,7 +17,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * idempotency</a>.
  */
 @Component
-class ClientTokens {
+class ClientTokens implements Routine {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -154,8 +156,34 @@ class ClientTokens {
         .update();
   }
 
+  @Override
+  public String kind() {
+    return "client-token";
+  }
+
+  /** One key of the fleet: any node forgets the tokens of all. */
+  @Override
+  public List<String> keys() {
+    return List.of("expired");
+  }
+
+  @Override
+  public Duration period() {
+    return Duration.ofMinutes(10);
+  }
+
+  @Override
+  public Duration delay() {
+    return Duration.ofMinutes(1);
+  }
+
+  @Override
+  public Outcome reconcile(String key) {
+    purge();
+    return Outcome.DONE;
+  }
+
   /** Deletes tokens after the time for which AWS documents that they are kept. */
-  @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
   void purge() {
     jdbc.sql("DELETE FROM client_token WHERE created_at < :before")
         .param("before", utc(clock.instant().minus(properties.clientTokenTtl())))

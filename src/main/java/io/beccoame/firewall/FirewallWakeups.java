@@ -1,22 +1,22 @@
 package io.beccoame.firewall;
 
+import io.beccoame.host.HostService;
 import io.beccoame.hypervisor.HostEvent;
-import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.network.InterfacesChanged;
 import io.beccoame.network.RoutesChanged;
 import io.beccoame.securitygroup.SecurityGroupsChanged;
 import io.beccoame.work.WorkQueue;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Wakes the hosts' filters: as the last act of the transaction of every change that affects them,
- * so that their rows are locked briefly; after a start; and periodically.
+ * so that their rows are locked briefly.
  */
 @Component
 class FirewallWakeups {
@@ -26,10 +26,12 @@ class FirewallWakeups {
 
   private final WorkQueue work;
   private final Hypervisors hypervisors;
+  private final HostService hosts;
 
-  FirewallWakeups(WorkQueue work, Hypervisors hypervisors) {
+  FirewallWakeups(WorkQueue work, Hypervisors hypervisors, HostService hosts) {
     this.work = work;
     this.hypervisors = hypervisors;
+    this.hosts = hosts;
   }
 
   @TransactionalEventListener(
@@ -47,15 +49,9 @@ class FirewallWakeups {
     }
   }
 
-  @EventListener(ApplicationReadyEvent.class)
-  void ready() {
-    wake();
-  }
-
-  @Scheduled(
-      fixedDelayString = "${beccoame.security-group.sweep:30s}",
-      initialDelayString = "${beccoame.security-group.sweep:30s}")
-  void wake() {
-    work.wake(KIND, hypervisors.all().stream().map(Hypervisor::id).toList());
+  private void wake() {
+    Set<String> all = new TreeSet<>(hosts.ids());
+    hypervisors.all().forEach(own -> all.add(own.id()));
+    work.wake(KIND, all);
   }
 }

@@ -194,6 +194,12 @@ public class HostService {
         .toList();
   }
 
+  /** Returns the ids of all hosts that ever answered, of every node. */
+  @Transactional(readOnly = true)
+  public List<String> ids() {
+    return hosts.findAll().stream().map(Host::id).toList();
+  }
+
   /** Returns how much of each host may be allocated in all, by host. */
   @Transactional(readOnly = true)
   public Map<String, Load> capacities() {

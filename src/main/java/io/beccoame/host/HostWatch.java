@@ -6,8 +6,10 @@ import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.hypervisor.PoolView;
+import io.beccoame.platform.PeriodicTask;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,13 +34,14 @@ import org.springframework.stereotype.Component;
  * last answer. Health and metrics read memory only, so a hanging host blocks no other caller.
  */
 @Component
-class HostWatch {
+class HostWatch implements PeriodicTask {
 
   private static final Logger LOG = LoggerFactory.getLogger(HostWatch.class);
 
   private final Hypervisors hypervisors;
   private final ObjectProvider<WatchedPools> pools;
   private final HostReports store;
+  private final Duration refresh;
   private final Clock clock;
   private final Map<String, HostReport> reports = new ConcurrentHashMap<>();
   private final Set<String> asking = ConcurrentHashMap.newKeySet();
@@ -52,7 +54,12 @@ class HostWatch {
           });
 
   HostWatch(
-      Hypervisors hypervisors, ObjectProvider<WatchedPools> pools, HostReports store, Clock clock) {
+      Hypervisors hypervisors,
+      ObjectProvider<WatchedPools> pools,
+      HostReports store,
+      HostProperties properties,
+      Clock clock) {
+    this.refresh = properties.refresh();
     this.hypervisors = hypervisors;
     this.pools = pools;
     this.store = store;
@@ -68,10 +75,17 @@ class HostWatch {
     hypervisors.all().forEach(this::lookNow);
   }
 
+  @Override
+  public Duration period() {
+    return refresh;
+  }
+
+  @Override
+  public void run() {
+    look();
+  }
+
   /** Asks every host that has no question pending; returns at once. */
-  @Scheduled(
-      fixedDelayString = "${beccoame.host.refresh:30s}",
-      initialDelayString = "${beccoame.host.refresh:30s}")
   void look() {
     hypervisors.all().forEach(this::lookSoon);
   }

@@ -8,12 +8,16 @@ import io.beccoame.hypervisor.VolumeSpec;
 import io.beccoame.image.ForeignDisks;
 import io.beccoame.volume.StoragePools;
 import io.beccoame.work.Backoff;
+import io.beccoame.work.KeyHost;
 import io.beccoame.work.Outcome;
 import io.beccoame.work.Reconciler;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +67,11 @@ class ImportTaskReconciler implements Reconciler {
   @Override
   public String kind() {
     return ImportTaskService.KIND;
+  }
+
+  @Override
+  public Map<String, List<String>> hosts(Collection<String> ids) {
+    return KeyHost.of(tasks.hosts(ids));
   }
 
   @Override

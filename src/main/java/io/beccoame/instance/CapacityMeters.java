@@ -4,15 +4,16 @@ import io.beccoame.host.HostService;
 import io.beccoame.host.Load;
 import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.Hypervisors;
+import io.beccoame.platform.PeriodicTask;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,9 +21,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Metrics of the capacity of each host and of its allocated part; a scrape reads the last count.
  */
 @Component
-class CapacityMeters implements MeterBinder {
+class CapacityMeters implements MeterBinder, PeriodicTask {
 
   private static final Logger LOG = LoggerFactory.getLogger(CapacityMeters.class);
+
+  private static final Duration EVERY = Duration.ofSeconds(10);
 
   private static final Map<String, ToLongFunction<Load>> RESOURCES =
       Map.of("vcpus", Load::vcpus, "memory_mib", Load::memoryMib, "disk_gib", Load::diskGib);
@@ -45,7 +48,16 @@ class CapacityMeters implements MeterBinder {
     this.transactions = transactions;
   }
 
-  @Scheduled(fixedDelayString = "PT10S")
+  @Override
+  public Duration period() {
+    return EVERY;
+  }
+
+  @Override
+  public void run() {
+    count();
+  }
+
   void count() {
     try {
       transactions.executeWithoutResult(

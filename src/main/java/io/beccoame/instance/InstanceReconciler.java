@@ -6,11 +6,15 @@ import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.instance.lifecycle.Phase;
 import io.beccoame.instance.lifecycle.Planner;
 import io.beccoame.instance.lifecycle.Step;
+import io.beccoame.work.KeyHost;
 import io.beccoame.work.Outcome;
 import io.beccoame.work.Reconciler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,6 +73,11 @@ class InstanceReconciler implements Reconciler {
   @Override
   public String kind() {
     return InstanceService.KIND;
+  }
+
+  @Override
+  public Map<String, List<String>> hosts(Collection<String> ids) {
+    return KeyHost.of(instances.hosts(ids));
   }
 
   @Override

@@ -5,7 +5,9 @@ import io.beccoame.ec2.ResourceKind;
 import io.beccoame.instance.lifecycle.Desired;
 import io.beccoame.instance.lifecycle.Observed;
 import io.beccoame.instance.lifecycle.Phase;
+import io.beccoame.work.KeyHost;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,10 @@ interface InstanceRepository extends OwnedRepository<Instance> {
   default ResourceKind kind() {
     return ResourceKind.INSTANCE;
   }
+
+  /** The host of each of those rows. */
+  @Query("select r.id as id, r.hostId as hostId from Instance r where r.id in :ids")
+  List<KeyHost> hosts(Collection<String> ids);
 
   List<Instance> findByAccountIdOrderByCreatedAtAscReservationIdAscLaunchIndexAsc(String accountId);
 

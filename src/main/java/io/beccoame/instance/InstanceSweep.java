@@ -10,9 +10,14 @@ import io.beccoame.instance.lifecycle.InstanceState;
 import io.beccoame.instance.lifecycle.Observed;
 import io.beccoame.instance.lifecycle.Phase;
 import io.beccoame.platform.Installation;
+import io.beccoame.work.KeyHost;
+import io.beccoame.work.Outcome;
+import io.beccoame.work.Routine;
 import io.beccoame.work.WorkQueue;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +28,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Async;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,7 +37,9 @@ import org.springframework.stereotype.Component;
  * reported and left alone.
  */
 @Component
-class InstanceSweep {
+class InstanceSweep implements Routine {
+
+  static final String KIND = "sweep";
 
   private static final Logger LOG = LoggerFactory.getLogger(InstanceSweep.class);
   private static final Set<InstanceState> SETTLED =
@@ -64,20 +68,38 @@ class InstanceSweep {
     this.clock = clock;
   }
 
-  @EventListener(ApplicationReadyEvent.class)
-  void ready() {
-    sweep();
-  }
-
-  @Async
   @EventListener
   void hostChanged(HostEvent event) {
-    sweep(hypervisors.get(event.hostId()));
+    work.wake(KIND, event.hostId());
   }
 
-  @Scheduled(
-      fixedDelayString = "${beccoame.instance.sweep:30s}",
-      initialDelayString = "${beccoame.instance.sweep:30s}")
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Duration period() {
+    return properties.sweep();
+  }
+
+  @Override
+  public List<String> keys() {
+    return hypervisors.all().stream().map(Hypervisor::id).toList();
+  }
+
+  @Override
+  public Map<String, List<String>> hosts(Collection<String> hostIds) {
+    return KeyHost.ofHosts(hostIds);
+  }
+
+  @Override
+  public Outcome reconcile(String hostId) {
+    sweep(hypervisors.get(hostId));
+    return Outcome.DONE;
+  }
+
+  /** Compares the domains of all hosts now. */
   void sweep() {
     hypervisors.all().forEach(this::sweep);
   }

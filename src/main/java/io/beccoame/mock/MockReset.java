@@ -5,6 +5,7 @@ import io.beccoame.image.ImageCatalog;
 import io.beccoame.network.NetworkService;
 import io.beccoame.volume.StoragePools;
 import io.beccoame.work.QueuePause;
+import io.beccoame.work.Routines;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ class MockReset {
 
   private final MockFaults faults;
   private final QueuePause queue;
+  private final Routines routines;
   private final TransactionTemplate transaction;
   private final Tables tables;
   private final Leftovers leftovers;
@@ -37,6 +39,7 @@ class MockReset {
   MockReset(
       MockFaults faults,
       QueuePause queue,
+      Routines routines,
       TransactionTemplate transaction,
       Tables tables,
       Leftovers leftovers,
@@ -46,6 +49,7 @@ class MockReset {
       StoragePools pools) {
     this.faults = faults;
     this.queue = queue;
+    this.routines = routines;
     this.transaction = transaction;
     this.tables = tables;
     this.leftovers = leftovers;
@@ -81,6 +85,7 @@ class MockReset {
     }
     identity.afterPropertiesSet();
     images.scan();
+    routines.begin();
   }
 
   private void forget(String hostId) {

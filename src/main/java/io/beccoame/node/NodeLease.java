@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,7 @@ class NodeLease implements InitializingBean, DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(NodeLease.class);
   private static final long LOOK_MILLIS = 500;
+  private static final long PATIENCE_MILLIS = 2_000;
   private static final int RENEWALS = 3;
 
   private final NodeTable table;
@@ -152,13 +156,20 @@ class NodeLease implements InitializingBean, DisposableBean {
   @Override
   public void destroy() {
     stopped.countDown();
-    renewals.shutdownNow();
     if (held) {
+      held = false;
+      // In the thread of the renewals, behind one that is under way; not waited for for long,
+      // because
+      // the database may be away, and a process that is dead has no name anyway.
+      Future<?> given = renewals.submit(() -> table.giveBack(run));
       try {
-        table.giveBack(run);
-      } catch (DataAccessException e) {
+        given.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (ExecutionException | TimeoutException e) {
         LOG.debug("The name of node '{}' is free when its lease ends", run.name(), e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
+    renewals.shutdownNow();
   }
 }

@@ -1,12 +1,12 @@
 package io.beccoame.platform;
 
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
  * {@code kill -9}. <a href="https://h2database.com/html/commands.html#checkpoint">CHECKPOINT</a>.
  */
 @Component
-public class Durability {
+public class Durability implements PeriodicTask {
 
   private static final Logger LOG = LoggerFactory.getLogger(Durability.class);
-  private static final long SOON_MILLIS = 500;
+  private static final Duration SOON = Duration.ofMillis(500);
 
   private final @Nullable CheckpointedDataSource file;
 
@@ -53,11 +53,20 @@ public class Durability {
     flush(mark());
   }
 
+  @Override
+  public Duration period() {
+    return SOON;
+  }
+
+  @Override
+  public void run() {
+    flushSoon();
+  }
+
   /**
    * Limits the loss of work that no caller was told about, and opens the database again after a
    * failure.
    */
-  @Scheduled(fixedDelay = SOON_MILLIS)
   void flushSoon() {
     if (file == null) {
       return;

@@ -3,10 +3,13 @@ package io.beccoame.snapshot;
 import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.work.Backoff;
+import io.beccoame.work.KeyHost;
 import io.beccoame.work.Outcome;
 import io.beccoame.work.Reconciler;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -49,6 +52,11 @@ class SnapshotReconciler implements Reconciler {
   @Override
   public String kind() {
     return SnapshotService.KIND;
+  }
+
+  @Override
+  public Map<String, List<String>> hosts(Collection<String> ids) {
+    return KeyHost.of(snapshots.hosts(ids));
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.beccoame.snapshot;
 
 import io.beccoame.ec2.OwnedRepository;
 import io.beccoame.ec2.ResourceKind;
+import io.beccoame.work.KeyHost;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
@@ -15,6 +17,10 @@ interface SnapshotRepository extends OwnedRepository<Snapshot> {
   default ResourceKind kind() {
     return ResourceKind.SNAPSHOT;
   }
+
+  /** The host of each of those rows. */
+  @Query("select r.id as id, r.hostId as hostId from Snapshot r where r.id in :ids")
+  List<KeyHost> hosts(Collection<String> ids);
 
   List<Snapshot> findByVolumeIdAndState(String volumeId, Snapshot.State state);
 

@@ -4,10 +4,16 @@ import io.beccoame.hypervisor.Hypervisor;
 import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.volume.FileComparison.Findings;
+import io.beccoame.work.KeyHost;
+import io.beccoame.work.Outcome;
+import io.beccoame.work.Routine;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
@@ -17,43 +23,73 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * Reports for each host, as of the last comparison, which files have no row and which rows no file.
  */
 @Component("storedFiles")
-class StoredFilesHealth implements HealthIndicator, MeterBinder {
+class StoredFilesHealth implements HealthIndicator, MeterBinder, Routine {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoredFilesHealth.class);
+  private static final Duration AFTER_START = Duration.ofMinutes(1);
   private static final int MOST_SHOWN = 20;
 
   private final FileComparison files;
   private final Hypervisors hypervisors;
+  private final Duration sweep;
   private final Map<String, Findings> last = new ConcurrentHashMap<>();
 
-  StoredFilesHealth(FileComparison files, Hypervisors hypervisors) {
+  StoredFilesHealth(FileComparison files, Hypervisors hypervisors, VolumeProperties properties) {
+    this.sweep = properties.fileSweep();
     this.files = files;
     this.hypervisors = hypervisors;
   }
 
-  @Scheduled(initialDelayString = "PT1M", fixedDelayString = "${beccoame.volume.file-sweep:10m}")
-  void look() {
-    for (Hypervisor host : hypervisors.all()) {
-      try {
-        Findings now = files.look(host);
-        Findings before = last.put(host.id(), now);
-        if (!now.isEmpty() && !now.equals(before)) {
-          LOG.warn(
-              "On host {} files without a row: {}; volumes and snapshots without their file: {}",
-              host.id(),
-              now.unknown(),
-              now.missing());
-        }
-      } catch (HypervisorException | DataAccessException e) {
-        LOG.debug("The files of host {} can't be compared now", host.id(), e);
+  @Override
+  public String kind() {
+    return "stored-files";
+  }
+
+  @Override
+  public Duration period() {
+    return sweep;
+  }
+
+  @Override
+  public Duration delay() {
+    return AFTER_START;
+  }
+
+  @Override
+  public List<String> keys() {
+    return hypervisors.all().stream().map(Hypervisor::id).toList();
+  }
+
+  @Override
+  public Map<String, List<String>> hosts(Collection<String> hostIds) {
+    return KeyHost.ofHosts(hostIds);
+  }
+
+  @Override
+  public Outcome reconcile(String hostId) {
+    look(hypervisors.get(hostId));
+    return Outcome.DONE;
+  }
+
+  private void look(Hypervisor host) {
+    try {
+      Findings now = files.look(host);
+      Findings before = last.put(host.id(), now);
+      if (!now.isEmpty() && !now.equals(before)) {
+        LOG.warn(
+            "On host {} files without a row: {}; volumes and snapshots without their file: {}",
+            host.id(),
+            now.unknown(),
+            now.missing());
       }
+    } catch (HypervisorException | DataAccessException e) {
+      LOG.debug("The files of host {} can't be compared now", host.id(), e);
     }
   }
 

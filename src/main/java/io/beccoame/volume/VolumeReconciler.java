@@ -5,12 +5,15 @@ import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.work.Backoff;
+import io.beccoame.work.KeyHost;
 import io.beccoame.work.Outcome;
 import io.beccoame.work.Reconciler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +61,11 @@ class VolumeReconciler implements Reconciler {
   @Override
   public String kind() {
     return VolumeWork.KIND;
+  }
+
+  @Override
+  public Map<String, List<String>> hosts(Collection<String> ids) {
+    return KeyHost.of(volumes.hosts(ids));
   }
 
   @Override

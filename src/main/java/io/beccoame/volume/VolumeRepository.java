@@ -2,6 +2,7 @@ package io.beccoame.volume;
 
 import io.beccoame.ec2.OwnedRepository;
 import io.beccoame.ec2.ResourceKind;
+import io.beccoame.work.KeyHost;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,10 @@ interface VolumeRepository extends OwnedRepository<Volume> {
   default ResourceKind kind() {
     return ResourceKind.VOLUME;
   }
+
+  /** The host of each of those rows. */
+  @Query("select r.id as id, r.hostId as hostId from Volume r where r.id in :ids")
+  List<KeyHost> hosts(Collection<String> ids);
 
   /**
    * Returns the volumes in device order. Joined like {@code TagRepository.rowsOf}, for the same

@@ -2,6 +2,7 @@ package io.beccoame.work;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,21 +18,33 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class DurableWorkQueue implements WorkQueue {
 
   private final WorkTable table;
+  private final Reconcilers reconcilers;
   private final ObjectProvider<Scheduler> scheduler;
   private final Clock clock;
 
-  DurableWorkQueue(WorkTable table, ObjectProvider<Scheduler> scheduler, Clock clock) {
+  DurableWorkQueue(
+      WorkTable table, Reconcilers reconcilers, ObjectProvider<Scheduler> scheduler, Clock clock) {
     this.table = table;
+    this.reconcilers = reconcilers;
     this.scheduler = scheduler;
     this.clock = clock;
   }
 
   @Override
   public void wake(String kind, Collection<String> keys) {
+    wakeAt(kind, keys, clock.instant());
+  }
+
+  @Override
+  public void wakeAt(String kind, Collection<String> keys, Instant when) {
     if (keys.isEmpty()) {
       return;
     }
-    table.wake(keys.stream().map(key -> WorkKey.of(kind, key)).toList(), clock.instant());
+    table.wake(reconcilers.owned(kind, keys), when);
+    if (when.isAfter(clock.instant())) {
+      // A pass that runs now is followed by another one; db-scheduler finds later ones itself.
+      return;
+    }
     if (TransactionSynchronizationManager.isSynchronizationActive()) {
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {
@@ -47,7 +60,7 @@ class DurableWorkQueue implements WorkQueue {
 
   @Override
   public Optional<QueuePosition> place(String kind, String key) {
-    return table.place(WorkKey.of(kind, key));
+    return table.place(new WorkKey(kind, key, null).instance());
   }
 
   private void lookNow() {

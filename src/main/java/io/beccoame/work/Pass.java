@@ -7,16 +7,12 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 /** One pass over one key, and what becomes of its row in the queue afterwards. */
 @Component
@@ -25,37 +21,55 @@ class Pass {
   private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
 
   private final WorkTable table;
-  private final Supplier<Map<String, Reconciler>> reconcilers;
+  private final Reconcilers reconcilers;
   private final ObjectProvider<Scheduler> scheduler;
   private final Clock clock;
   private final MeterRegistry meters;
 
   Pass(
       WorkTable table,
-      ObjectProvider<Reconciler> reconcilers,
+      Reconcilers reconcilers,
       ObjectProvider<Scheduler> scheduler,
       Clock clock,
       MeterRegistry meters) {
     this.table = table;
-    this.reconcilers =
-        SingletonSupplier.of(
-            () ->
-                reconcilers.stream()
-                    .collect(Collectors.toMap(Reconciler::kind, Function.identity())));
+    this.reconcilers = reconcilers;
     this.scheduler = scheduler;
     this.clock = clock;
     this.meters = meters;
   }
 
-  CompletionHandler<Void> run(String instance) {
-    WorkKey work = WorkKey.parse(instance);
-    long wakeups = table.wakeups(instance);
+  CompletionHandler<Void> run(String task, String instance) {
+    WorkKey work = WorkKey.parse(task, instance);
+    long wakeups = table.wakeups(work);
     try (MDC.MDCCloseable ignored = MDC.putCloseable("key", work.key())) {
       Timer.Sample sample = Timer.start(meters);
-      Outcome outcome = reconciler(work.kind()).reconcile(work.key());
+      Outcome outcome = handedOver(work) ? Outcome.DONE : reconcile(work);
       sample.stop(meters.timer("beccoame.work.pass", "kind", work.kind()));
-      return (complete, operations) -> settle(instance, wakeups, outcome, complete, operations);
+      return (complete, operations) -> settle(work, wakeups, outcome, complete, operations);
     }
+  }
+
+  private Outcome reconcile(WorkKey work) {
+    Reconciler reconciler = reconcilers.of(work.kind());
+    Outcome outcome = reconciler.reconcile(work.key());
+    return outcome == Outcome.DONE && reconciler instanceof Routine routine
+        ? Outcome.again(clock.instant().plus(routine.period()))
+        : outcome;
+  }
+
+  // Keys of hosts stood among the fleet's before hosts had their own.
+  private boolean handedOver(WorkKey work) {
+    if (work.host() != null) {
+      return false;
+    }
+    List<WorkKey> owned = reconcilers.owned(work.kind(), List.of(work.key()));
+    if (owned.contains(work)) {
+      return false;
+    }
+    table.wake(owned, clock.instant());
+    lookNow();
+    return true;
   }
 
   void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {
@@ -69,17 +83,17 @@ class Pass {
   }
 
   private void settle(
-      String instance,
+      WorkKey work,
       long wakeups,
       Outcome outcome,
       ExecutionComplete complete,
       ExecutionOperations<Void> operations) {
     if (outcome instanceof Outcome.Again again) {
       operations.reschedule(complete, again.at());
-      if (table.hurryIfWoken(instance, wakeups, clock.instant())) {
+      if (table.hurryIfWoken(work, wakeups, clock.instant())) {
         lookNow();
       }
-    } else if (!table.removeUnlessWoken(instance, wakeups)) {
+    } else if (!table.removeUnlessWoken(work, wakeups)) {
       operations.reschedule(complete, clock.instant());
       lookNow();
     }
@@ -87,13 +101,5 @@ class Pass {
 
   private void lookNow() {
     scheduler.ifAvailable(Scheduler::triggerCheckForDueExecutions);
-  }
-
-  private Reconciler reconciler(String kind) {
-    Reconciler reconciler = reconcilers.get().get(kind);
-    if (reconciler == null) {
-      throw new IllegalStateException("No reconciler looks after keys of kind " + kind);
-    }
-    return reconciler;
   }
 }

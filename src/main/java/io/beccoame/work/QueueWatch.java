@@ -8,6 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -29,15 +32,25 @@ class QueueWatch implements HealthIndicator, MeterBinder {
 
   private static final String COUNT =
       "select count(*), coalesce(sum(case when picked then 1 else 0 end), 0),"
-          + " coalesce(sum(case when not picked and execution_time <= ? then 1 else 0 end), 0),"
-          + " min(case when not picked then execution_time end) from scheduled_tasks";
+          + " coalesce(sum(case when not picked and execution_time <= ? and %1$s then 1 else 0 end),"
+          + " 0), min(case when not picked and %1$s then execution_time end) from scheduled_tasks";
 
   private final JdbcTemplate jdbc;
   private final QueuePause queue;
   private final Clock clock;
+  private final List<String> tasks;
+  private final String count;
   private volatile Count last = new Count(0, 0, 0, Duration.ZERO);
 
-  QueueWatch(JdbcTemplate jdbc, QueuePause queue, Clock clock) {
+  QueueWatch(JdbcTemplate jdbc, QueuePause queue, ServedHosts hosts, Clock clock) {
+    // What waits for another node is that node's to tell.
+    this.tasks =
+        Stream.concat(Stream.of(WorkKey.FLEET), hosts.ids().stream().map(WorkKey::task)).toList();
+    this.count =
+        COUNT.formatted(
+            tasks.stream()
+                .map(task -> "?")
+                .collect(Collectors.joining(", ", "task_name in (", ")")));
     this.jdbc = jdbc;
     this.queue = queue;
     this.clock = clock;
@@ -56,7 +69,7 @@ class QueueWatch implements HealthIndicator, MeterBinder {
 
   private Count count(Instant now) {
     return jdbc.queryForObject(
-        COUNT,
+        count,
         (row, number) -> {
           OffsetDateTime oldest = row.getObject(4, OffsetDateTime.class);
           Duration wait =
@@ -67,7 +80,9 @@ class QueueWatch implements HealthIndicator, MeterBinder {
               row.getLong(3),
               wait.isNegative() ? Duration.ZERO : wait);
         },
-        Timestamp.from(now));
+        Stream.of(Stream.of(Timestamp.from(now)), tasks.stream(), tasks.stream())
+            .flatMap(each -> each)
+            .toArray());
   }
 
   @Override

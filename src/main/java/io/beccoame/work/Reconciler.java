@@ -1,5 +1,9 @@
 package io.beccoame.work;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
 /** Makes the world follow the database for one kind of key; found by the queue as a bean. */
 public interface Reconciler {
 
@@ -11,4 +15,13 @@ public interface Reconciler {
    * exception is logged and looked at again with back-off.
    */
   Outcome reconcile(String key);
+
+  /**
+   * Returns the hosts that keys belong to. Only nodes that serve a key's host work on it; a key of
+   * several hosts gets a pass for each. A key that is left out belongs to the fleet: any one node
+   * works on it.
+   */
+  default Map<String, List<String>> hosts(Collection<String> keys) {
+    return Map.of();
+  }
 }

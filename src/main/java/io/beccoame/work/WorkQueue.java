@@ -1,5 +1,6 @@
 package io.beccoame.work;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +14,23 @@ public interface WorkQueue {
    */
   void wake(String kind, Collection<String> keys);
 
+  /**
+   * Wakes keys at a time: each gets a pass then, also when the service was stopped or killed
+   * meanwhile. A key that is due earlier stays so, and the pass that comes first says when the next
+   * one is; a key whose pass runs now gets another at once.
+   */
+  void wakeAt(String kind, Collection<String> keys, Instant when);
+
   /** Where a key stands in the queue; empty when there is no work for it. */
   Optional<QueuePosition> place(String kind, String key);
 
   /** Wakes one key. */
   default void wake(String kind, String key) {
     wake(kind, List.of(key));
+  }
+
+  /** Wakes one key at a time. */
+  default void wakeAt(String kind, String key, Instant when) {
+    wakeAt(kind, List.of(key), when);
   }
 }

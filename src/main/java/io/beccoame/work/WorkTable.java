@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -18,26 +19,24 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkTable {
 
-  static final String TASK = "reconcile";
-
   private static final String WAKE_MATCHED =
       "wakeups = t.wakeups + 1, execution_time = case when t.picked or t.execution_time < %1$s"
           + " then t.execution_time else %1$s end";
 
   private static final String WAKE_H2 =
-      "merge into scheduled_tasks t using (select cast(? as varchar(255)) k,"
+      "merge into scheduled_tasks t using (select cast(? as varchar(100)) n, cast(? as varchar(255)) k,"
           + " cast(? as timestamp(6) with time zone) at) s"
-          + " on t.task_name = 'reconcile' and t.task_instance = s.k"
+          + " on t.task_name = s.n and t.task_instance = s.k"
           + " when matched then update set "
           + WAKE_MATCHED.formatted("s.at")
           + " when not matched then insert"
           + " (task_name, task_instance, execution_time, picked, version, priority, wakeups)"
-          + " values ('reconcile', s.k, s.at, false, 1, 50, 1)";
+          + " values (s.n, s.k, s.at, false, 1, 50, 1)";
 
   private static final String WAKE_POSTGRESQL =
       "insert into scheduled_tasks as t"
           + " (task_name, task_instance, execution_time, picked, version, priority, wakeups)"
-          + " values ('reconcile', ?, ?, false, 1, 50, 1)"
+          + " values (?, ?, ?, false, 1, 50, 1)"
           + " on conflict (task_name, task_instance) do update set "
           + WAKE_MATCHED.formatted("excluded.execution_time");
 
@@ -45,9 +44,9 @@ class WorkTable {
       "select w.picked, w.execution_time, (select count(*) from scheduled_tasks a"
           + " where not a.picked and (a.execution_time < w.execution_time"
           + " or a.execution_time = w.execution_time and a.task_instance < w.task_instance))"
-          + " from scheduled_tasks w where w.task_name = 'reconcile' and w.task_instance = ?";
+          + " from scheduled_tasks w where w.task_instance = ? order by w.picked desc, w.execution_time";
 
-  private static final String OF_KEY = " where task_name = 'reconcile' and task_instance = ?";
+  private static final String OF_KEY = " where task_name = ? and task_instance = ?";
 
   private static final int MOST_TRIES = 10;
 
@@ -63,25 +62,29 @@ class WorkTable {
   }
 
   /**
-   * Makes the rows due now and counts the wake-up; in key order, so that two callers can't
-   * deadlock.
+   * Makes the rows due at that time, if they are not due earlier, and counts the wake-up; in key
+   * order, so that two callers can't deadlock.
    */
-  void wake(Collection<String> instances, Instant now) {
-    Timestamp at = Timestamp.from(now);
-    List<String> sorted = instances.stream().sorted().toList();
+  void wake(Collection<WorkKey> keys, Instant when) {
+    Timestamp at = Timestamp.from(when);
+    List<Object[]> rows =
+        keys.stream()
+            .sorted(Comparator.comparing(WorkKey::instance).thenComparing(WorkKey::task))
+            .map(key -> new Object[] {key.task(), key.instance(), at})
+            .toList();
     try {
-      jdbc.batchUpdate(wake, sorted.stream().map(instance -> new Object[] {instance, at}).toList());
+      jdbc.batchUpdate(wake, rows);
     } catch (DuplicateKeyException e) {
-      sorted.forEach(instance -> wakeAgain(instance, at));
+      rows.forEach(this::wakeAgain);
     }
   }
 
   // H2 merges by looking and then inserting: of two who wake a new key at once, one is refused, and
   // finds the other's row at the next look. A refused statement leaves H2's transaction whole.
-  private void wakeAgain(String instance, Timestamp at) {
+  private void wakeAgain(Object[] row) {
     for (int left = MOST_TRIES; ; left--) {
       try {
-        jdbc.update(wake, instance, at);
+        jdbc.update(wake, row);
         return;
       } catch (DuplicateKeyException e) {
         if (left == 1) {
@@ -92,9 +95,10 @@ class WorkTable {
   }
 
   /** How often the key was woken since its row exists; zero without a row. */
-  long wakeups(String instance) {
+  long wakeups(WorkKey key) {
     return jdbc
-        .queryForList("select wakeups from scheduled_tasks" + OF_KEY, Long.class, instance)
+        .queryForList(
+            "select wakeups from scheduled_tasks" + OF_KEY, Long.class, key.task(), key.instance())
         .stream()
         .findFirst()
         .orElse(0L);
@@ -116,20 +120,24 @@ class WorkTable {
   }
 
   /** Removes the row, unless the key was woken since; whether it was removed. */
-  boolean removeUnlessWoken(String instance, long wakeups) {
+  boolean removeUnlessWoken(WorkKey key, long wakeups) {
     return jdbc.update(
-            "delete from scheduled_tasks" + OF_KEY + " and wakeups = ?", instance, wakeups)
+            "delete from scheduled_tasks" + OF_KEY + " and wakeups = ?",
+            key.task(),
+            key.instance(),
+            wakeups)
         > 0;
   }
 
   /** Makes the waiting row due now if the key was woken since; whether it was. */
-  boolean hurryIfWoken(String instance, long wakeups, Instant now) {
+  boolean hurryIfWoken(WorkKey key, long wakeups, Instant now) {
     return jdbc.update(
             "update scheduled_tasks set execution_time = ?"
                 + OF_KEY
                 + " and wakeups <> ? and picked = false and execution_time > ?",
             Timestamp.from(now),
-            instance,
+            key.task(),
+            key.instance(),
             wakeups,
             Timestamp.from(now))
         > 0;

@@ -109,7 +109,8 @@ class FirewallTest {
 
   @Test
   void thePassComesAgainSoonUnlessTheHostNeverWill() {
-    FirewallReconciler reconciler = new FirewallReconciler(firewall(true), clock);
+    FirewallReconciler reconciler =
+        new FirewallReconciler(firewall(true), hosts, properties(true), clock);
     assertThat(reconciler.reconcile("local")).isEqualTo(Outcome.DONE);
     host.faults().failNext("filter", Kind.FAILED);
     assertThat(reconciler.reconcile("local")).isEqualTo(Outcome.again(NOW.plusSeconds(5)));
@@ -118,8 +119,11 @@ class FirewallTest {
   }
 
   private Firewall firewall(boolean enforce) {
-    return new Firewall(
-        hosts, () -> spec(enforce), new FirewallProperties(enforce, Duration.ofSeconds(30)), clock);
+    return new Firewall(hosts, () -> spec(enforce), properties(enforce), clock);
+  }
+
+  private static FirewallProperties properties(boolean enforce) {
+    return new FirewallProperties(enforce, Duration.ofSeconds(30));
   }
 
   private FilterSpec spec(boolean enforce) {

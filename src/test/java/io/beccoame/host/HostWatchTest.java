@@ -47,7 +47,11 @@ class HostWatchTest {
     hypervisors = new OneHost(host());
     watch =
         new HostWatch(
-            hypervisors, beans.getBeanProvider(WatchedPools.class), (id, report) -> {}, clock);
+            hypervisors,
+            beans.getBeanProvider(WatchedPools.class),
+            (id, report) -> {},
+            new HostProperties(32, 1, 512, 4, 2, Duration.ofSeconds(30)),
+            clock);
   }
 
   @AfterEach

@@ -9,9 +9,9 @@ public final class Starts {
 
   private Starts() {}
 
-  /** Compares all domains with the database, as at {@code ApplicationReadyEvent}. */
+  /** Compares all domains with the database, as the first pass of each sweep does. */
   public static void sweep(ApplicationContext context) {
-    context.getBean(InstanceSweep.class).ready();
+    context.getBean(InstanceSweep.class).sweep();
   }
 
   /** Returns the load allocated on each host. */

@@ -213,20 +213,20 @@ abstract class SegmentContract {
     host.fake().traffic().claims("bet000000000000", "192.0.2.1");
     host.fake().traffic().claims(tap, "192.0.2.8");
     host.fake().traffic().claims(tap, "192.0.2.7");
-    ear.listen();
+    ear.reconcile("local");
     assertThat(nic(one).knownIp()).as("the newest").isEqualTo("192.0.2.7");
     assertThat(network.privateDnsName(nic(one))).startsWith("ip-192-0-2-7.");
     assertThat(mayUse(tap)).containsExactly("192.0.2.7");
 
     long asked = host.fake().count("heardAddresses");
     host.fake().traffic().claims(tap, "192.0.2.9");
-    ear.listen();
+    ear.reconcile("local");
     assertThat(nic(one).knownIp()).as("it stays").isEqualTo("192.0.2.7");
     assertThat(host.fake().count("heardAddresses")).as("nobody else is wanted").isEqualTo(asked);
 
     bridged.forget(one);
     assertThat(nic(one).knownIp()).isNull();
-    ear.listen();
+    ear.reconcile("local");
     assertThat(nic(one).knownIp()).isEqualTo("192.0.2.9");
     release(one);
   }
@@ -240,14 +240,14 @@ abstract class SegmentContract {
     String first = nic(instances.get(0)).tap();
     String second = nic(instances.get(1)).tap();
     host.fake().traffic().claims(first, "192.0.2.7");
-    ear.listen();
+    ear.reconcile("local");
     host.fake().traffic().claims(second, "192.0.2.7");
     host.fake().traffic().claims(second, nic(instances.get(2)).privateIp());
-    ear.listen();
+    ear.reconcile("local");
     assertThat(mayUse(first)).containsExactly("192.0.2.7");
     assertThat(mayUse(second)).isEmpty();
     host.fake().traffic().claims(second, "192.0.2.8");
-    ear.listen();
+    ear.reconcile("local");
     assertThat(mayUse(second)).containsExactly("192.0.2.8");
 
     release(instances.get(2));
@@ -257,13 +257,13 @@ abstract class SegmentContract {
       host.fake().traffic().claims(first, address);
     }
     host.fake().traffic().claims(first, "192.0.2.99", "the host itself, on br0");
-    ear.listen();
+    ear.reconcile("local");
     assertThat(mayUse(first))
         .as("of a subnet without machines, its gateway, the public pool, the host")
         .isEmpty();
     release(launch(own, null));
     host.fake().traffic().claims(first, address("3.9"));
-    ear.listen();
+    ear.reconcile("local");
     assertThat(mayUse(first)).containsExactly(address("3.9"));
     Subnet late =
         subnets.create(
@@ -290,7 +290,7 @@ abstract class SegmentContract {
     transaction.executeWithoutResult(
         status -> attachments.launch(account, made.getId(), instance, 0, subnet, false));
     host.fake().traffic().claims(made.tap(), "192.0.2.20");
-    ear.listen();
+    ear.reconcile("local");
     assertThat(nic(instance).knownIp()).isEqualTo("192.0.2.20");
     release(instance);
     assertThat(network.find(made.getId()).orElseThrow().knownIp()).isNull();

@@ -14,10 +14,15 @@ public final class Eventually {
 
   /** Returns when the condition holds; an {@link AssertionError} when it does not in 20 s. */
   public static void until(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
+    until(LIMIT, condition);
+  }
+
+  /** Returns when the condition holds; an {@link AssertionError} when it does not in that time. */
+  public static void until(Duration limit, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("The condition did not come true within " + LIMIT);
+        throw new AssertionError("The condition did not come true within " + limit);
       }
       // A poll without a pause takes a core from the work that it waits for.
       LockSupport.parkNanos(PAUSE.toNanos());

@@ -11,6 +11,7 @@ import io.beccoame.support.GuardedHost;
 import io.beccoame.support.OnH2;
 import io.beccoame.work.Reconciler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @OnH2
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:stored-files;DB_CLOSE_DELAY=-1")
 class StoredFilesTest {
+
+  private static final VolumeProperties PROPERTIES =
+      new VolumeProperties(Duration.ofMinutes(1), Duration.ofMinutes(10), 0, null);
 
   private static final String STRAY = "vol-0f11e50f11e50f11e.1a2b3c.qcow2";
   private static final long GIB = 1L << 30;
@@ -127,27 +131,27 @@ class StoredFilesTest {
 
   @Test
   void healthAndMetricsSayWhatWasSeenLast() {
-    StoredFilesHealth health = new StoredFilesHealth(files, hypervisors);
+    StoredFilesHealth health = new StoredFilesHealth(files, hypervisors, PROPERTIES);
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     health.bindTo(meters);
     assertThat(health.health().getDetails().get("local")).isEqualTo("not looked at yet");
-    health.look();
+    health.reconcile("local");
     assertThat(health.health().getStatus()).isEqualTo(Status.UP);
     host.fake().ensureVolume(new VolumeSpec(StoragePools.VOLUMES, STRAY, GIB, null));
-    health.look();
+    health.reconcile("local");
     Health degraded = health.health();
     assertThat(degraded.getStatus().getCode()).isEqualTo("DEGRADED");
     assertThat(degraded.getDetails().get("local")).asString().contains(STRAY);
     assertThat(meters.get("beccoame.files.without.row").gauge().value()).isEqualTo(1);
     assertThat(meters.get("beccoame.rows.without.file").gauge().value()).isZero();
     host.fake().faults().failAlways("volumes", Kind.UNREACHABLE);
-    health.look();
+    health.reconcile("local");
     assertThat(health.health().getStatus().getCode())
         .as("nothing new is known")
         .isEqualTo("DEGRADED");
     host.fake().faults().clear();
     host.fake().deleteVolume(StoragePools.VOLUMES, STRAY);
-    health.look();
+    health.reconcile("local");
     assertThat(health.health().getStatus()).isEqualTo(Status.UP);
   }
 

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class QueueWatchTest {
     new ResourceDatabasePopulator(new FileSystemResource("db/migration/V1__work.sql"))
         .execute(database);
     jdbc = new JdbcTemplate(database);
-    watch = new QueueWatch(jdbc, queue(), clock);
+    watch = new QueueWatch(jdbc, queue(), () -> List.of("here"), clock);
     watch.bindTo(registry);
   }
 
@@ -79,14 +80,33 @@ class QueueWatchTest {
     assertThat(health().getStatus().getCode()).isEqualTo("DEGRADED");
   }
 
+  @Test
+  void keysOfThisNodesHostsCountAndThoseOfOthersWaitForTheirNode() {
+    add("reconcile@here", "a", NOW.minusSeconds(7), false);
+    add("reconcile@elsewhere", "b", NOW.minusSeconds(900), false);
+
+    watch.look();
+
+    assertThat(health().getStatus()).isEqualTo(Status.UP);
+    assertThat(health().getDetails())
+        .containsEntry("keys", 2L)
+        .containsEntry("due", 1L)
+        .containsEntry("oldestWaitSeconds", 7L);
+  }
+
   private Health health() {
     return watch.health();
   }
 
   private void add(String key, Instant at, boolean picked) {
+    add("reconcile", key, at, picked);
+  }
+
+  private void add(String task, String key, Instant at, boolean picked) {
     jdbc.update(
         "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
-            + " values ('reconcile', ?, ?, ?, 1)",
+            + " values (?, ?, ?, ?, 1)",
+        task,
         key,
         Timestamp.from(at),
         picked);

@@ -1,9 +1,11 @@
 package io.beccoame.ec2.connection;
 
+import io.beccoame.platform.PeriodicTask;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +13,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,10 +21,10 @@ import org.springframework.stereotype.Component;
  * liveness probe.
  */
 @Component
-class Connections {
+class Connections implements PeriodicTask {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
-  private static final long SWEEP_MILLIS = 1_000;
+  private static final Duration SWEEP = Duration.ofSeconds(1);
 
   private final Map<String, Connection> all = new ConcurrentHashMap<>();
   private final ConnectionProperties limits;
@@ -72,8 +73,17 @@ class Connections {
     return all.get(key(address, port));
   }
 
+  @Override
+  public Duration period() {
+    return SWEEP;
+  }
+
+  @Override
+  public void run() {
+    sweep();
+  }
+
   /** Cuts connections whose callers took too long. */
-  @Scheduled(fixedDelay = SWEEP_MILLIS)
   void sweep() {
     all.values().removeIf(known -> !known.isOpen());
     all.values().stream()

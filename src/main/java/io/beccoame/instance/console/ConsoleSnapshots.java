@@ -2,22 +2,18 @@ package io.beccoame.instance.console;
 
 import io.beccoame.hypervisor.DomainEvent;
 import io.beccoame.hypervisor.Hypervisor;
-import io.beccoame.hypervisor.HypervisorException;
 import io.beccoame.hypervisor.Hypervisors;
 import io.beccoame.instance.InstanceService;
+import io.beccoame.work.WorkQueue;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,20 +24,27 @@ import org.springframework.stereotype.Component;
 @Component
 class ConsoleSnapshots {
 
+  /** The kind of the keys that this wakes. */
+  static final String KIND = "console";
+
   /** Time for which a console is followed after a transition, before its output is stored. */
   static final Duration SETTLES = Duration.ofMinutes(5);
 
   static final int MOST_BYTES = 64 * 1024;
 
-  private static final Logger LOG = LoggerFactory.getLogger(ConsoleSnapshots.class);
-
   private final JdbcTemplate jdbc;
   private final InstanceService instances;
   private final Hypervisors hypervisors;
+  private final WorkQueue work;
   private final Clock clock;
 
   ConsoleSnapshots(
-      JdbcTemplate jdbc, InstanceService instances, Hypervisors hypervisors, Clock clock) {
+      JdbcTemplate jdbc,
+      InstanceService instances,
+      Hypervisors hypervisors,
+      WorkQueue work,
+      Clock clock) {
+    this.work = work;
     this.jdbc = jdbc;
     this.instances = instances;
     this.hypervisors = hypervisors;
@@ -63,24 +66,15 @@ class ConsoleSnapshots {
     instances.idOf(event.uuid()).ifPresent(this::follow);
   }
 
-  /**
-   * Stores the output of every console that has settled; a host that does not answer is asked again
-   * later.
-   */
-  @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT15S")
-  void keepSettled() {
-    List<String> due =
-        jdbc.query(
-            "select instance_id from instance_console where due_at <= ?",
-            (row, n) -> row.getString(1),
-            Timestamp.from(clock.instant()));
-    for (String id : due) {
-      try {
-        instances.find(id).ifPresent(view -> keep(id, view.instance().hostId()));
-      } catch (HypervisorException e) {
-        LOG.debug("The console of {} can't be kept now: {}", id, e.getMessage());
-      }
-    }
+  /** When the console of an instance is to be kept; empty when nothing has changed since. */
+  Optional<Instant> due(String instanceId) {
+    return jdbc
+        .query(
+            "select due_at from instance_console where instance_id = ? and due_at is not null",
+            (row, n) -> row.getTimestamp(1).toInstant(),
+            instanceId)
+        .stream()
+        .findFirst();
   }
 
   /** Returns the last stored output, if there is one. */
@@ -104,7 +98,8 @@ class ConsoleSnapshots {
   }
 
   private void follow(String id) {
-    Timestamp due = Timestamp.from(clock.instant().plus(SETTLES));
+    Instant at = clock.instant().plus(SETTLES);
+    Timestamp due = Timestamp.from(at);
     if (later(id, due) == 0) {
       try {
         jdbc.update("insert into instance_console (instance_id, due_at) values (?, ?)", id, due);
@@ -113,6 +108,7 @@ class ConsoleSnapshots {
         later(id, due);
       }
     }
+    work.wakeAt(KIND, id, at);
   }
 
   private int later(String id, Timestamp due) {
@@ -123,7 +119,7 @@ class ConsoleSnapshots {
    * Stores the output. A transition while the console was read makes it stale: then it is read
    * again.
    */
-  private void keep(String id, String hostId) {
+  void keep(String id, String hostId) {
     Instant now = clock.instant();
     String base64 = Base64.getEncoder().encodeToString(read(id, hostId));
     jdbc.update(

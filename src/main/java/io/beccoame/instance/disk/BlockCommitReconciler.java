@@ -12,11 +12,13 @@ import io.beccoame.volume.DiskFiles;
 import io.beccoame.volume.StoragePools;
 import io.beccoame.volume.Volume;
 import io.beccoame.volume.VolumeProperties;
+import io.beccoame.work.KeyHost;
 import io.beccoame.work.Outcome;
 import io.beccoame.work.Reconciler;
 import io.beccoame.work.WorkQueue;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,6 +85,11 @@ class BlockCommitReconciler implements Reconciler {
   @Override
   public String kind() {
     return KIND;
+  }
+
+  @Override
+  public Map<String, List<String>> hosts(Collection<String> hostIds) {
+    return KeyHost.ofHosts(hostIds);
   }
 
   @Override

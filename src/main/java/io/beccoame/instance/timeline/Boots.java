@@ -26,7 +26,7 @@ public class Boots {
   /** Query of running instances on hosts that answer, which are due for a probe. */
   private static final String DUE =
       "select b.* from instance_boot b join instance i on i.id = b.instance_id"
-          + " where i.phase in ('UP', 'REBOOTING') and i.desired = 'RUNNING' and i.observed = 'RUNNING'"
+          + " where i.host_id = ? and i.phase in ('UP', 'REBOOTING') and i.desired = 'RUNNING' and i.observed = 'RUNNING'"
           + " and b.started_at is not null"
           + NEWEST
           + " and (b.looked_at is null or b.looked_at <= ? or b.looked_at <= ?"
@@ -83,19 +83,25 @@ public class Boots {
   }
 
   /**
-   * Returns the newest boots of running instances that are due for a probe, those that waited
-   * longest first.
+   * Returns the newest boots of a host's running instances that are due for a probe, those that
+   * waited longest first.
    *
+   * @param hostId the host
    * @param lookedBefore time before which the last probe must have been
    * @param youngLookedBefore the same for young boots that lack a milestone of the guest
    * @param youngSince the time since which a boot is young
    * @param most the most boots returned
    */
   public List<Boot> due(
-      Instant lookedBefore, Instant youngLookedBefore, Instant youngSince, int most) {
+      String hostId,
+      Instant lookedBefore,
+      Instant youngLookedBefore,
+      Instant youngSince,
+      int most) {
     return jdbc.query(
         DUE,
         (row, number) -> BootRows.read(row),
+        hostId,
         Timestamp.from(lookedBefore),
         Timestamp.from(youngLookedBefore),
         Timestamp.from(youngSince),

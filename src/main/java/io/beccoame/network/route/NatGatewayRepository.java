@@ -2,7 +2,6 @@ package io.beccoame.network.route;
 
 import io.beccoame.ec2.OwnedRepository;
 import io.beccoame.ec2.ResourceKind;
-import java.time.Instant;
 import java.util.List;
 
 /** The rows of NAT gateways. */
@@ -19,6 +18,4 @@ interface NatGatewayRepository extends OwnedRepository<NatGateway> {
   }
 
   List<NatGateway> findByDeletedAtIsNull();
-
-  List<NatGateway> findByDeletedAtBefore(Instant time);
 }

@@ -13,6 +13,7 @@ import io.beccoame.network.Subnet;
 import io.beccoame.network.SubnetService;
 import io.beccoame.network.VpcService;
 import io.beccoame.tag.TagService;
+import io.beccoame.work.WorkQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +22,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** NAT gateways, each with an address in its subnet. */
 @Service
 class NatGatewayService {
+
+  /** The kind of the keys that this wakes. */
+  static final String KIND = "nat-gateway";
 
   /** Time for which EC2 shows a deleted gateway. */
   static final Duration SHOWN = Duration.ofHours(1);
@@ -39,6 +42,7 @@ class NatGatewayService {
   private final PublicAddresses publics;
   private final TagService tags;
   private final ApplicationEventPublisher events;
+  private final WorkQueue work;
   private final Clock clock;
 
   NatGatewayService(
@@ -49,6 +53,7 @@ class NatGatewayService {
       PublicAddresses publics,
       TagService tags,
       ApplicationEventPublisher events,
+      WorkQueue work,
       Clock clock) {
     this.gateways = gateways;
     this.subnets = subnets;
@@ -57,6 +62,7 @@ class NatGatewayService {
     this.publics = publics;
     this.tags = tags;
     this.events = events;
+    this.work = work;
     this.clock = clock;
   }
 
@@ -142,22 +148,39 @@ class NatGatewayService {
     NatGateway row = gateways.get(accountId, id);
     if (row.failureCode() != null) {
       row.delete(clock.instant());
+      forgetLater(id);
     } else if (row.deletedAt() == null) {
       vpcs.lock(accountId, row.vpcId());
       row.delete(clock.instant());
+      forgetLater(id);
       interfaces.remove(row.eniId());
       events.publishEvent(new RoutesChanged());
     }
   }
 
-  /** Removes the rows of gateways that were deleted long ago. */
-  @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")
+  /**
+   * Forgets a deleted one that is not shown any more.
+   *
+   * @return when to try again; null when there is nothing left to forget
+   */
   @Transactional
-  public void forget() {
-    List<NatGateway> old = gateways.findByDeletedAtBefore(clock.instant().minus(SHOWN));
-    if (!old.isEmpty()) {
-      tags.forget(old.stream().map(NatGateway::getId).toList());
-      gateways.deleteAll(old);
+  public @Nullable Instant forget(String id) {
+    NatGateway row = gateways.findById(id).orElse(null);
+    Instant deleted = row == null ? null : row.deletedAt();
+    if (row == null || deleted == null) {
+      return null;
     }
+    Instant until = deleted.plus(SHOWN);
+    if (until.isAfter(clock.instant())) {
+      return until;
+    }
+    tags.forget(List.of(id));
+    gateways.delete(row);
+    return null;
+  }
+
+  /** The key comes back when the gateway is not shown any more. */
+  private void forgetLater(String id) {
+    work.wakeAt(KIND, id, clock.instant().plus(SHOWN));
   }
 }

@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.beccoame.hypervisor.HypervisorException.Kind;
 import io.beccoame.instance.Machines;
+import io.beccoame.support.RecordingQueue;
 import io.beccoame.support.SettableClock;
+import io.beccoame.work.Outcome;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -109,9 +112,10 @@ abstract class ConsoleContract extends Machines {
     host().faults().fail("consoleOutput", id, 1, 1, Kind.UNREACHABLE, false);
     SettableClock clock = ahead();
     ConsoleSnapshots posts = posts(clock);
-    posts.keepSettled();
+    ConsoleReconciler reconciler = new ConsoleReconciler(posts, instances, clock);
+    assertThat(reconciler.reconcile(id)).isEqualTo(again(clock, Duration.ofSeconds(15)));
     assertThat(posts.of(id)).isEmpty();
-    posts.keepSettled();
+    assertThat(reconciler.reconcile(id)).isEqualTo(Outcome.DONE);
     assertThat(posts.of(id)).hasValueSatisfying(post -> assertThat(post.stale()).isFalse());
   }
 
@@ -185,7 +189,13 @@ abstract class ConsoleContract extends Machines {
                             "select count(*) from instance_console where due_at is not null",
                             Long.class))
                     .isPositive());
-    posts(ahead()).keepSettled();
+    SettableClock clock = ahead();
+    ConsoleReconciler reconciler = new ConsoleReconciler(posts(clock), instances, clock);
+    jdbc.query(
+            "select instance_id from instance_console where due_at <= ?",
+            (row, number) -> row.getString(1),
+            Timestamp.from(clock.instant()))
+        .forEach(reconciler::reconcile);
   }
 
   private SettableClock ahead() {
@@ -193,7 +203,11 @@ abstract class ConsoleContract extends Machines {
   }
 
   private ConsoleSnapshots posts(Clock clock) {
-    return new ConsoleSnapshots(jdbc, instances, hypervisors, clock);
+    return new ConsoleSnapshots(jdbc, instances, hypervisors, new RecordingQueue(), clock);
+  }
+
+  private static Outcome again(Clock clock, Duration after) {
+    return Outcome.again(clock.instant().plus(after));
   }
 
   private void interrupt(String id, boolean dryRun) {

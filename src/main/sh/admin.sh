@@ -8,8 +8,8 @@ usage: ./beccoame admin VERB
   orphans          what is ours on the hosts and has no row: domains, disks
   adopt ID         make a domain an instance again, as it is
   remove ID [ID]   remove a domain with its disks, or a disk, for ever; ID again confirms
-  queue            does the queue work, what is in hand
-  drain            take nothing new in hand, and wait for what is
+  queue            the state of the queue, and the keys being processed
+  drain            pick no more keys, and wait for those being processed
   resume           go on
   recheck ID       look at an instance now: what is seen, what comes next
 
@@ -33,7 +33,7 @@ admin() {
       admin_call DELETE "orphans/$id?confirm=$id"
       ;;
     queue) admin_call GET queue ;;
-    drain) say 'waiting for what is in hand, at most 30 s'; admin_call POST queue/drain ;;
+    drain) say 'waiting for the keys being processed, at most 30 s'; admin_call POST queue/drain ;;
     resume) admin_call POST queue/resume ;;
     recheck) admin_need_id; admin_call POST "instances/$id" ;;
     help | -h | --help) admin_usage ;;

@@ -24,7 +24,7 @@ public final class AccessErrors {
     return Ec2Exception.of("IncompleteSignature", message, args);
   }
 
-  /** There is no such access key. */
+  /** Makes the error for an unknown access key. */
   public static Ec2Exception unknownKey() {
     return denied("AWS was not able to validate the provided access credentials");
   }

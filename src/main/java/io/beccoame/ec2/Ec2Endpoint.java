@@ -202,7 +202,7 @@ class Ec2Endpoint {
       return known;
     }
     if (e instanceof ConcurrencyFailureException) {
-      LOG.info("A request lost a race in the database and is to be sent again", e);
+      LOG.info("A request conflicted with another one in the database; the caller has to retry", e);
       return Ec2Exception.unavailable("The request met another one; please send it again");
     }
     if (isDataRefused(e)) {

@@ -90,7 +90,7 @@ public final class Ec2Exception extends RuntimeException {
     return value;
   }
 
-  /** One of several parameters is required; the message names them. */
+  /** Makes the error for a request without any of several parameters; the message names them. */
   public static Ec2Exception missing(String message) {
     return of("MissingParameter", message);
   }

@@ -5,7 +5,7 @@ public final class InstanceErrors {
 
   private InstanceErrors() {}
 
-  /** No host has the architecture. */
+  /** Makes the error for an architecture that no host has. */
   public static Ec2Exception unsupportedArchitecture(String architecture) {
     return Ec2Exception.of(
         "Unsupported",
@@ -53,7 +53,7 @@ public final class InstanceErrors {
         type);
   }
 
-  /** There are no instance types of those names. */
+  /** Makes the error for unknown instance types. */
   public static Ec2Exception unknownTypes(String types) {
     return Ec2Exception.of(
         "InvalidInstanceType", "The following supplied instance types do not exist: [%s]", types);
@@ -64,13 +64,13 @@ public final class InstanceErrors {
     return Ec2Exception.of("InvalidSpotInstanceRequestID.Malformed", "Invalid id: \"%s\"", id);
   }
 
-  /** There is no reservation of instances of that id. */
+  /** Makes the error for an unknown reservation of instances. */
   public static Ec2Exception reservedInstancesNotFound(String id) {
     return Ec2Exception.of(
         "InvalidReservedInstancesId", "The Reserved Instance '%s' does not exist", id);
   }
 
-  /** There is no offering of reserved instances of that id. */
+  /** Makes the error for an unknown offering of reserved instances. */
   public static Ec2Exception offeringNotFound(String id) {
     return Ec2Exception.of(
         "InvalidReservedInstancesOfferingId",
@@ -78,7 +78,7 @@ public final class InstanceErrors {
         id);
   }
 
-  /** There is no spot request of that id. */
+  /** Makes the error for an unknown Spot request. */
   public static Ec2Exception spotRequestNotFound(String id) {
     return Ec2Exception.of(
         "InvalidSpotInstanceRequestID.NotFound",

@@ -49,7 +49,7 @@ public final class NetworkErrors {
     return Ec2Exception.of("InvalidSubnet.Range", "The CIDR '%s' is invalid.", block);
   }
 
-  /** Another subnet of the VPC has addresses of the block. */
+  /** Makes the error for a block that overlaps with another subnet of the VPC. */
   public static Ec2Exception subnetConflict(String block) {
     return Ec2Exception.of(
         "InvalidSubnet.Conflict", "The CIDR '%s' conflicts with another subnet", block);
@@ -84,7 +84,7 @@ public final class NetworkErrors {
         most);
   }
 
-  /** Another interface has the address. */
+  /** Makes the error for an address of another interface. */
   public static Ec2Exception addressInUse(Object address) {
     return Ec2Exception.of("InvalidIPAddress.InUse", "Address %s is in use.", address);
   }
@@ -105,7 +105,7 @@ public final class NetworkErrors {
         "AddressLimitExceeded", "The maximum number of addresses has been reached.");
   }
 
-  /** There is no pool of public addresses of that id. */
+  /** Makes the error for an unknown pool of public addresses. */
   public static Ec2Exception poolNotFound(String pool) {
     return Ec2Exception.of(
         "InvalidPublicIpv4PoolID.NotFound", "The pool ID '%s' does not exist", pool);

@@ -29,7 +29,7 @@ public final class StorageErrors {
         device);
   }
 
-  /** Another change of the volume is not completed. */
+  /** Makes the error for a volume with another change in progress. */
   public static Ec2Exception incorrectModificationState(String id, String state) {
     return Ec2Exception.of(
         "IncorrectModificationState",
@@ -86,7 +86,7 @@ public final class StorageErrors {
             + " numbers, '(', ')', '[', ']', ' ', '.', '/', '-', ''', '@' and '_'");
   }
 
-  /** Another image of the account has the name. */
+  /** Makes the error for the name of another image of the account. */
   public static Ec2Exception imageNameTaken(String name, String holder) {
     return Ec2Exception.of(
         "InvalidAMIName.Duplicate", "AMI name %s is already in use %s", name, holder);

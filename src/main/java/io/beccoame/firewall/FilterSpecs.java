@@ -54,7 +54,7 @@ class FilterSpecs implements Supplier<FilterSpec> {
         groups.of(used),
         publics.translations(),
         metadata.stream()
-            .map(MetadataRule::door)
+            .map(MetadataRule::address)
             .flatMap(Optional::stream)
             .findFirst()
             .orElse(null),

@@ -81,7 +81,7 @@ public class Firewall {
     } catch (HypervisorException e) {
       FirewallReport before = turn.report;
       if (before == null || !String.valueOf(e.getMessage()).equals(before.error())) {
-        LOG.warn("Host {} does not filter packets as it should: {}", hostId, e.getMessage());
+        LOG.warn("The packet filter of host {} can't be applied: {}", hostId, e.getMessage());
       }
       turn.report = new FirewallReport(clock.instant(), spec.ports().size(), e.getMessage());
       if (properties.enforce()) {

@@ -9,5 +9,5 @@ import java.util.Optional;
 public interface MetadataRule {
 
   /** Returns its address and port; empty if it isn't running. */
-  Optional<FilterSpec.Metadata> door();
+  Optional<FilterSpec.Metadata> address();
 }

@@ -102,8 +102,7 @@ class HostWatch implements PeriodicTask {
             try {
               lookNow(host);
             } catch (TransientDataAccessException e) {
-              LOG.warn(
-                  "What host {} answered can't be written down now: {}", host.id(), e.toString());
+              LOG.warn("The answer of host {} can't be stored now: {}", host.id(), e.toString());
             } finally {
               asking.remove(host.id());
             }

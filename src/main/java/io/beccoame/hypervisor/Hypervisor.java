@@ -167,7 +167,7 @@ public interface Hypervisor extends LiveDisks, LiveNics {
    * did not know, with their other owners as far as the host could find out; the newest first.
    * Empty if the host does not learn addresses.
    */
-  List<LearnedAddress> heardAddresses();
+  List<LearnedAddress> learnedAddresses();
 
   /** Stops and removes a network; does nothing if it does not exist. */
   @Changes

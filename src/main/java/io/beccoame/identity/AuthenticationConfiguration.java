@@ -40,7 +40,7 @@ class AuthenticationConfiguration {
       return new SigV4Filter(counted(signatures, guesses));
     }
     requireLoopback(server.getAddress());
-    LOG.warn("Signatures are not checked: whoever reaches this port is the root of the account");
+    LOG.warn("Signatures are not checked: any client of this port acts as the root of the account");
     return new SigV4Filter(everyoneIsRoot(identity, beccoame.region()));
   }
 

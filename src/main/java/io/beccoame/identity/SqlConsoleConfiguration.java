@@ -46,7 +46,7 @@ class SqlConsoleConfiguration {
     String bare = database.getJdbcUrl().split(";", 2)[0];
     if (full) {
       LOG.warn(
-          "beccoame.sql.full is on: who has the password of the user sql can change every row and"
+          "beccoame.sql.full is on: the user sql can change every row and"
               + " run programs as this service's user");
       String user = database.getUsername();
       String password = database.getPassword();

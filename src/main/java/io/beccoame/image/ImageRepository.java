@@ -17,7 +17,7 @@ interface ImageRepository extends OwnedRepository<Image> {
     return ResourceKind.IMAGE;
   }
 
-  /** Of every account whose images the account may use. */
+  /** Returns the ids of existing images, of every account, that the account may use. */
   @Override
   default Set<String> existing(String accountId, Collection<String> ids) {
     return findAllById(ids).stream()

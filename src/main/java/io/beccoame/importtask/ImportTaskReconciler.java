@@ -166,7 +166,7 @@ class ImportTaskReconciler implements Reconciler {
         }
       }
     } catch (HypervisorException e) {
-      LOG.warn("What {} has made can't be removed now: {}", task.getId(), e.getMessage());
+      LOG.warn("The results of {} can't be removed now: {}", task.getId(), e.getMessage());
       return Outcome.again(clock.instant().plus(Backoff.HOST.limit()));
     }
     service.forgetSnapshots(task);

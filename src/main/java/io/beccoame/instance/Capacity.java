@@ -19,9 +19,9 @@ public class Capacity {
   }
 
   /** Returns the allocated load by host, as read in the caller's transaction. */
-  public Map<String, Load> held() {
+  public Map<String, Load> allocated() {
     Map<String, Load> held = new HashMap<>();
-    for (InstanceRepository.HeldRow row : instances.held()) {
+    for (InstanceRepository.AllocatedRow row : instances.allocated()) {
       held.put(row.getHostId(), new Load(row.getVcpus(), row.getMemoryMib()));
     }
     volumes

@@ -63,10 +63,10 @@ class CapacityMeters implements MeterBinder, PeriodicTask {
       transactions.executeWithoutResult(
           status -> {
             promisable = hosts.capacities();
-            promised = capacity.held();
+            promised = capacity.allocated();
           });
     } catch (DataAccessException e) {
-      LOG.warn("What is promised of the hosts can't be counted: {}", e.getMessage());
+      LOG.warn("The allocated capacity of the hosts can't be counted: {}", e.getMessage());
     }
   }
 
@@ -77,11 +77,11 @@ class CapacityMeters implements MeterBinder, PeriodicTask {
           (name, figure) -> {
             Gauge.builder(
                     "beccoame.host.promisable", this, m -> of(m.promisable, host.id(), figure))
-                .description("What may be promised to instances in all")
+                .description("Capacity that may be allocated to instances")
                 .tags("host", host.id(), "resource", name)
                 .register(registry);
             Gauge.builder("beccoame.host.promised", this, m -> of(m.promised, host.id(), figure))
-                .description("What is promised to instances")
+                .description("Capacity allocated to instances")
                 .tags("host", host.id(), "resource", name)
                 .register(registry);
           });

@@ -164,7 +164,7 @@ final class DiskPlanner {
         throw StorageErrors.invalidMapping("The virtual name '%s' is not one", virtual);
       }
       if (instanceStoreGib == 0) {
-        LOG.warn("{} is left out: instance stores are switched off here", virtual);
+        LOG.warn("{} is left out: instance stores are disabled here", virtual);
         return;
       }
       disks.add(NewDisk.blank(device, NewDisk.DiskOptions.gib(instanceStoreGib), true));

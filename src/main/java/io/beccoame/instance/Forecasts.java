@@ -55,7 +55,7 @@ class Forecasts {
             plan.load(),
             plan.image().architecture(),
             disks.host(command, plan.image()),
-            capacity::held);
+            capacity::allocated);
     List<SubnetRoom> subnets = subnets(plan);
     OptionalInt free = plan.publicAddress() ? publics.free() : OptionalInt.empty();
     int onHosts = placement.fits();

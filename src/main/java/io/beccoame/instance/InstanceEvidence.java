@@ -29,7 +29,8 @@ public class InstanceEvidence {
     try {
       timeline.metadataFetched(instanceId, clock.instant());
     } catch (DataAccessException e) {
-      LOG.warn("{} asked for its metadata; not written down: {}", instanceId, e.getMessage());
+      LOG.warn(
+          "{} requested its metadata, which could not be recorded: {}", instanceId, e.getMessage());
     }
   }
 }

@@ -103,7 +103,7 @@ class InstanceReconciler implements Reconciler {
     try {
       seen = look(row);
     } catch (HypervisorException e) {
-      LOG.warn("Host {} says nothing of {}: {}", row.hostId(), row.getId(), e.getMessage());
+      LOG.warn("Host {} does not answer for {}: {}", row.hostId(), row.getId(), e.getMessage());
       recorder.lost(row, now);
       return Optional.of(Outcome.again(now.plus(LOST_HOST)));
     }

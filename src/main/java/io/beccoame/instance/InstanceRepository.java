@@ -41,7 +41,7 @@ interface InstanceRepository extends OwnedRepository<Instance> {
           + " and (i.lifecycle.desired = Desired.RUNNING"
           + " or i.lifecycle.observed not in (Observed.OFF, Observed.ABSENT, Observed.NEVER_SEEN))"
           + " group by i.hostId")
-  List<HeldRow> held();
+  List<AllocatedRow> allocated();
 
   /** Returns the number of instances in a placement group that are not terminated. */
   @Query(
@@ -90,7 +90,7 @@ interface InstanceRepository extends OwnedRepository<Instance> {
   }
 
   /** The load allocated on a host. */
-  interface HeldRow {
+  interface AllocatedRow {
     String getHostId();
 
     long getVcpus();

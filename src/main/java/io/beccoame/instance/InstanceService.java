@@ -176,7 +176,7 @@ public class InstanceService {
       }
     }
     if (!more.isEmpty()) {
-      hosts.admit(more, capacity::held);
+      hosts.admit(more, capacity::allocated);
     }
     return change(
         rows,

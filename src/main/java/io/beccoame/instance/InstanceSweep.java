@@ -156,7 +156,7 @@ class InstanceSweep implements Routine {
           && !known.contains(view.uuid().toString())
           && reported.add(host.id() + view.uuid())) {
         LOG.warn(
-            "Domain {} ({}) on host {} carries our mark, but no instance stands for it; left alone",
+            "Domain {} ({}) on host {} has our mark, but no instance; left alone",
             view.name(),
             view.uuid(),
             host.id());

@@ -89,7 +89,7 @@ class InterfaceHotplug {
       }
       return settled ? null : clock.instant().plus(SOON);
     } catch (HypervisorException e) {
-      LOG.warn("{}: interfaces could not be plugged: {}", row.getId(), e.getMessage());
+      LOG.warn("{}: interfaces could not be attached or detached: {}", row.getId(), e.getMessage());
       networks.lost(row.hostId());
       return clock.instant().plus(FAILED);
     }

@@ -101,7 +101,7 @@ public class LaunchService {
             command.maxCount(),
             plan.image().architecture(),
             disks.host(command, plan.image()),
-            capacity::held);
+            capacity::allocated);
     disks.check(command, plan.image(), placement);
     Instant now = clock.instant();
     Reservation reservation =

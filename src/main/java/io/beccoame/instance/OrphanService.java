@@ -191,6 +191,6 @@ public class OrphanService {
 
   private static NoSuchElementException none(String name) {
     return new NoSuchElementException(
-        "Nothing of ours without a row is called " + name + "; list the orphans to see what is");
+        "There is no orphan named " + name + "; list the orphans to see their names");
   }
 }

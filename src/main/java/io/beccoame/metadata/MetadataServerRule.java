@@ -39,7 +39,7 @@ class MetadataServerRule implements MetadataRule {
   }
 
   @Override
-  public Optional<FilterSpec.Metadata> door() {
+  public Optional<FilterSpec.Metadata> address() {
     return properties.enabled()
         ? Optional.of(new FilterSpec.Metadata(properties.address(), properties.port(), hopLimits()))
         : Optional.empty();

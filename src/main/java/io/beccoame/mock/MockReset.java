@@ -76,7 +76,7 @@ class MockReset {
         transaction.execute(
             status -> {
               Leftovers.Found before = leftovers.find();
-              LOG.info("Reset: {} rows are gone", tables.empty());
+              LOG.info("Reset: {} rows were removed", tables.empty());
               return before;
             });
     queue.awaitQuiet();

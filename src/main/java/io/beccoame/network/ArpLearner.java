@@ -80,7 +80,7 @@ class ArpLearner implements Routine {
     }
     Hypervisor host = hypervisors.get(hostId);
     try {
-      addresses.heard(host.heardAddresses());
+      addresses.heard(host.learnedAddresses());
     } catch (HypervisorException e) {
       LOG.debug("Host {} does not say what it heard", host.id(), e);
     }

@@ -86,7 +86,7 @@ public class BridgedAddresses {
     }
     if (refused.add(nic.tap() + " " + address)) {
       LOG.warn(
-          "Interface {} claims {} on its bridge, which belongs to {}; it can't have it",
+          "Interface {} claims {} on its bridge, which belongs to {}; the claim is refused",
           nic.getId(),
           address,
           owner);

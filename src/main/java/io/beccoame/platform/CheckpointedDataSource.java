@@ -225,7 +225,7 @@ public final class CheckpointedDataSource extends DelegatingDataSource implement
       failures.incrementAndGet();
       trouble = reason == null ? e.toString() : reason;
       LOG.error(
-          "The database in {} can't be written: {}. It is opened again as soon as there is room",
+          "The database in {} can't be written: {}. It is opened again once there is space",
           directory(),
           trouble);
       throw new DataAccessResourceFailureException("The database can't be written", e);

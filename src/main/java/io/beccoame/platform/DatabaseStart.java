@@ -83,7 +83,7 @@ class DatabaseStart implements FlywayMigrationStrategy {
       throw new UnusableDatabaseException(
           "The database in %s is empty, but %s belongs to an installation."
               .formatted(directory, home),
-          "Put the database back (Backup in docs/OPERATIONS.md). To begin anew, which forgets all"
+          "Restore the database (Backup in docs/OPERATIONS.md). To start afresh, without the old"
               + " instances and volumes, remove "
               + home.resolve(MARK)
               + ".");
@@ -97,7 +97,7 @@ class DatabaseStart implements FlywayMigrationStrategy {
       Path copy = directory.resolve("before-repair-" + TIME.format(clock.instant()) + ".zip");
       jdbc.update("backup to ?", copy.toString());
       LOG.warn(
-          "The database holds half of a transaction that nobody was told of: {}. It is in {} as"
+          "The database has half of a transaction, which was never answered: {}. It is in {} as"
               + " it was",
           broken,
           copy);
@@ -105,8 +105,8 @@ class DatabaseStart implements FlywayMigrationStrategy {
       List<String> still = keys.broken();
       if (!still.isEmpty()) {
         throw new UnusableDatabaseException(
-            "The database is not whole: " + still + ".",
-            "Put a backup back (Backup in docs/OPERATIONS.md); as it was, the database is in "
+            "The database is inconsistent: " + still + ".",
+            "Restore a backup (Backup in docs/OPERATIONS.md); the unchanged database is in "
                 + copy
                 + ".");
       }

@@ -111,7 +111,7 @@ public class InstanceVolumes {
   /** Returns the sizes in GiB of all volumes together, attached or not, by host. */
   @Transactional(readOnly = true)
   public Map<String, Long> allocatedGib() {
-    return volumes.promised().stream()
+    return volumes.allocated().stream()
         .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue()));
   }
 

@@ -99,7 +99,7 @@ class StoredFilesHealth implements HealthIndicator, MeterBinder, Routine {
     Health.Builder health = fine ? Health.up() : Health.status(new Status("DEGRADED"));
     for (Hypervisor host : hypervisors.all()) {
       Findings findings = last.get(host.id());
-      health.withDetail(host.id(), findings == null ? "not looked at yet" : details(findings));
+      health.withDetail(host.id(), findings == null ? "not compared yet" : details(findings));
     }
     return health.build();
   }
@@ -137,7 +137,8 @@ class StoredFilesHealth implements HealthIndicator, MeterBinder, Routine {
               Findings findings = map.get(host.id());
               return findings == null ? 0 : count.applyAsInt(findings);
             })
-        .description("Files of disks and their rows that do not go together, as last compared")
+        .description(
+            "Files of disks without a row, and rows without a file, at the last comparison")
         .tags("host", host.id())
         .register(registry);
   }

@@ -51,7 +51,7 @@ interface VolumeRepository extends OwnedRepository<Volume> {
 
   /** Returns the size of each host's volumes together, as pairs of host and GiB. */
   @Query("select v.hostId, sum(v.sizeGib) from Volume v group by v.hostId")
-  List<Object[]> promised();
+  List<Object[]> allocated();
 
   /** Compares and sets the state; returns how many rows were in the first one. */
   @Modifying(flushAutomatically = true, clearAutomatically = true)

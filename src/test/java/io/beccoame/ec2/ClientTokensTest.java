@@ -130,7 +130,7 @@ class ClientTokensTest {
   }
 
   @Test
-  void whoWaitsForAFailureDoesTheWorkItself() throws Exception {
+  void aCallerThatWaitsForAFailureDoesTheWorkItself() throws Exception {
     CountDownLatch working = new CountDownLatch(1);
     CountDownLatch sent = new CountDownLatch(1);
     AtomicInteger entered = new AtomicInteger();

@@ -37,7 +37,7 @@ class RequestThreadsTest {
   }
 
   @Test
-  void itsErrorIsTheCallers() {
+  void anErrorOfTheWorkReachesTheCaller() {
     assertThatThrownBy(
             () ->
                 threads.answer(

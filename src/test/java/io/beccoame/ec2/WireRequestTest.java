@@ -22,7 +22,7 @@ class WireRequestTest {
   }
 
   @Test
-  void thoseOfTheQueryAndOfTheBodyCountTogether() {
+  void parametersOfQueryAndBodyCountTogether() {
     MockHttpServletRequest request = form("a&".repeat(MOST));
     request.setQueryString("b&c");
     assertThatThrownBy(() -> WireRequest.of(request)).isInstanceOf(Ec2Exception.class);

@@ -77,7 +77,7 @@ public abstract class LiveDiskContract {
   }
 
   @Test
-  void whoCantPlugSaysSo() {
+  void aHostWithoutHotplugSaysSo() {
     Assumptions.assumeFalse(plugs());
     DomainSpec spec = started();
     DiskSpec disk = disk("vdb", null);

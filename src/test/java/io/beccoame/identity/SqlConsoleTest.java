@@ -121,7 +121,7 @@ class SqlConsoleTest {
         "select memory_used()",
         "select abort_session(1)",
       })
-  void whatReadsBeyondTheViewsIsRefusedByTheDatabase(String sql) throws Exception {
+  void queriesBeyondTheViewsAreRefusedByTheDatabase(String sql) throws Exception {
     Path out = home.resolve("out");
     Page answer = query(login(Map.of()), sql.replace("OUT", out.toString()));
 

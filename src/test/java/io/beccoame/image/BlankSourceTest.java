@@ -24,7 +24,7 @@ class BlankSourceTest {
   }
 
   @Test
-  void itsDisksAreBlank() {
+  void disksOfTheMocksImageAreBlank() {
     for (ImageSource.Found found : new BlankSource().find()) {
       Image image = ImageFixture.image(found);
       assertThat(image.sizeGib()).isEqualTo(1);

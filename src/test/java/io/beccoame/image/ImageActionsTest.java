@@ -64,7 +64,7 @@ class ImageActionsTest {
   }
 
   @Test
-  void whoAsksByAnAliasFindsTheImageUnderIt() {
+  void aCallerWithAnAliasFindsTheImageUnderIt() {
     assertThat(describe(r -> r.imageIds(ALIAS))).extracting(Image::imageId).containsExactly(ALIAS);
     assertThat(describe(filter("image-id", ALIAS))).extracting(Image::name).containsExactly("tiny");
     assertThat(describe(filter("name", ALIAS))).extracting(Image::name).containsExactly("tiny");
@@ -165,7 +165,7 @@ class ImageActionsTest {
   }
 
   @Test
-  void whatIsNotThereIsNamed() {
+  void missingManifestsAreNamed() {
     assertCode(() -> describe(r -> r.imageIds("ami-00000000")), "InvalidAMIID.NotFound");
     assertThatThrownBy(() -> describe(r -> r.imageIds("ami-00000000", ALIAS, "ami-00000001")))
         .hasMessageContaining("The image ids '[ami-00000000, ami-00000001]' do not exist");

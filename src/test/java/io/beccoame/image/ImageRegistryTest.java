@@ -89,7 +89,7 @@ class ImageRegistryTest {
   }
 
   @Test
-  void itsDisksStandOnTheFilesOfItsSnapshots() {
+  void disksOfAnImageUseTheFilesOfItsSnapshots() {
     String root = made.completed(2);
     String id = register(r -> r.name("thin").blockDeviceMappings(ebs("/dev/sda1", root, null)));
     Image image = held(id);
@@ -119,7 +119,7 @@ class ImageRegistryTest {
   }
 
   @Test
-  void whatCantBeAnImageIsRefusedByName() {
+  void impossibleImagesAreRefusedByName() {
     String snapshot = made.completed(2);
     String pending = made.begun(made.volume(1));
     BlockDeviceMapping root = ebs("/dev/sda1", snapshot, null);
@@ -161,7 +161,7 @@ class ImageRegistryTest {
   }
 
   @Test
-  void itsSnapshotsGoWithItWhenThatIsWantedAndNobodyElseNamesThem() {
+  void snapshotsGoWithTheirImageOnRequestUnlessAnotherImageNamesThem() {
     String shared = made.completed(1);
     String alone = made.completed(1);
     String both =
@@ -246,7 +246,7 @@ class ImageRegistryTest {
   }
 
   @Test
-  void whatComesWithTheInstallationIsCopiedByItsRow() {
+  void imagesOfTheInstallationAreCopiedByTheirRow() {
     images.register(
         new ImageSource.Found(
             "tiny",

@@ -74,7 +74,7 @@ class ImageSettingsTest {
   }
 
   @Test
-  void whoMayLaunchItSeesItAndNobodyElse() {
+  void onlyAccountsThatMayLaunchAnImageSeeIt() {
     assertCode(() -> images.get(TWO, id), "InvalidAMIID.NotFound");
     modify(r -> r.launchPermission(p -> p.add(user(TWO))));
     assertThat(images.get(TWO, id).getId()).isEqualTo(id);
@@ -117,7 +117,7 @@ class ImageSettingsTest {
   }
 
   @Test
-  void whatCantBeChangedIsRefused() {
+  void unchangeableAttributesAreRefused() {
     assertCode(() -> modify(r -> {}), "MissingParameter");
     assertCode(() -> modify(r -> r.attribute("colour").value("red")), "InvalidParameterValue");
     assertCode(

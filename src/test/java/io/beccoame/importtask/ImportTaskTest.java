@@ -135,7 +135,7 @@ class ImportTaskTest {
   }
 
   @Test
-  void whatIsNoDiskIsRefusedAndNothingStays() throws Exception {
+  void aFileThatIsNoDiskIsRefusedAndNothingStays() throws Exception {
     Files.writeString(room.resolve("text"), "no disk at all");
     String id = image(file(f -> f.url("s3://" + bucket + "/words.qcow2")), in("text"));
     List<String> files = files();
@@ -200,7 +200,7 @@ class ImportTaskTest {
   }
 
   @Test
-  void whatMeansNothingIsRefusedByName() {
+  void parametersWithoutEffectAreRefusedByName() {
     assertCode(
         () -> snapshot(r -> r.diskContainer(c -> c.url("s3://" + bucket + "/none"))),
         "InvalidParameterValue");

@@ -170,7 +170,7 @@ abstract class InstanceLifeContract {
   }
 
   @Test
-  void whatHappensBehindOurBackIsMended() {
+  void changesByOtherClientsAreRepaired() {
     List<String> ids = up(3);
     host().guestCrashes(uuid(ids.get(0)));
     host().pause(uuid(ids.get(1)));

@@ -103,7 +103,7 @@ class OperatorTest {
   }
 
   @Test
-  void oneThatIsOffIsAdoptedAsStoppedAndStarts() {
+  void aDomainThatIsOffIsAdoptedAsStoppedAndStarts() {
     List<String> ids = up(1);
     instances.stop(ACCOUNT, ids, true);
     eventually(ids, InstanceState.STOPPED);

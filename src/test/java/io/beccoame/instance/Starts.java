@@ -16,6 +16,6 @@ public final class Starts {
 
   /** Returns the load allocated on each host. */
   public static Map<String, Load> held(ApplicationContext context) {
-    return context.getBean(Capacity.class).held();
+    return context.getBean(Capacity.class).allocated();
   }
 }

@@ -55,7 +55,7 @@ class LaunchDataMapperTest {
     "InstanceRequirements.VCpuCount.Min=1, InstanceRequirements",
     "ElasticGpuSpecification.1.Type=t, ElasticGpuSpecifications"
   })
-  void whatNoLaunchHasIsRefusedByName(String template, String name) {
+  void parametersThatNoLaunchHasAreRefusedByName(String template, String name) {
     assertThat(LaunchDataMapper.unknown(template)).containsExactly(name);
     assertCode(() -> LaunchDataMapper.launch(run(""), template), "UnsupportedOperation");
   }

@@ -242,7 +242,7 @@ abstract class LaunchTemplateContract extends Machines {
   }
 
   @Test
-  void whatALaunchWouldRefuseIsStoredShownWarnedOfAndRefusedThere() {
+  void parametersThatALaunchRefusesAreStoredShownAndWarnedOf() {
     var made = templates.create(ME, "ahead", "EnclaveOptions.Enabled=true&ImageId=ami-60a54009");
     assertThat(made.warning().errors())
         .extracting(error -> error.code())

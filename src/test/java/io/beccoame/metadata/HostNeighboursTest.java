@@ -18,7 +18,7 @@ class HostNeighboursTest {
           "10.0.0.6         0x1         broken");
 
   @Test
-  void oneIsKnownByItsWholeAddressOnly() {
+  void aNeighbourIsKnownByItsWholeAddressOnly() {
     assertThat(HostNeighbours.read(TABLE, "172.31.0.10")).containsExactly("06:ec:ac:1f:00:0a");
     assertThat(HostNeighbours.read(TABLE, "172.31.0.11")).isEmpty();
     assertThat(HostNeighbours.read(TABLE, "72.31.0.10")).isEmpty();
@@ -31,7 +31,7 @@ class HostNeighboursTest {
   }
 
   @Test
-  void whoDidNotAnswerIsNotKnown() {
+  void aNeighbourThatDidNotAnswerIsNotKnown() {
     assertThat(HostNeighbours.read(TABLE, "172.31.0.1")).isEmpty();
     assertThat(HostNeighbours.read(TABLE, "10.0.0.6")).isEmpty();
     assertThat(HostNeighbours.read(List.of(), "10.0.0.5")).isEmpty();

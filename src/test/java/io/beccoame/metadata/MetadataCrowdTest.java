@@ -170,7 +170,7 @@ class MetadataCrowdTest {
 
   @ParameterizedTest
   @CsvSource({"8200, 431", "100, 400"})
-  void whatIsNoHeadIsRefusedAndTheConnectionEnds(int length, int status) {
+  void anInvalidHeadIsRefusedAndTheConnectionEnds(int length, int status) {
     String text = "GET /" + "x".repeat(length) + (length > 8192 ? "" : "\n\n");
     assertThat(answer(send(OTHER, text))).startsWith("HTTP/1.1 " + status).contains("close");
   }

@@ -64,12 +64,12 @@ class MetadataInterfacesTest extends Machines {
     MetadataProperties off =
         new MetadataProperties(
             false, "169.254.169.254", 80, Duration.ofSeconds(1), 1, 16, Duration.ofSeconds(10), 0);
-    assertThat(new MetadataServerRule(off, instances, networks, addresses).door()).isEmpty();
+    assertThat(new MetadataServerRule(off, instances, networks, addresses).address()).isEmpty();
   }
 
   private Map<String, Integer> hopLimits() {
     FilterSpec.Metadata door =
-        new MetadataServerRule(SERVED, instances, networks, addresses).door().orElseThrow();
+        new MetadataServerRule(SERVED, instances, networks, addresses).address().orElseThrow();
     return door.hopLimits();
   }
 

@@ -109,7 +109,7 @@ class MetadataOverlapTest extends Machines {
     MetadataProperties served =
         new MetadataProperties(
             true, "169.254.169.254", 80, Duration.ofSeconds(1), 1, 16, Duration.ofSeconds(10), 0);
-    assertThat(new MetadataServerRule(served, instances, networks, addresses).door())
+    assertThat(new MetadataServerRule(served, instances, networks, addresses).address())
         .hasValueSatisfying(door -> assertThat(door.hopLimits()).containsEntry(ADDRESS, 1));
     terminate(id);
     terminate(other);

@@ -144,7 +144,7 @@ class MetadataServerTest {
   }
 
   @Test
-  void whatAGuestIsToldShowsThatItIsAlive() throws Exception {
+  void metadataAnswersShowThatAGuestIsAlive() throws Exception {
     guests.told.clear();
     get("/latest/meta-data/instance-id");
     assertThat(guests.told).containsExactly(ME);
@@ -213,7 +213,7 @@ class MetadataServerTest {
   }
 
   @Test
-  void whatAGuestAsksIsWrittenDownWithItsAnswer() throws Exception {
+  void requestsOfAGuestAreRecordedWithTheirAnswers() throws Exception {
     get("/latest/meta-data/instance-id");
     clock.advance(Duration.ofSeconds(5));
     get("/latest/meta-data/none?with=query");
@@ -245,7 +245,7 @@ class MetadataServerTest {
         "/latest/meta-data/iam/security-credentials/",
         "/latest/meta-data/spot/instance-action"
       })
-  void whatIsNotThereIsNotFound(String path) throws Exception {
+  void missingPathsAreNotFound(String path) throws Exception {
     assertThat(get(path).statusCode()).isEqualTo(404);
   }
 

@@ -47,13 +47,13 @@ class AddressesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "tea", "172.31.0.5/16", "::1/64", "172.31.0.0"})
-  void whatIsNoBlockIsRefused(String text) {
+  void aTextThatIsNoBlockIsRefused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Addresses.block(text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "tea", "172.31.0.0/24", "172.31.0.1-9", "*", "::1"})
-  void whatIsNoAddressIsNone(String text) {
+  void aTextThatIsNoAddressIsNone(String text) {
     assertThat((Object) Addresses.address(text)).isNull();
   }
 
@@ -82,7 +82,7 @@ class AddressesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"10.0.0.0", "10.0/16", "10.0.0.0/33", "10.0.0.256/16", "fd00::/64", "*/8"})
-  void whatIsNoCidrHasNoCanonicalForm(String text) {
+  void aTextThatIsNoCidrHasNoCanonicalForm(String text) {
     assertThat((Object) Addresses.canonical(text)).isNull();
   }
 

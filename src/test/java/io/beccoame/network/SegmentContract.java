@@ -64,7 +64,7 @@ abstract class SegmentContract {
   }
 
   @Test
-  void itComesWithTheFirstMachineAndGoesWithTheLast() {
+  void aNetworkComesWithTheFirstMachineAndGoesWithTheLast() {
     Subnet subnet = subnet("0.0/24", Map.of());
     assertThat(spec(subnet)).isNull();
     String one = launch(subnet, null);
@@ -218,11 +218,11 @@ abstract class SegmentContract {
     assertThat(network.privateDnsName(nic(one))).startsWith("ip-192-0-2-7.");
     assertThat(mayUse(tap)).containsExactly("192.0.2.7");
 
-    long asked = host.fake().count("heardAddresses");
+    long asked = host.fake().count("learnedAddresses");
     host.fake().traffic().claims(tap, "192.0.2.9");
     ear.reconcile("local");
     assertThat(nic(one).knownIp()).as("it stays").isEqualTo("192.0.2.7");
-    assertThat(host.fake().count("heardAddresses")).as("nobody else is wanted").isEqualTo(asked);
+    assertThat(host.fake().count("learnedAddresses")).as("nobody else is wanted").isEqualTo(asked);
 
     bridged.forget(one);
     assertThat(nic(one).knownIp()).isNull();
@@ -305,7 +305,7 @@ abstract class SegmentContract {
   }
 
   @Test
-  void whatAGuestOfOurOwnNetworkClaimsIsNotItsAddress() {
+  void aClaimOfAGuestOfOurOwnNetworkIsNotItsAddress() {
     Subnet subnet = subnet("0.0/24", Map.of());
     String one = launch(subnet, null);
     String reserved = nic(one).privateIp();

@@ -93,7 +93,7 @@ class DatabaseStartTest {
   }
 
   @Test
-  void whatHalfATransactionLeftIsRemovedAndTheFileIsKeptAsItWas() throws IOException {
+  void halfOfATransactionIsRemovedAndTheFileIsKeptAsItWas() throws IOException {
     start();
     JdbcTemplate jdbc = new JdbcTemplate(file);
     jdbc.execute(

@@ -41,7 +41,7 @@ class DurabilityTest {
   }
 
   @Test
-  void whatIsFlushedIsInTheFileAndNothingIsBefore() throws Exception {
+  void aCommitIsInTheFileAfterAFlushAndNotBefore() throws Exception {
     JdbcTemplate jdbc = new JdbcTemplate(living);
     jdbc.update("insert into t values (1)");
     assertThat(inTheFile()).isZero();
@@ -75,7 +75,7 @@ class DurabilityTest {
   }
 
   @Test
-  void whoHasAConnectionCannotAskForACheckpoint() throws Exception {
+  void aThreadWithAConnectionCannotAskForACheckpoint() throws Exception {
     try (Connection connection = living.getConnection()) {
       assertThat(connection.isValid(1)).isTrue();
       assertThatThrownBy(living::checkpoint).isInstanceOf(IllegalStateException.class);

@@ -83,7 +83,7 @@ class FullDiskTest {
   }
 
   @Test
-  void whatWasCommittedBeforeAFailureIsNotAcknowledgedAfterIt() {
+  void aCommitBeforeAFailureIsNotAcknowledgedAfterIt() {
     long mark = durability.mark();
     FullDisk.setFull(true);
     jdbc.update("insert into t values (2)");

@@ -88,7 +88,7 @@ class LogLimiterTest {
   }
 
   @Test
-  void itRemembersNoMoreKindsThanItMust() {
+  void theLimiterRemembersABoundedNumberOfKinds() {
     for (int i = 0; i < 10_000; i++) {
       log.warn("Line " + i);
     }

@@ -28,7 +28,7 @@ class ProtectedHomeTest {
   }
 
   @Test
-  void whatHasSecretsIsClosedAndTheLogSaysSo(CapturedOutput output) throws IOException {
+  void filesWithSecretsAreClosedAndTheLogSaysSo(CapturedOutput output) throws IOException {
     make("db", "rwxr-xr-x");
     make("volumes", "rwx--x--x");
     make("images", "rwxr-xr-x");

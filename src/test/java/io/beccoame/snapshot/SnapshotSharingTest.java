@@ -53,7 +53,7 @@ class SnapshotSharingTest {
   }
 
   @Test
-  void oneThatIsNotSharedIsItsOwnersAlone() {
+  void aSnapshotThatIsNotSharedIsItsOwnersAlone() {
     String id = taken();
     assertThat(seen(ME, r -> {})).contains(id);
     assertThat(seen(FRIEND, r -> {})).doesNotContain(id);
@@ -64,7 +64,7 @@ class SnapshotSharingTest {
   }
 
   @Test
-  void whoItIsSharedWithSeesItAndMakesVolumesOfIt() {
+  void aGranteeSeesASnapshotAndMakesVolumesOfIt() {
     String id = taken();
     modify(ME, id, r -> r.createVolumePermission(p -> p.add(account(FRIEND))));
     assertThat(permissions(id)).containsExactly(account(FRIEND));

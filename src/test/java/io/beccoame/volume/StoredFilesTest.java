@@ -134,7 +134,7 @@ class StoredFilesTest {
     StoredFilesHealth health = new StoredFilesHealth(files, hypervisors, PROPERTIES);
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     health.bindTo(meters);
-    assertThat(health.health().getDetails().get("local")).isEqualTo("not looked at yet");
+    assertThat(health.health().getDetails().get("local")).isEqualTo("not compared yet");
     health.reconcile("local");
     assertThat(health.health().getStatus()).isEqualTo(Status.UP);
     host.fake().ensureVolume(new VolumeSpec(StoragePools.VOLUMES, STRAY, GIB, null));

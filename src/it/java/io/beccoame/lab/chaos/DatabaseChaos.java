@@ -49,7 +49,7 @@ public final class DatabaseChaos {
     /** The JDBC address of a database that is empty at its first use. */
     String url(int number);
 
-    /** Removes a database that nobody uses any more. */
+    /** Removes a database that is not used any more. */
     void remove(int number) throws IOException;
   }
 
@@ -111,7 +111,7 @@ public final class DatabaseChaos {
     }
   }
 
-  /** All kills up to the first that loses anything; what was wrong, empty if nothing was. */
+  /** Runs all kills up to the first loss; returns the faults, empty if there are none. */
   List<String> run() throws IOException {
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < kills && problems.isEmpty(); i++) {
@@ -158,7 +158,7 @@ public final class DatabaseChaos {
     } finally {
       process.destroyForcibly().onExit().join();
     }
-    // What was printed last may have been cut off.
+    // The last line may be incomplete.
     String printed = Files.readString(out);
     printed
         .substring(0, printed.lastIndexOf('\n') + 1)

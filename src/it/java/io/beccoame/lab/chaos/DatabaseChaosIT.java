@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Some kills of what {@code ./beccoame test --database-chaos} does hundreds of. */
+/** Runs some kills of what {@code ./beccoame test --database-chaos} does hundreds of. */
 class DatabaseChaosIT {
 
   private static final int KILLS = 10;

@@ -34,7 +34,7 @@ public final class DatabaseWriters {
     DataSource database = open(args[0]);
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
-      // H2 takes its maps one after the other: the more there are, the longer that lasts.
+      // H2 writes its maps one after the other: the more there are, the longer that lasts.
       for (int i = 0; i < OTHERS; i++) {
         statement.execute(
             "create table if not exists other" + i + " (id bigint primary key, v int unique)");

@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /**
- * One client's calls on one volume, one after the other, until one is not answered, and the
+ * The calls of one client on one volume, one after the other, until one is not answered, and the
  * outcomes that the answers allow. Run by one thread, read by another after that has ended.
  */
 final class DiskScript {

@@ -9,8 +9,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /**
- * One client's calls, one after the other, until one is not answered, and the outcomes that the
- * answers allow. Run by one thread, read by another after that has ended.
+ * The calls of one client, one after the other, until one is not answered, and the outcomes that
+ * the answers allow. Run by one thread, read by another after that has ended.
  */
 final class Script {
 

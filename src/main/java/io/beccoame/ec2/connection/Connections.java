@@ -59,7 +59,7 @@ class Connections implements PeriodicTask {
             .min(Map.Entry.comparingByValue(Comparator.comparing(Connection::since)))
             .orElse(null);
     if (oldest == null) {
-      LOG.warn("A connection is refused: there are {} already, all of them at work", most);
+      LOG.warn("A connection is refused: all {} present ones are being served", most);
       return false;
     }
     LOG.warn("There are {} connections already: those waited for longest are cut", most);

@@ -35,7 +35,7 @@ final class Bases {
     String fault = fault(connect, base);
     if (fault != null) {
       throw new HypervisorException(
-          Kind.FAILED, "The image's base " + path + " " + fault + ": put it back", null);
+          Kind.FAILED, "The image's file " + path + " " + fault + ": put it back", null);
     }
     whole.put(path, size);
   }

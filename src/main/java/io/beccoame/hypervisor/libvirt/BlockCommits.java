@@ -30,9 +30,9 @@ final class BlockCommits {
     List<String> names = links.stream().map(ChainDocument.Link::name).toList();
     if (files.size() < 2 || !new DiskChain(names, false).hasBelowFirst(files)) {
       throw new HypervisorException(
-          Kind.INVALID, target + " is not read from " + files + " but from " + names, null);
+          Kind.INVALID, target + " has the chain " + names + ", not one with " + files, null);
     }
-    giveWay(domain, target);
+    cancel(domain, target);
     // Both ends are always given: without the lower one a commit goes down into the image's file.
     String lowest = at(target, links.get(names.indexOf(files.get(files.size() - 1))));
     String highest = at(target, links.get(names.indexOf(files.get(0))));
@@ -42,7 +42,7 @@ final class BlockCommits {
   /**
    * Cancels the commit in progress, since libvirt allows no other operation on the disk meanwhile.
    */
-  static void giveWay(Domain domain, String target) throws LibvirtException {
+  static void cancel(Domain domain, String target) throws LibvirtException {
     if (isUnderWay(domain, target)) {
       try {
         domain.blockJobAbort(target, 0);

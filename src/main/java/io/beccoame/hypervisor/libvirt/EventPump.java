@@ -39,7 +39,7 @@ final class EventPump {
       try {
         Library.processEvent();
       } catch (LibvirtException | RuntimeException e) {
-        LOG.warn("An event of libvirt was lost; the next sweep sees what it said", e);
+        LOG.warn("An event of libvirt was lost; the next sweep finds the change", e);
       }
     }
   }

@@ -319,7 +319,7 @@ final class LibvirtHypervisor implements Hypervisor, AutoCloseable {
   }
 
   @Override
-  public List<LearnedAddress> heardAddresses() {
+  public List<LearnedAddress> learnedAddresses() {
     return filter.heard();
   }
 

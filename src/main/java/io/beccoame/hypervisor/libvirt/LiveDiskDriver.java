@@ -35,7 +35,7 @@ final class LiveDiskDriver {
     if (there.isPresent()) {
       if (!there.get().serial().equals(disk.serial())) {
         throw new HypervisorException(
-            Kind.WRONG_STATE, "Another disk is plugged in as " + disk.target(), null);
+            Kind.WRONG_STATE, "Another disk is attached as " + disk.target(), null);
       }
       return;
     }
@@ -55,7 +55,7 @@ final class LiveDiskDriver {
             if (off(domain) || find(domain, target).isEmpty()) {
               return true;
             }
-            BlockCommits.giveWay(domain, target);
+            BlockCommits.cancel(domain, target);
             try {
               domain.detachDeviceFlags(DiskDocument.detach(target), LIVE);
             } catch (LibvirtException e) {
@@ -95,7 +95,7 @@ final class LiveDiskDriver {
     Set<String> present = files(domain).keySet();
     for (DiskSpec top : tops) {
       if (present.contains(top.target())) {
-        BlockCommits.giveWay(domain, top.target());
+        BlockCommits.cancel(domain, top.target());
       }
     }
     String xml = SnapshotDocument.of(paths, present).xml();
@@ -121,7 +121,7 @@ final class LiveDiskDriver {
   static void resize(Domain domain, String target, long bytes) throws LibvirtException {
     needRunning(domain);
     if (domain.blockInfo(target).getCapacity() < bytes) {
-      BlockCommits.giveWay(domain, target);
+      BlockCommits.cancel(domain, target);
       domain.blockResize(target, bytes, IN_BYTES);
     }
   }

@@ -59,7 +59,8 @@ final class Networks {
     connect.networkDefineXML(wanted.withUuid(network.getUUIDString()).xml()).free();
     if (runs) {
       // A restart would disconnect the guests.
-      LOG.warn("Network {} changed; it stays as it is until it is restarted", wanted.name());
+      LOG.warn(
+          "Network {} has changed; the change takes effect when it is restarted", wanted.name());
     }
   }
 

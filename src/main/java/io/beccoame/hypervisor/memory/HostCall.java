@@ -45,7 +45,7 @@ public enum HostCall {
   DELETE_NETWORK("deleteNetwork"),
   READ_BRIDGE("requireBridge"),
   LEASES("leases"),
-  LISTEN("heard", "heardAddresses"),
+  LISTEN("heard", "learnedAddresses"),
   FILTER("filter");
 
   private final Set<String> methods;

@@ -65,7 +65,7 @@ public final class MemoryBlockCommits {
     return merge != null && merge.lives();
   }
 
-  synchronized void giveWay(UUID uuid, String target) {
+  synchronized void cancel(UUID uuid, String target) {
     underWay.remove(uuid + target);
   }
 

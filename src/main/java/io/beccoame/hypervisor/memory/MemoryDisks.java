@@ -55,7 +55,7 @@ abstract class MemoryDisks extends MemoryPools implements LiveDisks {
           if (domain == null || domain.state == PowerState.OFF) {
             return true;
           }
-          merges.giveWay(uuid, target);
+          merges.cancel(uuid, target);
           if (!clinging) {
             domain.plugged.remove(target);
           }
@@ -64,7 +64,7 @@ abstract class MemoryDisks extends MemoryPools implements LiveDisks {
   }
 
   /** Returns the block commits. */
-  public MemoryBlockCommits merges() {
+  public MemoryBlockCommits blockCommits() {
     return merges;
   }
 
@@ -108,7 +108,7 @@ abstract class MemoryDisks extends MemoryPools implements LiveDisks {
         () ->
             tops.forEach(
                 top -> {
-                  merges.giveWay(uuid, top.target());
+                  merges.cancel(uuid, top.target());
                   takeExternalSnapshot(needOn(uuid), top);
                 }));
   }
@@ -135,7 +135,7 @@ abstract class MemoryDisks extends MemoryPools implements LiveDisks {
         "resizeDisk",
         target,
         () -> {
-          merges.giveWay(uuid, target);
+          merges.cancel(uuid, target);
           DiskSpec disk = plugged(needRunning(uuid), target);
           VolumeSpec file = storage.volume(disk.pool(), disk.volume()).orElseThrow();
           storage.ensureVolume(

@@ -341,8 +341,8 @@ public final class MemoryHypervisor extends MemoryNics implements Hypervisor {
   }
 
   @Override
-  public List<LearnedAddress> heardAddresses() {
-    return call("heardAddresses", "", traffic::claims);
+  public List<LearnedAddress> learnedAddresses() {
+    return call("learnedAddresses", "", traffic::claims);
   }
 
   @Override

@@ -32,8 +32,7 @@ final class LocalCommands implements Commands {
         Files.delete(out);
       }
     } catch (IOException e) {
-      throw new HypervisorException(
-          Kind.FAILED, "The rules can't be handed over: " + e.getMessage(), e);
+      throw new HypervisorException(Kind.FAILED, "The rules can't be loaded: " + e.getMessage(), e);
     }
   }
 

@@ -64,7 +64,7 @@ final class Fetcher {
     }
     if (length > 0 && Files.size(target) != length) {
       throw new IntakeException(
-          "only %d of %d bytes of %s came", Files.size(target), length, source);
+          "only %d of %d bytes of %s arrived", Files.size(target), length, source);
     }
     return answer
         .headers()

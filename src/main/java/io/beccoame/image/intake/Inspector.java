@@ -46,7 +46,7 @@ final class Inspector {
     JsonNode info = ask(file, "info", Set.of(0), format);
     long virtual = info.path("virtual-size").asLong(0);
     if (info.has("backing-filename") || info.has("full-backing-filename")) {
-      throw new IntakeException("the image stands on a backing file; flatten it first");
+      throw new IntakeException("the image has a backing file; flatten it first");
     }
     if (info.path("encrypted").asBoolean(false)) {
       throw new IntakeException("the image is encrypted");

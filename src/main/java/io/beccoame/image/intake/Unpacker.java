@@ -94,7 +94,7 @@ final class Unpacker {
               "the file unpacks to more than %d bytes (--max-gib)", bounds.mostBytes());
         }
         if (written > free) {
-          throw new IntakeException("the file unpacks to more than there is room for");
+          throw new IntakeException("the file unpacks to more than the free space");
         }
         out.write(buffer, 0, n);
       }

@@ -112,7 +112,8 @@ class BlockCommitReconciler implements Reconciler {
         return Outcome.again(clock.instant().plus(seen == Seen.BUSY ? SOON : LATER));
       }
     }
-    throw new IllegalStateException("The merges of host " + hostId + " did not come to rest");
+    throw new IllegalStateException(
+        "The block commits of host " + hostId + " did not come to rest");
   }
 
   /** Commits the run in the first running guest that uses it. */
@@ -147,11 +148,11 @@ class BlockCommitReconciler implements Reconciler {
     Map<String, String> moved = tree.moved(chain.files());
     if (!moved.isEmpty()) {
       files.merged(host.id(), moved);
-      LOG.info("Files under {} were merged: {}", top.getId(), moved);
+      LOG.info("Files under {} were committed: {}", top.getId(), moved);
       return Seen.WROTE;
     }
     if (run.equals(begun.remove(host.id()))) {
-      LOG.info("The merge under {} came to nothing and will be tried again", top.getId());
+      LOG.info("The block commit under {} failed and will be retried", top.getId());
       return Seen.NOT_NOW;
     }
     if (!chain.hasBelowFirst(run) || !isOurs(host, tree, run)) {
@@ -159,7 +160,7 @@ class BlockCommitReconciler implements Reconciler {
     }
     host.commitBlocks(owner.uuid(), target, run, properties.mergeMibPerSecond());
     begun.put(host.id(), run);
-    LOG.info("{} files that deleted snapshots left under {} are merged", run.size(), top.getId());
+    LOG.info("{} files of deleted snapshots under {} are being committed", run.size(), top.getId());
     return Seen.BUSY;
   }
 
@@ -169,7 +170,9 @@ class BlockCommitReconciler implements Reconciler {
   private static boolean isOurs(Hypervisor host, BackingTree tree, List<String> run) {
     Map<String, String> strangers = tree.strangersOn(run, host.bases(StoragePools.VOLUMES));
     if (!strangers.isEmpty()) {
-      LOG.warn("Deleted snapshots stay apart: files without a row stand on them: {}", strangers);
+      LOG.warn(
+          "Files of deleted snapshots are not committed, since files without a row use them: {}",
+          strangers);
     }
     return strangers.isEmpty();
   }

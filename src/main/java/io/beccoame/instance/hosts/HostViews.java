@@ -71,7 +71,7 @@ class HostViews {
   public List<View> all(String accountId) {
     List<Instance> own =
         instances.rows(accountId).stream().filter(row -> ON_HOST.contains(row.state())).toList();
-    return hosts.summaries(capacity::held).stream()
+    return hosts.summaries(capacity::allocated).stream()
         .map(
             host ->
                 new View(

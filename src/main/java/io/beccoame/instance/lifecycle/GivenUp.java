@@ -52,7 +52,7 @@ public record GivenUp(Step step, Kind kind, String host, String said) {
               + " beccoame.host.memory-overcommit";
       case NOT_FOUND ->
           disks
-              ? "The file that the image stands on is gone: put it back, or build the image again"
+              ? "The image's file is gone: put it back, or build the image again"
                   + " with './beccoame image' and launch from the new one"
               : "Put back what is missing, then start it again";
       case INVALID ->

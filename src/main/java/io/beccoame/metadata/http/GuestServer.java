@@ -117,7 +117,7 @@ public final class GuestServer implements AutoCloseable {
       }
     } catch (IOException | RuntimeException e) {
       if (listener.isOpen()) {
-        LOG.error("The metadata server has ended and begins again", e);
+        LOG.error("The metadata server has ended and is restarted", e);
       }
     } finally {
       all().forEach(this::drop);

@@ -75,7 +75,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void whoGotAnAnswerIsCutLikeOthersWhenItWaitsAgain() throws IOException {
+  void anAnsweredConnectionIsCutLikeOthersWhenItWaitsAgain() throws IOException {
     SocketChannel answered = connect("127.0.0.1");
     connection(answered).headRead(true, clock.instant());
     connection(answered).bodyRead(clock.instant());
@@ -106,7 +106,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void whenAllAreBeingAnsweredANewOneIsRefused() throws IOException {
+  void aNewConnectionIsRefusedWhileAllAreBeingAnswered() throws IOException {
     for (int i = 0; i < OF_ONE; i++) {
       connection(connect("127.0.0.1")).headRead(false, clock.instant());
     }

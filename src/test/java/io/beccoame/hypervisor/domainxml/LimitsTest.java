@@ -67,7 +67,7 @@ class LimitsTest {
 
   @ParameterizedTest
   @CsvSource({"true, true", "true, false", "false, true", "false, false"})
-  void whatAHostCantKeepIsLeftOut(boolean cpu, boolean bandwidth) {
+  void limitsThatAHostCantApplyAreLeftOut(boolean cpu, boolean bandwidth) {
     HostFacts host = new HostFacts("kvm", "x86_64", "/c", new Tuning(cpu, bandwidth));
     String xml = DomainDocument.of(Samples.domain(), host).xml();
     assertThat(xml.contains("cputune")).isEqualTo(cpu);

@@ -45,7 +45,7 @@ class DurableHypervisorTest {
           "leases",
           "heard",
           "requireBridge",
-          "heardAddresses",
+          "learnedAddresses",
           "filter",
           "diskFiles",
           "diskChain",

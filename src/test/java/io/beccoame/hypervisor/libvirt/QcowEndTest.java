@@ -28,7 +28,7 @@ class QcowEndTest {
 
   @ParameterizedTest(name = "at {0} bytes")
   @ValueSource(ints = {4, 103, 104, 511, 512, 519, 1024, 1040, 1536, 3583, 3584})
-  void oneWhoseEndIsMissingIsCutShort(int length) throws LibvirtException {
+  void aFileWhoseEndIsMissingIsCutShort(int length) throws LibvirtException {
     assertThat(fault(Arrays.copyOf(file(3, 16, 7), length))).isEqualTo("is cut short");
   }
 

@@ -73,28 +73,28 @@ class ClaimsTest {
     "192.168.7.10, another machine on bridge br0",
     "192.168.7.15, another machine on bridge br0"
   })
-  void whatIsKnownHasItsOwner(String address, String owner) {
+  void knownAddressesHaveTheirOwner(String address, String owner) {
     assertThat(heard(address)).containsExactly(new LearnedAddress(TAP, address, owner));
     assertThat(asked).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"192.168.7.12", "192.168.7.13"})
-  void whatNobodyElseAnswersForIsFree(String address) {
+  void anAddressWithoutAnAnswerIsFree(String address) {
     assertThat(heard(address)).containsExactly(new LearnedAddress(TAP, address, null));
     assertThat(asked).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"192.168.7.11", "192.168.7.17", "192.168.7.99", "203.0.113.9", "10.2.0.1"})
-  void whatIsNotKnownIsAskedForOnItsBridgeFirst(String address) {
+  void anUnknownAddressIsAskedForOnItsBridgeFirst(String address) {
     assertThat(heard(address)).isEmpty();
     assertThat(asked).containsExactly("neigh replace " + address + " dev br0 use");
   }
 
   @ParameterizedTest
   @CsvSource({"192.168.7.14", "192.168.7.16"})
-  void whatTheKernelAsksForIsWaitedFor(String address) {
+  void aQuestionOfTheKernelIsWaitedFor(String address) {
     assertThat(heard(address)).isEmpty();
     assertThat(asked).isEmpty();
   }

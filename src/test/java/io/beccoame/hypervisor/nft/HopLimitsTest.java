@@ -26,7 +26,7 @@ class HopLimitsTest {
   }
 
   @Test
-  void theyHoldWhereGroupsDoNot() {
+  void routesApplyWithoutEnforcedGroupsToo() {
     assertThat(Tables.of(with(Map.of("172.31.0.4", 2), false))).contains("ip ttl set 2");
   }
 

@@ -60,7 +60,7 @@ class NftablesTest {
     "1, 'Error: Could not process rule: Operation not permitted', UNSUPPORTED",
     "1, '/dev/stdin:3:1-5: Error: syntax error', FAILED"
   })
-  void whatNftRefusesIsToldAndGoesNoFurther(int code, String output, Kind kind) {
+  void aRefusalOfNftIsReportedAndStopsTheUpdate(int code, String output, Kind kind) {
     nft = new Commands.Result(code, output);
     refused(filter, kind, output);
     assertThat(asked).hasSize(1);
@@ -71,7 +71,7 @@ class NftablesTest {
     "66, 'modprobe: FATAL: Module br_netfilter not found', UNSUPPORTED",
     "1, 'RTNETLINK answers: Operation not supported', FAILED"
   })
-  void whatCanNotBeSetOnABridgeIsTold(int code, String output, Kind kind) {
+  void aFailureOnABridgeIsReported(int code, String output, Kind kind) {
     bridges = new Commands.Result(code, output);
     refused(filter, kind, output);
   }

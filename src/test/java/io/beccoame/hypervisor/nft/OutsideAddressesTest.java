@@ -73,7 +73,7 @@ class OutsideAddressesTest {
   }
 
   @Test
-  void whatFailsEndsNoWorkOfOthersAndIsTriedAgain() {
+  void aFailureStopsNoOtherWorkAndIsRetried() {
     OutsideAddresses outside = new OutsideAddresses(this::run, "gone");
     answer = new Commands.Result(1, "Cannot find device \"gone\"\nCommand failed -:1");
     outside.hold(List.of(to("203.0.113.7")));

@@ -53,7 +53,7 @@ class IntakeTest {
   }
 
   @Test
-  void itsBytesAreThoseOfTheOriginal() throws Exception {
+  void bytesOfAnImportedDiskAreThoseOfTheOriginal() throws Exception {
     Path raw = disks.raw(3 * MIB);
     String base = bring(raw);
     Path back = home.resolve("back.raw");
@@ -64,7 +64,7 @@ class IntakeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "xz", "zstd"})
-  void whatIsPackedIsUnpacked(String tool) throws Exception {
+  void compressedFilesAreUnpacked(String tool) throws Exception {
     Path disk = disks.as("qcow2", MIB);
     disks.run(List.of(tool, "-q", disk.toString()));
     Path packed =
@@ -109,7 +109,7 @@ class IntakeTest {
   }
 
   @Test
-  void whatIsCutOffIsRefused() throws Exception {
+  void truncatedFilesAreRefused() throws Exception {
     Path whole = disks.as("qcow2", 4 * MIB);
     refused(disks.cut(whole, Files.size(whole) / 2), "cut off");
     refused(disks.cut(whole, 40), "too short");
@@ -170,7 +170,7 @@ class IntakeTest {
   }
 
   @Test
-  void whatAKilledOneLeftIsRemovedByTheNext() throws Exception {
+  void remainsOfAKilledImportAreRemovedByTheNext() throws Exception {
     String kept = bring(disks.as("qcow2", MIB));
     Path dead = Files.createDirectories(store.resolve(".import-dead"));
     Files.writeString(dead.resolve("lock"), "");

@@ -96,7 +96,7 @@ class PullTest {
   }
 
   @Test
-  void whatIsNotAsPublishedIsRefused() throws IOException {
+  void aFileThatDiffersFromThePublishedOneIsRefused() throws IOException {
     served.put(SUMS, ("0".repeat(64) + "  os.qcow2\n").getBytes(StandardCharsets.UTF_8));
     refused("checksum is wrong");
     served.put(SUMS, ("0".repeat(64) + "  other.qcow2\n").getBytes(StandardCharsets.UTF_8));

@@ -38,8 +38,8 @@ class BlockCommitTest extends Machines {
 
   @AfterEach
   void nobodysDiskIsSpoilt() {
-    host().merges().slow(false);
-    assertThat(host().merges().spoilt()).isEmpty();
+    host().blockCommits().slow(false);
+    assertThat(host().blockCommits().spoilt()).isEmpty();
   }
 
   @Test
@@ -108,7 +108,7 @@ class BlockCommitTest extends Machines {
   void aSnapshotNeedNotWaitForAMerge() {
     String instance = up();
     List<String> taken = taken(instance, 2);
-    host().merges().slow(true);
+    host().blockCommits().slow(true);
     taken.forEach(id -> snapshots.delete(ACCOUNT, id));
     eventually(() -> assertThat(merging(instance)).isTrue());
     taken(instance, 1);
@@ -116,7 +116,7 @@ class BlockCommitTest extends Machines {
     eventually(
         () -> {
           merge();
-          host().merges().finish();
+          host().blockCommits().finish();
           assertThat(chain(instance)).hasSize(3);
         });
     merge();
@@ -127,11 +127,11 @@ class BlockCommitTest extends Machines {
   void oneThatComesToNothingIsNotBegunAgainAtOnce() {
     String instance = up();
     List<String> taken = taken(instance, 2);
-    host().merges().slow(true);
+    host().blockCommits().slow(true);
     long before = host().count("commitBlocks");
     taken.forEach(id -> snapshots.delete(ACCOUNT, id));
     eventually(() -> assertThat(merging(instance)).isTrue());
-    host().merges().fail();
+    host().blockCommits().fail();
     long looks = host().count("diskChain");
     eventually(() -> assertThat(host().count("diskChain")).isGreaterThan(looks));
     assertThat(merging(instance)).isFalse();
@@ -144,11 +144,11 @@ class BlockCommitTest extends Machines {
   void oneThatWasNotWrittenDownIsSeenAtTheNextStart() {
     String instance = up();
     List<String> taken = taken(instance, 2);
-    host().merges().slow(true);
+    host().blockCommits().slow(true);
     taken.forEach(id -> snapshots.delete(ACCOUNT, id));
     eventually(() -> assertThat(merging(instance)).isTrue());
     host().faults().failAlways("diskChain", Kind.UNREACHABLE);
-    host().merges().finish();
+    host().blockCommits().finish();
     stop(instance);
     assertThat(rowsOf(root(instance))).as("nobody has looked").hasSize(3);
     host().faults().clear();
@@ -189,7 +189,7 @@ class BlockCommitTest extends Machines {
   }
 
   private boolean merging(String instance) {
-    return host().merges().isUnderWay(uuid(instance), "vda");
+    return host().blockCommits().isUnderWay(uuid(instance), "vda");
   }
 
   private List<String> taken(String instance, int count) {

@@ -99,7 +99,7 @@ class ImagingTest extends Machines {
   }
 
   @Test
-  void itsGuestsFindTheirDataAsThoseOfItsInstanceDo() {
+  void guestsOfAnImageUseTheSeedOfItsInstance() {
     jdbc.update("update image set cloud_init = ?", "NOCLOUD");
     String instance = up();
     jdbc.update("update image set cloud_init = ?", "EC2");
@@ -210,7 +210,7 @@ class ImagingTest extends Machines {
   }
 
   @Test
-  void itsSnapshotsGetTheirTagsAndItselfItsOwn() {
+  void snapshotsAndTheirImageGetTheirOwnTags() {
     String instance = up();
     Image made =
         available(

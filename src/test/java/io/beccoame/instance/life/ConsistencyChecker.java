@@ -119,7 +119,9 @@ final class ConsistencyChecker {
 
   /** Returns the files of deleted snapshots that are still backing files, as few as possible. */
   private Set<String> leftBelow() {
-    assertThat(host.fake().merges().spoilt()).as("disks below which files were merged").isEmpty();
+    assertThat(host.fake().blockCommits().spoilt())
+        .as("disks below which files were merged")
+        .isEmpty();
     BackingTree tree = world.the(DiskFiles.class).tree("local");
     assertThat(tree.runs()).as("files that could be one").isEmpty();
     Set<String> left = new HashSet<>();

@@ -133,7 +133,7 @@ class NicTest extends Machines {
   }
 
   @Test
-  void whatCannotBeAttachedIsRefused() {
+  void impossibleAttachmentsAreRefused() {
     String id = up();
     NetworkInterface nic = made();
     assertCode(() -> attach(nic, id, 0), "InvalidParameterValue");
@@ -155,7 +155,7 @@ class NicTest extends Machines {
   }
 
   @Test
-  void whatAServiceHasIsGivenToNoInstance() {
+  void anInterfaceOfAServiceIsAttachedToNoInstance() {
     String id = up();
     Subnet subnet = network.defaultSubnet(ACCOUNT, null);
     NetworkInterface nic =

@@ -76,7 +76,7 @@ class RequestHeadTest {
         "GET / HTTP/1.1\r\nName: x\r\n continued\r\n\r\n",
         "\u0016\u0003\u0001\n\n"
       })
-  void whatIsNoHeadIsNone(String text) {
+  void aTextThatIsNoHeadIsNone(String text) {
     assertThat(RequestHead.parse(bytes(text), text.length())).isEmpty();
   }
 

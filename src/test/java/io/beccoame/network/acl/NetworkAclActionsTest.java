@@ -67,7 +67,7 @@ class NetworkAclActionsTest {
   }
 
   @Test
-  void whatWouldHaveNoEffectIsRefused() {
+  void routesWithoutEffectAreRefused() {
     assertCode(
         () -> actions.createNetworkAcl(CALLER, CreateNetworkAclRequest.builder().build()),
         "UnsupportedOperation");

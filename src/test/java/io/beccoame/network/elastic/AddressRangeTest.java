@@ -28,7 +28,7 @@ class AddressRangeTest {
   }
 
   @Test
-  void whatIsOutsideOrNoAddressIsNotContained() {
+  void otherAddressesAndTextsAreNotContained() {
     AddressRange range = AddressRange.parse("203.0.113.4/30");
     assertThat(range.contains("203.0.113.3")).isFalse();
     assertThat(range.contains("203.0.113.8")).isFalse();
@@ -49,7 +49,7 @@ class AddressRangeTest {
         "host",
         "203.0.113.300"
       })
-  void whatIsNoPoolIsRefusedWithTheSettingsName(String text) {
+  void anInvalidPoolIsRefusedWithTheSettingsName(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AddressRange.parse(text))
         .withMessageContaining("beccoame.elastic-ip.pool");

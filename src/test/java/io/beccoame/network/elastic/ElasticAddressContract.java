@@ -135,7 +135,7 @@ abstract class ElasticAddressContract {
   }
 
   @Test
-  void itMovesAndWhatWasThereLeavesButIsKept() {
+  void anElasticAddressMovesAndTheFormerOneIsKeptByItsAccount() {
     NetworkInterface one = nic(Ids.next("i"));
     NetworkInterface two = nic(Ids.next("i"));
     String moving = allocate();
@@ -161,7 +161,7 @@ abstract class ElasticAddressContract {
   }
 
   @Test
-  void whatCannotBeAssociatedIsRefused() {
+  void impossibleAssociationsAreRefused() {
     String id = allocate();
     NetworkInterface nic = nic(Ids.next("i"));
     String twice = Ids.next("i");
@@ -213,7 +213,7 @@ abstract class ElasticAddressContract {
   }
 
   @Test
-  void oneOfThePoolMayBeAskedFor() {
+  void anAddressOfThePoolMayBeRequested() {
     String id = allocate(caller, r -> r.address("203.0.113.5"));
     assertThat(describe(id).publicIp()).isEqualTo("203.0.113.5");
     assertCode(() -> allocate(caller, r -> r.address("203.0.113.5")), "InvalidIPAddress.InUse");

@@ -60,7 +60,7 @@ class NatGatewayActionsTest {
   }
 
   @Test
-  void onePendsThenIsAvailableThenDeletedAndHoldsAnAddressMeanwhile() {
+  void aGatewayPendsIsAvailableIsDeletedAndKeepsAnAddressMeanwhile() {
     NatGateway made = create();
     assertThat(made.stateAsString()).isEqualTo("pending");
     NatGateway shown = only(filter("state", "available"));
@@ -106,7 +106,7 @@ class NatGatewayActionsTest {
   }
 
   @Test
-  void itsInterfaceIsNobodyElses() {
+  void callersCannotChangeTheInterfaceOfAGateway() {
     NatGateway nat = create();
     String eni = nat.natGatewayAddresses().get(0).networkInterfaceId();
     assertCode(() -> all.delete(account, eni), "InvalidNetworkInterface.InUse");
@@ -119,7 +119,7 @@ class NatGatewayActionsTest {
   }
 
   @Test
-  void oneWhoseInterfaceGotAGroupFromAnEarlierVersionCanBeDeleted() {
+  void aGatewayWhoseInterfaceGotAGroupFromAnEarlierVersionCanBeDeleted() {
     NatGateway nat = create();
     String eni = nat.natGatewayAddresses().get(0).networkInterfaceId();
     String group =
@@ -140,7 +140,7 @@ class NatGatewayActionsTest {
   }
 
   @Test
-  void itTakesNoAddressThatAnInterfaceHasBesides() {
+  void aGatewayTakesNoSecondaryAddressOfAnInterface() {
     NetworkInterface nic =
         all.create(
             new NetworkInterfaceService.NewInterface(
@@ -159,7 +159,7 @@ class NatGatewayActionsTest {
   }
 
   @Test
-  void itGetsTheAddressThatIsAskedFor() {
+  void aGatewayGetsTheRequestedAddress() {
     CreateNatGatewayRequest asked = request().toBuilder().privateIpAddress("10.0.1.77").build();
     NatGateway made = gateways.createNatGateway(caller, asked).natGateway();
     assertThat(made.natGatewayAddresses().get(0).privateIp()).isEqualTo("10.0.1.77");

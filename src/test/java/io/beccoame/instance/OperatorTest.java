@@ -248,7 +248,7 @@ class OperatorTest {
     assertThat(host().domains()).hasSize(1);
     assertThat(admin(0, "adopt", id)).contains(id + " is adopted.");
     assertThat(admin(1, "adopt", "no/path")).contains("which ID?");
-    assertThat(admin(1, "adopt", id)).contains("Nothing of ours without a row");
+    assertThat(admin(1, "adopt", id)).contains("There is no orphan named");
     assertThat(admin(0, "drain")).contains("The queue is drained");
     assertThat(admin(0, "resume")).contains("The queue works");
     loseRows();

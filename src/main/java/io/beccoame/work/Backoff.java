@@ -3,14 +3,14 @@ package io.beccoame.work;
 import java.time.Duration;
 
 /**
- * How long to wait after the n-th failure in a row: doubling from a first delay up to a limit.
+ * The delay after the n-th consecutive failure: doubling from a first delay up to a limit.
  *
  * @param first the delay after the first failure
  * @param limit the longest delay
  */
 public record Backoff(Duration first, Duration limit) {
 
-  /** For work that failed on a host: one second, doubling up to a minute. */
+  /** Back-off for work that failed on a host: one second, doubling up to a minute. */
   public static final Backoff HOST = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   /** The delay after that many failures in a row; zero for none. */

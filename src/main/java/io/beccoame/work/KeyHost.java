@@ -14,7 +14,7 @@ public interface KeyHost {
   /** The id of its host. */
   String getHostId();
 
-  /** Those rows as {@link Reconciler#hosts} answers. */
+  /** Returns those rows in the form of {@link Reconciler#hosts}. */
   static Map<String, List<String>> of(Collection<? extends KeyHost> rows) {
     return rows.stream().collect(Collectors.toMap(KeyHost::getId, row -> List.of(row.getHostId())));
   }

@@ -2,10 +2,10 @@ package io.beccoame.work;
 
 import java.time.Instant;
 
-/** What a pass says of its key. */
+/** The result of a pass for its key. */
 public sealed interface Outcome {
 
-  /** Nothing left to do until somebody wakes the key. */
+  /** Nothing left to do until the key is woken. */
   Outcome DONE = new Done();
 
   /** Look again at that time, or earlier when woken. */
@@ -13,7 +13,7 @@ public sealed interface Outcome {
     return new Again(at);
   }
 
-  /** Nothing left to do until somebody wakes the key. */
+  /** Nothing left to do until the key is woken. */
   record Done() implements Outcome {}
 
   /**

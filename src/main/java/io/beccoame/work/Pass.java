@@ -14,7 +14,7 @@ import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** One pass over one key, and what becomes of its row in the queue afterwards. */
+/** A pass over one key, and the update of its row in the queue afterwards. */
 @Component
 class Pass {
 

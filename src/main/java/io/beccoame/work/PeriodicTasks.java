@@ -7,7 +7,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.FixedDelayTask;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
-/** Runs what every process does for itself, from one period after its start on. */
+/** Runs the periodic tasks of every process, the first time one period after its start. */
 @Configuration(proxyBeanMethods = false)
 class PeriodicTasks implements SchedulingConfigurer {
 

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Lets somebody do something while this node has no key in hand. */
+/** Runs a task while this node is processing no keys. */
 @Component
 public class QueuePause {
 
@@ -23,9 +23,11 @@ public class QueuePause {
   }
 
   /**
-   * Takes no more keys in hand, waits until those in hand are done, runs the work, and goes on.
-   * Keys that are woken meanwhile wait. An {@link IllegalStateException} when it doesn't become
-   * quiet in 30 s; the work has not begun then.
+   * Picks no more keys, waits until those being processed are done, runs the work, and picks keys
+   * again. Keys that are woken meanwhile wait.
+   *
+   * @throws IllegalStateException if keys are still being processed after 30 s; the work has not
+   *     started then
    */
   public void whileQuiet(Runnable work) {
     boolean drained = isPaused();
@@ -41,8 +43,8 @@ public class QueuePause {
   }
 
   /**
-   * Takes no more keys in hand until {@link #resume()} or the next start, and waits until those in
-   * hand are done; returns the keys that still are after 30 s, such as {@code instance/i-123}.
+   * Picks no more keys until {@link #resume()} or the next start, and waits for those being
+   * processed; returns the keys that still are after 30 s, such as {@code instance/i-123}.
    */
   public List<String> drain() {
     scheduler.ifAvailable(Scheduler::pause);
@@ -54,7 +56,7 @@ public class QueuePause {
     return inHand();
   }
 
-  /** Goes on. */
+  /** Picks keys again. */
   public void resume() {
     scheduler.ifAvailable(
         paused -> {
@@ -63,12 +65,12 @@ public class QueuePause {
         });
   }
 
-  /** Whether it takes no keys in hand now. */
+  /** Returns whether it picks no keys now. */
   public boolean isPaused() {
     return scheduler.stream().anyMatch(each -> each.getSchedulerState().isPaused());
   }
 
-  /** The keys that this node has in hand now. */
+  /** Returns the keys that this node is processing now. */
   public List<String> inHand() {
     return scheduler.stream()
         .flatMap(each -> each.getCurrentlyExecuting().stream())
@@ -78,8 +80,8 @@ public class QueuePause {
   }
 
   /**
-   * Waits until no key is in hand. Inside {@link #whileQuiet}: one that was on its way when the
-   * pause began may have been taken a moment after.
+   * Waits until no key is being processed. Called inside {@link #whileQuiet}: a key may have been
+   * picked a moment after the pause began.
    */
   public void awaitQuiet() {
     long deadline = System.nanoTime() + PATIENCE.toNanos();

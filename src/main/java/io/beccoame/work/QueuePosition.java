@@ -3,15 +3,15 @@ package io.beccoame.work;
 import java.time.Instant;
 
 /**
- * Where a key stands in the queue.
+ * The position of a key in the queue.
  *
  * @param inHand whether a pass over it runs now
- * @param dueAt when it wants to be looked at; while that is to come, nobody waits for anybody
- * @param ahead how many keys that wait already will be taken before it
+ * @param dueAt when the key becomes due; until then it is not waiting for a worker
+ * @param ahead how many due keys will be picked before it
  */
 public record QueuePosition(boolean inHand, Instant dueAt, long ahead) {
 
-  /** Whether its time has come, and it waits for a free hand. */
+  /** Returns whether it is due and waits for a free worker. */
   public boolean waits(Instant now) {
     return !inHand && !now.isBefore(dueAt);
   }

@@ -27,7 +27,10 @@ class QueueWatch implements HealthIndicator, MeterBinder {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueueWatch.class);
 
-  /** Keys wait seconds when many machines start at once; minutes mean that nobody works. */
+  /**
+   * Wait after which health is degraded. Keys wait seconds when many machines start at once;
+   * minutes mean that no pass runs.
+   */
   private static final Duration TOO_LONG = Duration.ofMinutes(5);
 
   private static final String COUNT =
@@ -43,7 +46,7 @@ class QueueWatch implements HealthIndicator, MeterBinder {
   private volatile Count last = new Count(0, 0, 0, Duration.ZERO);
 
   QueueWatch(JdbcTemplate jdbc, QueuePause queue, ServedHosts hosts, Clock clock) {
-    // What waits for another node is that node's to tell.
+    // Keys of another node's hosts are counted by that node.
     this.tasks =
         Stream.concat(Stream.of(WorkKey.FLEET), hosts.ids().stream().map(WorkKey::task)).toList();
     this.count =
@@ -102,10 +105,10 @@ class QueueWatch implements HealthIndicator, MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     Gauge.builder("beccoame.work.due", this, watch -> watch.last.due())
-        .description("Keys whose time has come and that nobody has in hand")
+        .description("Keys that are due and not yet picked up")
         .register(registry);
     Gauge.builder("beccoame.work.running", this, watch -> watch.last.running())
-        .description("Keys in hand now")
+        .description("Keys being processed now")
         .register(registry);
     Gauge.builder("beccoame.work.oldest.wait", this, watch -> watch.last.oldestWait().toSeconds())
         .baseUnit("seconds")

@@ -31,7 +31,7 @@ class Reconcilers {
     return found;
   }
 
-  /** Those keys with their owners. */
+  /** Returns those keys with their owners. */
   List<WorkKey> owned(String kind, Collection<String> keys) {
     Map<String, List<String>> hosts = of(kind).hosts(keys);
     return keys.stream()

@@ -12,10 +12,13 @@ public interface Routine extends Reconciler {
   /** The keys that a node which starts puts into the queue. */
   Collection<String> keys();
 
-  /** How long after a pass the next one begins, unless the pass says another time. */
+  /**
+   * Returns the time between the end of a pass and the next one, unless the pass returns another
+   * time.
+   */
   Duration period();
 
-  /** How long after the start of a node the first pass begins at the latest. */
+  /** Returns the longest time between the start of a node and the first pass. */
   default Duration delay() {
     return Duration.ZERO;
   }

@@ -19,7 +19,7 @@ public class Routines {
     this.clock = clock;
   }
 
-  /** Wakes each key after its routine's delay; one that is due earlier stays as it is. */
+  /** Wakes each key after its routine's delay; a key that is due earlier stays as it is. */
   @EventListener(ApplicationReadyEvent.class)
   public void begin() {
     for (Routine routine : reconcilers.routines()) {

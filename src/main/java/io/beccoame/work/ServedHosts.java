@@ -2,7 +2,7 @@ package io.beccoame.work;
 
 import java.util.Collection;
 
-/** The hosts whose keys this node works on, as the room above the queue knows them. */
+/** The hosts whose keys this node processes, provided by the room above the queue. */
 @FunctionalInterface
 public interface ServedHosts {
 

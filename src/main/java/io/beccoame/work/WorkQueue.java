@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The durable queue of keys that want a look. */
+/** The durable queue of keys to reconcile. */
 public interface WorkQueue {
 
   /**
@@ -15,13 +15,13 @@ public interface WorkQueue {
   void wake(String kind, Collection<String> keys);
 
   /**
-   * Wakes keys at a time: each gets a pass then, also when the service was stopped or killed
-   * meanwhile. A key that is due earlier stays so, and the pass that comes first says when the next
-   * one is; a key whose pass runs now gets another at once.
+   * Wakes keys at a time: each gets a pass then, also if the service was stopped or killed
+   * meanwhile. A key that is due earlier stays so, and the earlier pass returns the time of the
+   * next one; a key whose pass runs now gets another at once.
    */
   void wakeAt(String kind, Collection<String> keys, Instant when);
 
-  /** Where a key stands in the queue; empty when there is no work for it. */
+  /** Returns the position of a key in the queue; empty if there is no work for it. */
   Optional<QueuePosition> place(String kind, String key);
 
   /** Wakes one key. */

@@ -12,9 +12,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The rows of {@code scheduled_tasks} as far as we touch them beside db-scheduler. A key's row
- * exists exactly while there is work for it, and counts its wake-ups: that is how one that comes
- * during a pass is noticed.
+ * The rows of {@code scheduled_tasks} as far as we use them beside db-scheduler. A key's row exists
+ * exactly while there is work for it, and counts its wake-ups, so that a wake-up during a pass is
+ * noticed.
  */
 @Component
 class WorkTable {
@@ -79,8 +79,9 @@ class WorkTable {
     }
   }
 
-  // H2 merges by looking and then inserting: of two who wake a new key at once, one is refused, and
-  // finds the other's row at the next look. A refused statement leaves H2's transaction whole.
+  // H2 merges by reading and then inserting: of two callers that wake a new key concurrently, one
+  // is refused, and finds the other's row when it retries. A refused statement leaves H2's
+  // transaction intact.
   private void wakeAgain(Object[] row) {
     for (int left = MOST_TRIES; ; left--) {
       try {
@@ -94,7 +95,7 @@ class WorkTable {
     }
   }
 
-  /** How often the key was woken since its row exists; zero without a row. */
+  /** Returns how often the key was woken since its row exists; zero without a row. */
   long wakeups(WorkKey key) {
     return jdbc
         .queryForList(
@@ -104,7 +105,7 @@ class WorkTable {
         .orElse(0L);
   }
 
-  /** Where the key stands; empty without a row. */
+  /** Returns the position of the key; empty without a row. */
   Optional<QueuePosition> place(String instance) {
     return jdbc
         .query(
@@ -143,7 +144,7 @@ class WorkTable {
         > 0;
   }
 
-  /** Gives back what this node had in its hands when it died. */
+  /** Frees the keys that this node had picked when it died. */
   int release(String node) {
     return jdbc.update(
         "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,"

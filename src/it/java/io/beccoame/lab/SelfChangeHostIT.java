@@ -169,7 +169,7 @@ class SelfChangeHostIT {
         .until(
             () ->
                 Service.log()
-                    .contains("Domain " + orphan + " (" + uuid + ") on host local carries our"));
+                    .contains("Domain " + orphan + " (" + uuid + ") on host local has our mark"));
     before.assertSame(orphan);
     assertThat(Libvirt.virsh("domstate", orphan)).isEqualTo("running");
     Libvirt.virsh("destroy", orphan);

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsRequest;
  */
 @TestPropertySource(
     properties = {
-      "spring.datasource.url=jdbc:h2:mem:interfaces;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
+      "spring.datasource.url=jdbc:h2:mem:overlap;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
       "beccoame.network.bridges=brover"
     })
 class MetadataOverlapTest extends Machines {

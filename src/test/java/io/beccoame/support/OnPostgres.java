@@ -19,6 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {
       "beccoame.home=target/test-home/${surefire.forkNumber:1}/rooms",
       "db-scheduler.enabled=false",
+      "beccoame.image.rescan=1h",
       "beccoame.network.bridges=br0,br1,br2",
       "beccoame.elastic-ip.pool=203.0.113.0/29",
       "beccoame.elastic-ip.max-addresses=6"

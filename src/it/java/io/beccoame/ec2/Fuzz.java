@@ -3,8 +3,6 @@ package io.beccoame.ec2;
 import io.beccoame.Beccoame;
 import io.beccoame.lab.chaos.ChaosOptions;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,6 +37,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Fuzz {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Fuzz.class);
   private static final int CALLERS = 4;
   private static final int BLOCK = 5_000;
   private static final int WARM = 2_000;
@@ -133,9 +134,8 @@ public final class Fuzz {
         caller.get();
       }
     } catch (ExecutionException e) {
-      StringWriter trace = new StringWriter();
-      e.printStackTrace(new PrintWriter(trace));
-      wrong.add("a caller ended by " + trace);
+      LOG.error("A caller ended", e);
+      wrong.add("a caller ended by " + e.getCause());
     } finally {
       threads.shutdown();
     }

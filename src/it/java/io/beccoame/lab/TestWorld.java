@@ -11,7 +11,10 @@ final class TestWorld implements AutoCloseable {
   /** The host's interface towards it. */
   static final String DEVICE = "outside0";
 
-  /** Its address; the host's own is {@code 198.51.100.1}, in a /24 with free addresses. */
+  /**
+   * Address of the machine outside; the host's own is {@code 198.51.100.1}, in a /24 with free
+   * addresses.
+   */
   static final String ADDRESS = "198.51.100.2";
 
   private static final String NAME = "world";

@@ -161,7 +161,7 @@ class ClientTokens implements Routine {
     return "client-token";
   }
 
-  /** One key of the fleet: any node forgets the tokens of all. */
+  /** Returns a single key of the fleet: any node removes the expired tokens of all. */
   @Override
   public List<String> keys() {
     return List.of("expired");

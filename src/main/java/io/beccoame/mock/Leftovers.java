@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * What exists on the hosts for rows: domains with our mark, and the files and networks that rows
+ * Removes what exists on the hosts for rows: domains with our mark, files and networks that rows
  * name.
  */
 @Component

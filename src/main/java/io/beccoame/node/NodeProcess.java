@@ -17,11 +17,11 @@ record NodeProcess(String space, long pid, long start) {
 
   /** Whether a process is alive, as far as this one can tell. */
   enum Life {
-    /** It runs. */
+    /** Runs on this machine. */
     ALIVE,
-    /** It ran beside this one, and does not run any more. */
+    /** Ran on this machine since its last boot, and has ended. */
     DEAD,
-    /** It is, or was, on another machine, in another container, or before the last boot. */
+    /** Cannot be checked: on another machine, in another container, or before the last boot. */
     OUT_OF_SIGHT
   }
 

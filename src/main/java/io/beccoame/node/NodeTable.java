@@ -80,7 +80,7 @@ class NodeTable {
     }
   }
 
-  /** Who has or had the name last; empty when no node ever had it. */
+  /** Returns the last holder of the name; empty when no node ever had it. */
   Optional<Holder> find(String name) {
     return jdbc
         .query(

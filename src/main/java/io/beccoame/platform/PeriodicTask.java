@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 public interface PeriodicTask {
 
-  /** How long after the end of a run the next one begins. */
+  /** Returns the time between the end of a run and the next one. */
   Duration period();
 
   /** Does the work; never twice at a time. */

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** One of each kind of resource, and matching values of parameters. */
+/** Samples of every kind of resource, and matching values of parameters. */
 final class Samples {
 
   /** Valid values by the last name of a parameter. */

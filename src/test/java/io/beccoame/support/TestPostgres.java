@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** One embedded PostgreSQL for all tests of a run, with a separate database for each caller. */
+/** The embedded PostgreSQL of all tests of a run, with a separate database for each caller. */
 public final class TestPostgres {
 
   private static final AtomicInteger NEXT = new AtomicInteger();
